@@ -94,12 +94,12 @@ comment on function audit.watch(text, text[]) is 'Puts a table (with a column id
 
 create view scoped.audit_entry as
     select * from audit.entry
-    where store_id = any((select guike.scope_stores()))
+    where store_id = any((select guike.scope_stores())::bigint[])
        or (store_id is null and current_setting('guike.all_stores', true) = 'on');
 comment on view scoped.audit_entry is 'What the program may read of the audit: own stores; house matters with breadth group.';
 create view scoped.audit_look as
     select * from audit.look
-    where store_id = any((select guike.scope_stores()))
+    where store_id = any((select guike.scope_stores())::bigint[])
        or (store_id is null and current_setting('guike.all_stores', true) = 'on');
 comment on view scoped.audit_look is 'What the program may read of the looks.';
 grant select on scoped.audit_entry, scoped.audit_look to "${app}";

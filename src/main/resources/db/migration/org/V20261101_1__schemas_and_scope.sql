@@ -34,16 +34,16 @@ declare
     own text;
 begin
     own := case
-        when owners = '{*}' then ' or store_id = any((select guike.scope_own_stores()))'
+        when owners = '{*}' then ' or store_id = any((select guike.scope_own_stores())::bigint[])'
         when owners = '{}' then ''
-        else ' or (store_id = any((select guike.scope_own_stores())) and ('
+        else ' or (store_id = any((select guike.scope_own_stores())::bigint[]) and ('
             || (select string_agg(case when o like '%.%'
                 then format('exists (select from scoped.%I parent where parent.id = %I.%I)', split_part(o, '.', 1), tbl, split_part(o, '.', 2))
-                else format('%I = any((select guike.scope_people()))', o) end, ' or ') from unnest(owners) o)
+                else format('%I = any((select guike.scope_people())::bigint[])', o) end, ' or ') from unnest(owners) o)
             || '))'
         end;
     execute format('create or replace view scoped.%I as select * from guike.%I
-        where store_id = any((select guike.scope_stores()))%s with cascaded check option', tbl, tbl, own);
+        where store_id = any((select guike.scope_stores())::bigint[])%s with cascaded check option', tbl, tbl, own);
     execute format('comment on view scoped.%I is %L', tbl, 'Rows of guike.' || tbl || ' in the scope of the transaction.');
     execute format('grant %s on scoped.%I to "${app}"', privileges, tbl);
 end $$;
