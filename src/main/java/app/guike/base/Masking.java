@@ -44,11 +44,11 @@ public final class Masking {
 
     /// `京A·1***5`
     public static String plate(String plate) {
-        var bare = plate.strip().replaceAll("[\\s·.-]", "");
+        var bare = Plate.normal(plate);
         if (bare.length() < 7) {
             return HIDDEN;
         }
-        return bare.substring(0, 2) + "·" + middle(bare.substring(2), 1, 1);
+        return bare.contains("使") ? middle(bare, 2, 1) : bare.substring(0, 2) + "·" + middle(bare.substring(2), 1, 1);
     }
 
     /// `浙江省杭州市西湖区****`

@@ -2,6 +2,7 @@ package app.guike.base;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ record PhoneText(String digits, @Nullable String extension) {
 
     /// Half-width, without white space, invisible direction marks and the apostrophe of text cells; every dash the same.
     private static String plain(String raw) {
-        return Normalizer.normalize(raw, Normalizer.Form.NFKC).toLowerCase()
+        return Normalizer.normalize(raw, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)
             .replaceAll("[\\s\\p{Z}\\p{Cf}'‘’\"]", "").replaceAll("[\\p{Pd}−ー]", "-");
     }
 
