@@ -1,8 +1,10 @@
 package app.guike.base;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /// Surnames 姓氏 that are read otherwise than their characters are, and those of two characters
 /// (通用规范汉字字典 and 现代汉语词典, entries marked as surname 姓).
@@ -11,19 +13,19 @@ final class Surnames {
         单 shan 曾 zeng 仇 qiu 解 xie 查 zha 区 ou 任 ren 盖 ge 尉 wei 朴 piao 翟 zhai 覃 qin 乐 yue 员 yun 种 chong
         繁 po 秘 bi 冼 xian 洗 xian 缪 miao 么 yao 幺 yao 折 she 黑 he 盛 sheng 召 shao 祭 zhai 谌 chen 隗 wei 葛 ge
         牟 mou 应 ying 宁 ning 句 gou 过 guo 干 gan 那 na 粘 nian 莘 shen 曲 qu 藏 zang 叶 ye 宿 su 乜 nie 佴 nai
-        訾 zi 晁 chao 柏 bai 薄 bo 贾 jia 车 che 石 shi 沈 shen 纪 ji 卜 bu 郗 xi 於 yu 占 zhan 能 nai 令 ling 车 che
+        訾 zi 晁 chao 柏 bai 薄 bo 贾 jia 车 che 石 shi 沈 shen 纪 ji 卜 bu 郗 xi 於 yu 占 zhan 能 nai 令 ling
         强 qiang 哈 ha 燕 yan 阚 kan 郇 xun 洪 hong 都 du 行 xing 殷 yin 褚 chu 尹 yin 俞 yu 余 yu 翁 weng 冯 feng
         費 fei 费 fei 單 shan 區 ou 蓋 ge 葉 ye 員 yun 種 chong 繆 miao 樂 yue 賈 jia 應 ying 寧 ning 車 che 紀 ji
         """);
 
-    private static final Map<String, String> COMPOUND = table("""
-        欧阳 ouyang 歐陽 ouyang 尉迟 yuchi 尉遲 yuchi 万俟 moqi 萬俟 moqi 长孙 zhangsun 長孫 zhangsun 司马 sima 司馬 sima
-        上官 shangguan 诸葛 zhuge 諸葛 zhuge 单于 chanyu 單于 chanyu 澹台 tantai 皇甫 huangfu 公孙 gongsun 慕容 murong
-        令狐 linghu 夏侯 xiahou 东方 dongfang 独孤 dugu 南宫 nangong 宇文 yuwen 司徒 situ 司空 sikong 端木 duanmu
-        闻人 wenren 轩辕 xuanyuan 赫连 helian 濮阳 puyang 淳于 chunyu 申屠 shentu 太叔 taishu 仲孙 zhongsun 钟离 zhongli
-        鲜于 xianyu 闾丘 lvqiu 公冶 gongye 宗政 zongzheng 公羊 gongyang 呼延 huyan 拓跋 tuoba 东郭 dongguo 西门 ximen
-        公良 gongliang 漆雕 qidiao 乐正 yuezheng 梁丘 liangqiu 左丘 zuoqiu 段干 duangan 完颜 wanyan 纳兰 nalan 百里 baili
-        第五 diwu 巫马 wuma 公西 gongxi 壤驷 rangsi 宰父 zaifu 谷梁 guliang 夹谷 jiagu 贺兰 helan 亓官 qiguan 南门 nanmen
+    private static final Map<String, List<String>> COMPOUND = compounds("""
+        欧阳 ou-yang 歐陽 ou-yang 尉迟 yu-chi 尉遲 yu-chi 万俟 mo-qi 萬俟 mo-qi 长孙 zhang-sun 長孫 zhang-sun 司马 si-ma 司馬 si-ma
+        上官 shang-guan 诸葛 zhu-ge 諸葛 zhu-ge 单于 chan-yu 單于 chan-yu 澹台 tan-tai 皇甫 huang-fu 公孙 gong-sun 慕容 mu-rong
+        令狐 ling-hu 夏侯 xia-hou 东方 dong-fang 独孤 du-gu 南宫 nan-gong 宇文 yu-wen 司徒 si-tu 司空 si-kong 端木 duan-mu
+        闻人 wen-ren 轩辕 xuan-yuan 赫连 he-lian 濮阳 pu-yang 淳于 chun-yu 申屠 shen-tu 太叔 tai-shu 仲孙 zhong-sun 钟离 zhong-li
+        鲜于 xian-yu 闾丘 lv-qiu 公冶 gong-ye 宗政 zong-zheng 公羊 gong-yang 呼延 hu-yan 拓跋 tuo-ba 东郭 dong-guo 西门 xi-men
+        公良 gong-liang 漆雕 qi-diao 乐正 yue-zheng 梁丘 liang-qiu 左丘 zuo-qiu 段干 duan-gan 完颜 wan-yan 纳兰 na-lan 百里 bai-li
+        第五 di-wu 巫马 wu-ma 公西 gong-xi 壤驷 rang-si 宰父 zai-fu 谷梁 gu-liang 夹谷 jia-gu 贺兰 he-lan 亓官 qi-guan 南门 nan-men
         """);
 
     private Surnames() {
@@ -33,12 +35,16 @@ final class Surnames {
         return COMPOUND.containsKey(two);
     }
 
-    static Optional<String> readCompound(String two) {
+    static Optional<List<String>> readCompound(String two) {
         return Optional.ofNullable(COMPOUND.get(two));
     }
 
     static Optional<String> readSingle(String one) {
         return Optional.ofNullable(SINGLE.get(one));
+    }
+
+    private static Map<String, List<String>> compounds(String text) {
+        return table(text).entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, e -> List.of(e.getValue().split("-"))));
     }
 
     private static Map<String, String> table(String text) {
