@@ -1,0 +1,40 @@
+package app.guike.base;
+
+import java.util.regex.Pattern;
+
+/// Text for a cell of a spreadsheet or CSV file that somebody else's program will open.
+public final class SpreadsheetText {
+    /// What a cell of Excel holds (its specification: 32,767 characters).
+    private static final int LONGEST = 32_767;
+    private static final Pattern NEGATIVE = Pattern.compile("-(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?%?)?");
+
+    private SpreadsheetText() {
+    }
+
+    /// Never a formula: what begins like one gets an apostrophe before it (OWASP, CSV Injection); a plain negative number
+    /// and a lone dash stay. Without the characters that XML 1.0 (§2.2) forbids, and cut to what a cell holds.
+    public static String safe(String text) {
+        var clean = withoutForbidden(text);
+        return cut(startsFormula(clean) && !NEGATIVE.matcher(clean).matches() ? "'" + clean : clean);
+    }
+
+    private static String withoutForbidden(String text) {
+        return text.codePoints().filter(SpreadsheetText::allowed)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static boolean allowed(int c) {
+        return c == '\t' || c == '\n' || c == '\r' || c >= ' ' && c <= 0xD7FF || c >= 0xE000 && c <= 0xFFFD || c >= 0x10000;
+    }
+
+    private static boolean startsFormula(String text) {
+        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
+    }
+}
