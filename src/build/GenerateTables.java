@@ -12,6 +12,7 @@ import org.jooq.meta.jaxb.Database;
 import org.jooq.meta.jaxb.Generate;
 import org.jooq.meta.jaxb.Generator;
 import org.jooq.meta.jaxb.Jdbc;
+import org.jooq.meta.jaxb.Logging;
 import org.jooq.meta.jaxb.SchemaMappingType;
 import org.jooq.meta.jaxb.Strategy;
 import org.jooq.meta.jaxb.Target;
@@ -40,7 +41,7 @@ void main(String[] args) throws Exception {
 }
 
 Configuration configuration(String url, Path target) {
-    return new Configuration()
+    return new Configuration().withLogging(Logging.WARN)
             .withJdbc(new Jdbc().withUrl(url).withUser("postgres").withPassword(""))
             .withGenerator(new Generator()
                     .withStrategy(new Strategy())
@@ -49,7 +50,7 @@ Configuration configuration(String url, Path target) {
                             .withIncludes(".*")
                             .withExcludes("flyway_schema_history|spring_session.*|event_publication|scheduled_tasks")
                             .withIncludeRoutines(false))
-                    .withGenerate(new Generate().withRecords(true).withDaos(false).withJavaTimeTypes(true).withComments(true))
+                    .withGenerate(new Generate().withRecords(true).withDaos(false).withJavaTimeTypes(true).withComments(true).withFluentSetters(true))
                     .withTarget(new Target().withPackageName("guike").withDirectory(target.toString())));
 }
 

@@ -81,8 +81,8 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.INVALID, "invalid", new Object[0], errors, null);
     }
 
-    public static Refusal tooMany(Duration retryAfter) {
-        return new Refusal(Kind.TOO_MANY, "too-many", new Object[] {retryAfter.toSeconds()}, List.of(), retryAfter);
+    public static Refusal tooMany(String code, Duration retryAfter) {
+        return new Refusal(Kind.TOO_MANY, code, new Object[] {retryAfter.toSeconds()}, List.of(), retryAfter);
     }
 
     private static Refusal of(Kind kind, String code, @Nullable Object... args) {

@@ -41,7 +41,7 @@ class RefuseTest {
 
     @Test
     void tooOftenSaysWhenAgain() {
-        assertThat(Refusal.tooMany(Duration.ofMinutes(1)).retryAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(Refusal.tooMany("too-many", Duration.ofMinutes(1)).retryAfter()).isEqualTo(Duration.ofMinutes(1));
         assertThat(Refusal.absent().retryAfter()).isNull();
     }
 }

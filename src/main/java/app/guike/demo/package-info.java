@@ -1,0 +1,7 @@
+/// The demo dealership 演示门店: a seeded year of invented data, only in the demo profile.
+@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer", "vehicle", "survey", "care", "complaint", "report", "ingest"})
+@NullMarked
+package app.guike.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,108 @@
+package app.guike.org;
+
+import static guike.Tables.API_TOKEN;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.Hash;
+import app.guike.shell.Breadth;
+import app.guike.shell.Viewer;
+import app.guike.shell.Viewer.Reach;
+import app.guike.shell.Viewers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Who is looking, from their posts. Kept for two seconds, so that a page with its fragments asks once;
+/// a change of posts or roles in this program is seen at once.
+@Component
+class PostedViewers implements Viewers {
+    private static final Duration KEPT = Duration.ofSeconds(2);
+    private static final Duration USE_NOTED = Duration.ofMinutes(5);
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final Map<Long, Kept> kept = new ConcurrentHashMap<>();
+
+    PostedViewers(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    private record Kept(Optional<Viewer> viewer, long nanos) {
+        boolean fresh() {
+            return System.nanoTime() - nanos < KEPT.toNanos();
+        }
+    }
+
+    void forget() {
+        kept.clear();
+    }
+
+    @Override
+    public Optional<Viewer> byId(long employeeId) {
+        var known = kept.get(employeeId);
+        if (known == null || !known.fresh()) {
+            known = new Kept(load(employeeId), System.nanoTime());
+            kept.put(employeeId, known);
+        }
+        return known.viewer();
+    }
+
+    @Override
+    public Optional<Viewer> byToken(String token) {
+        var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return sql.selectFrom(API_TOKEN)
+            .where(API_TOKEN.HASH.eq(Hash.sha256Hex(token)), API_TOKEN.REVOKED_AT.isNull(), API_TOKEN.EXPIRES_AT.isNull().or(API_TOKEN.EXPIRES_AT.gt(now)))
+            .fetchOptional()
+            .flatMap(t -> {
+                noteUse(t.getId(), t.getUsedAt(), clock.instant());
+                return byId(t.getEmployeeId()).map(v -> v.through("api:" + t.getId(), t.getPermissions() == null ? null : Set.of(t.getPermissions())));
+            });
+    }
+
+    private void noteUse(long token, @Nullable OffsetDateTime before, Instant now) {
+        if (before == null || before.toInstant().isBefore(now.minus(USE_NOTED))) {
+            sql.update(API_TOKEN).set(API_TOKEN.USED_AT, OffsetDateTime.ofInstant(now, ZoneOffset.UTC)).where(API_TOKEN.ID.eq(token)).execute();
+        }
+    }
+
+    private Optional<Viewer> load(long employeeId) {
+        var rows = sql.fetch("select * from guike.viewer({0})", val(employeeId));
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        var first = rows.getFirst();
+        var reaches = rows.stream().filter(r -> r.get("store_id") != null).map(PostedViewers::reach).toList();
+        return Optional.of(new Viewer(employeeId, first.get("login", String.class), first.get("name", String.class),
+            Locale.of(first.get("locale", String.class)), first.get("theme", String.class), first.get("password_change", Boolean.class),
+            reaches, teamPeople(employeeId, rows), "web", null));
+    }
+
+    private Set<Long> teamPeople(long employeeId, Result<Record> rows) {
+        if (rows.stream().noneMatch(r -> Breadth.TEAM.name().equals(r.get("breadth", String.class)))) {
+            return Set.of();
+        }
+        var people = sql.fetchSingle("select guike.team_people({0})", val(employeeId)).get(0, Long[].class);
+        return new TreeSet<>(Arrays.asList(people));
+    }
+
+    private static Reach reach(Record row) {
+        return new Reach(row.get("store_id", Long.class), row.get("store_name", String.class), ZoneId.of(row.get("zone", String.class)),
+            row.get("role_code", String.class), Breadth.valueOf(row.get("breadth", String.class)), Set.of(row.get("permissions", String[].class)));
+    }
+}

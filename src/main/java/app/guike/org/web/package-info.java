@@ -1,0 +1,5 @@
+/// Pages about the house's own people, and signing in.
+@NullMarked
+package app.guike.org.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,20 @@
+package app.guike.shell;
+
+import gg.jte.models.runtime.JteModel;
+import java.util.Optional;
+
+/// A card of the morning page 工作台, contributed as a bean.
+public interface DeskCard {
+    int order();
+
+    /// The permission without which the card is not shown.
+    String permission();
+
+    /// Columns of twelve on a wide screen.
+    default int width() {
+        return 6;
+    }
+
+    /// The card's content; empty when there is nothing to say to this viewer. Runs in the viewer's scope.
+    Optional<JteModel> load(Viewer viewer);
+}

@@ -1,0 +1,56 @@
+package app.guike.shell;
+
+import static java.util.stream.Collectors.joining;
+
+import java.sql.SQLException;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionExecution;
+import org.springframework.transaction.TransactionExecutionListener;
+
+/// Tells the database the row scope, in each transaction as it begins; the settings end with the transaction.
+@Component
+public class RowScopes implements TransactionExecutionListener {
+    private static final String TELL = """
+        select set_config('guike.person', ?, true), set_config('guike.via', ?, true), set_config('guike.stores', ?, true),
+               set_config('guike.own_stores', ?, true), set_config('guike.people', ?, true), set_config('guike.all_stores', ?, true)""";
+
+    private final DataSource source;
+
+    RowScopes(DataSource source) {
+        this.source = source;
+    }
+
+    @Override
+    public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
+        var scope = RowScope.current();
+        if (failure == null && scope != null && transaction.isNewTransaction()) {
+            enter(scope);
+        }
+    }
+
+    /// Gives the running transaction another scope: for listeners and jobs, whose transaction begins before they know it.
+    public void enter(RowScope scope) {
+        var connection = DataSourceUtils.getConnection(source);
+        try (var tell = connection.prepareStatement(TELL)) {
+            tell.setString(1, scope.person() == null ? "" : String.valueOf(scope.person()));
+            tell.setString(2, scope.via());
+            tell.setString(3, array(scope.stores()));
+            tell.setString(4, array(scope.ownStores()));
+            tell.setString(5, array(scope.people()));
+            tell.setString(6, scope.house() ? "on" : "off");
+            tell.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot tell the database the row scope", e);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    private static String array(Set<Long> ids) {
+        return ids.stream().map(String::valueOf).collect(joining(",", "{", "}"));
+    }
+}

@@ -1,0 +1,75 @@
+package app.guike.shell;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.NoSuchMessageException;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/// The words of the pages, in the language of the viewer: `messages/<module>.properties` is Chinese, `_en` English.
+public final class Texts {
+    private static final ResourceBundleMessageSource SOURCE = source();
+
+    private Texts() {
+    }
+
+    /// Text of a key with its arguments, in the language of the current request.
+    public static String t(String key, @Nullable Object... args) {
+        return in(LocaleContextHolder.getLocale(), key, args);
+    }
+
+    public static String in(Locale locale, String key, @Nullable Object... args) {
+        return SOURCE.getMessage(key, plain(args), locale);
+    }
+
+    /// Text of a key, or the fallback when no module has the key.
+    public static String orElse(String key, String fallback) {
+        return Objects.requireNonNull(SOURCE.getMessage(key, null, fallback, LocaleContextHolder.getLocale()));
+    }
+
+    /// The one of two names that is in the viewer's language; the Chinese one where there is no other.
+    public static String either(String zh, @Nullable String en) {
+        return english() && en != null && !en.isBlank() ? en : zh;
+    }
+
+    public static boolean english() {
+        return LocaleContextHolder.getLocale().getLanguage().equals("en");
+    }
+
+    static boolean knows(String key) {
+        try {
+            SOURCE.getMessage(key, null, Locale.CHINESE);
+            return true;
+        } catch (NoSuchMessageException e) {
+            return false;
+        }
+    }
+
+    /// Numbers as they are: an id or a year must not get thousands separators.
+    private static @Nullable Object[] plain(@Nullable Object[] args) {
+        return Arrays.stream(args).map(a -> a instanceof Number n ? n.toString() : a).toArray();
+    }
+
+    private static ResourceBundleMessageSource source() {
+        var source = new ResourceBundleMessageSource();
+        source.setBasenames(modules().toArray(String[]::new));
+        source.setDefaultEncoding("UTF-8");
+        source.setFallbackToSystemLocale(false);
+        source.setAlwaysUseMessageFormat(true);
+        return source;
+    }
+
+    private static List<String> modules() {
+        try {
+            return Arrays.stream(new PathMatchingResourcePatternResolver().getResources("classpath*:messages/*_en.properties"))
+                .map(r -> "messages/" + Objects.requireNonNull(r.getFilename()).replace("_en.properties", "")).sorted().distinct().toList();
+        } catch (IOException e) {
+            throw new IllegalStateException("cannot list the messages", e);
+        }
+    }
+}

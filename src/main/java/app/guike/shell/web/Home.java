@@ -1,0 +1,30 @@
+package app.guike.shell.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.shell.DeskCard;
+import app.guike.shell.RowScopes;
+import app.guike.shell.Viewer;
+import gg.jte.Content;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The morning page 工作台: the cards for the person's roles.
+public record Home(String greeting, String today, List<Card> cards) {
+    public record Card(Content content, int width) {
+    }
+
+    static Home load(List<DeskCard> cards, RowScopes scopes, Clock clock, Viewer viewer) {
+        var shown = new ArrayList<Card>();
+        for (var card : cards) {
+            if (viewer.may(card.permission())) {
+                scopes.enter(viewer.scope(card.permission()));
+                card.load(viewer).ifPresent(content -> shown.add(new Card(content, card.width())));
+            }
+        }
+        var now = clock.instant().atZone(viewer.zone());
+        var part = now.getHour() < 12 ? "morning" : now.getHour() < 18 ? "afternoon" : "evening";
+        return new Home(t("shell.greeting." + part, viewer.name()), Spoken.longDay(now.toLocalDate()), List.copyOf(shown));
+    }
+}

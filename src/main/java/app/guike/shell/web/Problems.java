@@ -1,0 +1,194 @@
+package app.guike.shell.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.base.BadCursor;
+import app.guike.base.Refusal;
+import app.guike.shell.Texts;
+import gg.jte.generated.precompiled.StaticTemplates;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.exception.DataAccessException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.validation.BindException;
+import org.springframework.validation.FieldError;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import tools.jackson.databind.ObjectMapper;
+
+/// Every failure in plain words: `application/problem+json` (RFC 9457) for the API, a page or a fragment for people.
+/// What the database says of a row never leaves here.
+@ControllerAdvice
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class Problems {
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+
+    private final Frames frames;
+    private final ObjectMapper json;
+
+    Problems(Frames frames, ObjectMapper json) {
+        this.frames = frames;
+        this.json = json;
+    }
+
+    /// A problem as the API tells it.
+    record Problem(String type, String title, int status, String detail, List<Flaw> errors) {
+    }
+
+    record Flaw(String field, String code, String message) {
+    }
+
+    static HttpStatus status(Refusal.Kind kind) {
+        return switch (kind) {
+            case BAD -> HttpStatus.BAD_REQUEST;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case ABSENT -> HttpStatus.NOT_FOUND;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case TOO_MANY -> HttpStatus.TOO_MANY_REQUESTS;
+        };
+    }
+
+    @ExceptionHandler
+    void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var flaws = refusal.errors().stream().map(e -> new Flaw(e.field(), e.code(), t("refusal." + e.code(), e.args()))).toList();
+        if (refusal.retryAfter() != null) {
+            response.setHeader("Retry-After", String.valueOf(refusal.retryAfter().toSeconds()));
+        }
+        tell(status(refusal.kind()), refusal.code(), t("refusal." + refusal.code(), refusal.args()), flaws, request, response);
+    }
+
+    @ExceptionHandler(PasswordToChange.class)
+    void changePassword(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (api(request)) {
+            tell(HttpStatus.FORBIDDEN, "password-to-change", t("refusal.password-to-change"), List.of(), request, response);
+        } else if (Htmx.requested(request)) {
+            response.setHeader("HX-Redirect", "/password");
+        } else {
+            response.sendRedirect("/password");
+        }
+    }
+
+    @ExceptionHandler
+    void invalid(BindException invalid, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var flaws = invalid.getFieldErrors().stream().map(Problems::flaw).toList();
+        tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), flaws, request, response);
+    }
+
+    @ExceptionHandler(HttpMessageNotReadableException.class)
+    void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        tell(HttpStatus.BAD_REQUEST, "unreadable", t("refusal.unreadable"), List.of(), request, response);
+    }
+
+    /// An id that is no number names nothing; another parameter of a wrong kind is a bad request.
+    @ExceptionHandler
+    void mistyped(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e.getParameter().hasParameterAnnotation(PathVariable.class)) {
+            tell(HttpStatus.NOT_FOUND, "absent", t("refusal.absent"), List.of(), request, response);
+        } else {
+            tell(HttpStatus.BAD_REQUEST, "invalid", t("refusal.invalid"),
+                List.of(new Flaw(e.getName(), "invalid", t("refusal.invalid"))), request, response);
+        }
+    }
+
+    @ExceptionHandler(BadCursor.class)
+    void cursor(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        tell(HttpStatus.BAD_REQUEST, "bad-cursor", t("refusal.bad-cursor"), List.of(), request, response);
+    }
+
+    @ExceptionHandler(MaxUploadSizeExceededException.class)
+    void tooLarge(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        tell(HttpStatus.CONTENT_TOO_LARGE, "too-large", t("refusal.too-large"), List.of(), request, response);
+    }
+
+    @ExceptionHandler(MultipartException.class)
+    void multipart(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        tell(HttpStatus.BAD_REQUEST, "unreadable", t("refusal.unreadable"), List.of(), request, response);
+    }
+
+    /// What the constraints of the database refuse although no rule before them did: a race, or a hole in our rules.
+    @ExceptionHandler({DataIntegrityViolationException.class, DataAccessException.class})
+    void constraint(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof DataIntegrityViolationException || e instanceof DataAccessException d && d.sqlState().startsWith("23")) {
+            log.warn("the database refused {} {}", request.getMethod(), route(request), e);
+            tell(HttpStatus.CONFLICT, "conflict", t("refusal.conflict"), List.of(), request, response);
+        } else if (e instanceof DataAccessException d && (d.sqlState().startsWith("22") || d.sqlState().equals("44000"))) {
+            log.warn("the database could not take a value of {} {}", request.getMethod(), route(request), e);
+            tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), List.of(), request, response);
+        } else {
+            failed(e, request, response);
+        }
+    }
+
+    @ExceptionHandler
+    void failed(Exception e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e instanceof ErrorResponse told && told.getStatusCode().is4xxClientError()) {
+            var status = HttpStatus.valueOf(told.getStatusCode().value());
+            told.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+            var code = status == HttpStatus.NOT_FOUND ? "absent" : status.name().toLowerCase().replace('_', '-');
+            tell(status, code, Texts.orElse("refusal." + code, t("refusal.bad-request")), List.of(), request, response);
+            return;
+        }
+        var incident = UUID.randomUUID().toString().substring(0, 8);
+        log.error("incident {} at {} {}", incident, request.getMethod(), route(request), e);
+        tell(HttpStatus.INTERNAL_SERVER_ERROR, "failed", t("refusal.failed", incident), List.of(), request, response);
+    }
+
+    void tell(HttpStatus status, String code, String detail, List<Flaw> flaws, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (response.isCommitted()) {
+            return;
+        }
+        if (api(request)) {
+            response.setStatus(status.value());
+            response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE + ";charset=UTF-8");
+            response.getOutputStream().write(json.writeValueAsBytes(new Problem("urn:guike:problem:" + code, title(status), status.value(), detail, flaws)));
+            return;
+        }
+        var page = new ErrorPage(status.value(), title(status), detail, flaws.stream().map(Flaw::message).toList());
+        request.setAttribute(Frame.ATTRIBUTE, frames.bare(request, ViewerFilter.viewer(request)));
+        PageWriter.write(Htmx.requested(request)
+            ? new Answer(new StaticTemplates().shellErrorNotice(page), status, Map.of("HX-Retarget", "#notices", "HX-Reswap", "innerHTML"))
+            : new Answer(new StaticTemplates().shellErrorPage(page), status, Map.of()), response);
+    }
+
+    private static Flaw flaw(FieldError error) {
+        var code = error.isBindingFailure() ? "invalid" : switch (String.valueOf(error.getCode())) {
+            case "NotNull", "NotBlank", "NotEmpty" -> "required";
+            case "Size" -> "length";
+            default -> "invalid";
+        };
+        return new Flaw(error.getField(), code, t("refusal." + code));
+    }
+
+    private static String title(HttpStatus status) {
+        return Texts.orElse("status." + status.value(), status.getReasonPhrase());
+    }
+
+    /// The route without its query: what people search for does not belong in a log.
+    private static String route(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+
+    private static boolean api(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/api/");
+    }
+}

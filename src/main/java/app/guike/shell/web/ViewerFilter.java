@@ -1,0 +1,57 @@
+package app.guike.shell.web;
+
+import app.guike.shell.Viewer;
+import app.guike.shell.Viewers;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/// Finds out who is looking: by the token of an API call, else by the session, which holds only the person's id.
+public class ViewerFilter extends OncePerRequestFilter {
+    /// Session attributes: the person's id, the store switched to.
+    public static final String EMPLOYEE = "employee";
+    public static final String STORE = "store";
+    private static final String VIEWER = Viewer.class.getName();
+
+    private final Viewers viewers;
+    private final boolean byToken;
+
+    ViewerFilter(Viewers viewers, boolean byToken) {
+        this.viewers = viewers;
+        this.byToken = byToken;
+    }
+
+    static @Nullable Viewer viewer(HttpServletRequest request) {
+        return (Viewer) request.getAttribute(VIEWER);
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
+        (byToken ? token(request) : session(request)).ifPresent(viewer -> {
+            request.setAttribute(VIEWER, viewer);
+            SecurityContextHolder.getContext().setAuthentication(new UsernamePasswordAuthenticationToken(String.valueOf(viewer.id()), null, List.of()));
+        });
+        chain.doFilter(request, response);
+    }
+
+    private Optional<Viewer> token(HttpServletRequest request) {
+        var header = request.getHeader("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7) ? viewers.byToken(header.substring(7).strip()) : Optional.empty();
+    }
+
+    private Optional<Viewer> session(HttpServletRequest request) {
+        var session = request.getSession(false);
+        if (session == null || !(session.getAttribute(EMPLOYEE) instanceof Long id)) {
+            return Optional.empty();
+        }
+        return viewers.byId(id).map(v -> v.inStore((Long) session.getAttribute(STORE)));
+    }
+}

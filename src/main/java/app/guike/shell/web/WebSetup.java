@@ -1,0 +1,101 @@
+package app.guike.shell.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.CacheControl;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.support.HandlerMethodReturnValueHandler;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.AcceptHeaderLocaleResolver;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
+import org.springframework.web.servlet.resource.EncodedResourceResolver;
+import org.springframework.web.servlet.resource.LiteWebJarsResourceResolver;
+import org.springframework.web.servlet.resource.VersionResourceResolver;
+
+/// How requests reach handlers, and answers people.
+@Configuration(proxyBeanMethods = false)
+class WebSetup implements WebMvcConfigurer {
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    WebMvcRegistrations scopedHandlers(PlatformTransactionManager manager, ObjectProvider<Frames> frames) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new ScopedHandlerAdapter(new TransactionTemplate(manager), frames);
+            }
+        };
+    }
+
+    private static class ScopedHandlerAdapter extends RequestMappingHandlerAdapter {
+        private final TransactionTemplate transactions;
+        private final ObjectProvider<Frames> frames;
+
+        ScopedHandlerAdapter(TransactionTemplate transactions, ObjectProvider<Frames> frames) {
+            this.transactions = transactions;
+            this.frames = frames;
+        }
+
+        @Override
+        protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod handler) {
+            return handler.getBeanType().getName().startsWith("app.guike.")
+                ? new ScopedInvocation(handler, transactions, frames.getObject())
+                : super.createInvocableHandlerMethod(handler);
+        }
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AccessGuard());
+    }
+
+    @Override
+    public void addReturnValueHandlers(List<HandlerMethodReturnValueHandler> handlers) {
+        handlers.add(new PageWriter());
+    }
+
+    @Override
+    public void addResourceHandlers(ResourceHandlerRegistry registry) {
+        registry.addResourceHandler("/webjars/**").addResourceLocations("classpath:/META-INF/resources/webjars/")
+            .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+            .resourceChain(true).addResolver(new EncodedResourceResolver()).addResolver(new LiteWebJarsResourceResolver());
+        for (var folder : List.of("css", "js", "img")) {
+            registry.addResourceHandler("/" + folder + "/**").addResourceLocations("classpath:/static/" + folder + "/")
+                .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
+                .resourceChain(true).addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
+        }
+    }
+
+    /// The viewer's language; before signing in Chinese, unless the browser prefers English.
+    @Bean
+    LocaleResolver localeResolver() {
+        return new AcceptHeaderLocaleResolver() {
+            @Override
+            public Locale resolveLocale(HttpServletRequest request) {
+                var viewer = ViewerFilter.viewer(request);
+                return viewer != null ? viewer.locale() : request.getHeader("Accept-Language") == null ? Locale.CHINESE : super.resolveLocale(request);
+            }
+
+            {
+                setSupportedLocales(List.of(Locale.CHINESE, Locale.ENGLISH));
+                setDefaultLocale(Locale.CHINESE);
+            }
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package app.guike;
+
+import app.guike.shell.RowScope;
+import java.io.File;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.FileSystemUtils;
+
+/// What tests put into the program: a clock that is set, and a way to look into the database as the program.
+@TestConfiguration(proxyBeanMethods = false)
+public class TestHouse {
+    /// Clears away the databases of earlier runs.
+    static class FreshHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        @Override
+        public void initialize(ConfigurableApplicationContext context) {
+            FileSystemUtils.deleteRecursively(new File("target/guike-test"));
+        }
+    }
+
+    @Bean
+    @Primary
+    TestClock testClock() {
+        return new TestClock();
+    }
+
+    @Bean
+    InScope inScope(PlatformTransactionManager manager) {
+        return new InScope(new TransactionTemplate(manager));
+    }
+
+    /// Runs commands and queries of a test in one transaction with a row scope.
+    public record InScope(TransactionTemplate transactions) {
+        public <T> T of(Set<Long> stores, Supplier<T> work) {
+            return as(RowScope.program("test", stores), work);
+        }
+
+        public <T> T of(long store, Supplier<T> work) {
+            return of(Set.of(store), work);
+        }
+
+        public void run(long store, Runnable work) {
+            of(store, () -> {
+                work.run();
+                return true;
+            });
+        }
+
+        public <T> T as(RowScope scope, Supplier<T> work) {
+            return scope.<T, RuntimeException>call(() -> transactions.execute(_ -> work.get()));
+        }
+
+        /// Without any scope: what a query sees that forgot it.
+        public <T> T unscoped(Supplier<T> work) {
+            return transactions.execute(_ -> work.get());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package app.guike.org;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@GuikeTest
+class SignInTest {
+    private final Browse browse;
+    private final Cast.House house;
+    private final TestClock clock;
+
+    SignInTest(Browse browse, Cast cast, TestClock clock) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.clock = clock;
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void agentSignsInAndOutAgain() {
+        var agent = browse.as(house.agent());
+
+        assertThat(agent.get("/").text()).contains("早上好", house.agent().name());
+
+        assertThat(agent.post("/sign-out", Map.of()).status()).isEqualTo(303);
+        var after = agent.get("/");
+        assertThat(after.status()).isEqualTo(302);
+        assertThat(after.header("Location")).endsWith("/sign-in");
+    }
+
+    @Test
+    void signingOutEverywhereEndsTheOtherBrowserToo() {
+        var office = browse.as(house.people().secondAgent());
+        var home = browse.as(house.people().secondAgent());
+        assertThat(office.get("/").status()).isEqualTo(200);
+
+        home.post("/sign-out", Map.of("everywhere", "yes"));
+
+        assertThat(office.get("/").status()).isEqualTo(302);
+    }
+
+    @Test
+    void fiveWrongPasswordsLockThePersonForAQuarterOfAnHour() {
+        var person = house.people().clerk();
+        var nobody = browse.nobody();
+        for (int i = 0; i < 5; i++) {
+            assertThat(nobody.post("/sign-in", Map.of("login", person.login(), "password", "wrong")).status()).isEqualTo(422);
+        }
+
+        var right = Map.of("login", person.login(), "password", Cast.PASSWORD);
+        assertThat(nobody.post("/sign-in", right).status()).isEqualTo(429);
+
+        clock.advance(Duration.ofMinutes(16));
+        assertThat(nobody.post("/sign-in", right).status()).isEqualTo(303);
+    }
+
+    @Test
+    void unknownLoginIsRefusedInTheSameWords() {
+        var unknown = browse.nobody().post("/sign-in", Map.of("login", "nobody-here", "password", "x"));
+        var wrong = browse.nobody().post("/sign-in", Map.of("login", house.manager().login(), "password", "x"));
+
+        assertThat(unknown.status()).isEqualTo(wrong.status()).isEqualTo(422);
+        assertThat(unknown.text()).contains("登录名或密码不正确");
+        assertThat(wrong.text()).contains("登录名或密码不正确");
+    }
+
+    @Test
+    void formWithoutItsTokenIsRefused() throws Exception {
+        var client = HttpClient.newHttpClient();
+        var request = HttpRequest.newBuilder(URI.create(browse.base() + "/sign-in"))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString("login=a&password=b")).build();
+
+        assertThat(client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void pagesForbidScriptsFromElsewhere() {
+        var page = browse.nobody().get("/sign-in");
+
+        assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'").doesNotContain("unsafe");
+        assertThat(page.text()).doesNotContain("<script>").doesNotContain("style=\"");
+    }
+}
