@@ -1,0 +1,136 @@
+package app.guike.customer;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.POST;
+
+import app.guike.base.CreditCode;
+import app.guike.base.FieldErrors;
+import app.guike.base.IdentityNumber;
+import app.guike.base.Masking;
+import app.guike.base.NameGrams;
+import app.guike.customer.CustomerIntake.Wishes;
+import guike.tables.records.CustomerRecord;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// How what is handed in becomes the row of an archive, and what is wrong with it.
+@Component
+class Archive {
+    private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS");
+    private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
+    private static final Pattern WINDOW = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final IdentityKey identity;
+
+    Archive(DSLContext sql, Clock clock, IdentityKey identity) {
+        this.sql = sql;
+        this.clock = clock;
+        this.identity = identity;
+    }
+
+    void write(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
+        name(row, in, errors);
+        row.setExternalNo(in.externalNo());
+        errors.require(fits(in.externalNo(), 60), "externalNo", "length").require(in.externalNo() == null || free(row, in.externalNo()), "externalNo", "external-no-taken");
+        reach(row, in, errors);
+        born(row, in.birthday(), errors);
+        papers(row, in, errors);
+        row.setSource(in.source());
+        row.setIndustry(in.industry());
+        errors.require(fits(in.source(), 100), "source", "length").require(fits(in.industry(), 100), "industry", "length");
+        owner(row, in.ownerId(), errors);
+        if (in.wishes() != null) {
+            wishes(row, in.wishes(), errors);
+        }
+        in.tags().forEach(t -> errors.require(fits(t, 40), "tags", "length"));
+    }
+
+    private static void name(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
+        errors.require("PERSON".equals(in.kind()) || "COMPANY".equals(in.kind()), "kind", "invalid");
+        errors.require(in.name() != null, "name", "required").require(fits(in.name(), 200), "name", "length");
+        errors.require(in.sex() == null || in.sex().equals("M") || in.sex().equals("F"), "sex", "invalid");
+        row.setKind(in.kind());
+        row.setName(in.name());
+        row.setSex("COMPANY".equals(in.kind()) ? null : in.sex());
+        row.setGrams(in.name() == null ? new String[0] : NameGrams.of(in.name()));
+    }
+
+    private boolean free(CustomerRecord row, String externalNo) {
+        var another = CUSTOMER.STORE_ID.eq(row.getStoreId()).and(CUSTOMER.EXTERNAL_NO.eq(externalNo));
+        return !sql.fetchExists(CUSTOMER, row.getId() == null ? another : another.and(CUSTOMER.ID.ne(row.getId())));
+    }
+
+    /// A masked value that comes back unchanged from a form stands for the stored one.
+    private static void reach(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
+        if (row.getEmail() == null || !Masking.email(row.getEmail()).equals(in.email())) {
+            row.setEmail(in.email());
+            errors.require(in.email() == null || EMAIL.matcher(in.email()).matches() && fits(in.email(), 200), "email", "invalid");
+        }
+        if (row.getAddress() == null || !Masking.address(row.getAddress()).equals(in.address())) {
+            row.setAddress(in.address());
+            errors.require(fits(in.address(), 300), "address", "length");
+        }
+    }
+
+    private void born(CustomerRecord row, CustomerIntake.@Nullable Born born, FieldErrors errors) {
+        var birthday = born == null ? null : Birthday.read(born, today()).orElse(null);
+        errors.require(born == null || birthday != null, "birthday", "birthday-unreal");
+        row.setBirthdayKind(birthday == null ? null : birthday.lunar() ? "LUNAR" : "SOLAR");
+        row.setBirthdayYear(birthday == null ? null : birthday.year());
+        row.setBirthdayMonth(birthday == null ? null : Integer.valueOf(birthday.month()));
+        row.setBirthdayDay(birthday == null ? null : Integer.valueOf(birthday.day()));
+        row.setBirthdayLeap(birthday != null && birthday.leap());
+    }
+
+    private void papers(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
+        var code = CreditCode.parse(in.creditCode());
+        errors.require(in.creditCode() == null || code.isPresent(), "creditCode", "credit-code-wrong");
+        row.setCreditCode(code.map(CreditCode::value).orElse(null));
+        if (in.idNumber() == null) {
+            row.setIdNumberHash(null).setIdNumberMasked(null);
+        } else if (!in.idNumber().equals(row.getIdNumberMasked())) {
+            var number = IdentityNumber.parse(in.idNumber());
+            errors.require(number.isPresent(), "idNumber", "id-number-wrong");
+            number.ifPresent(n -> row.setIdNumberHash(identity.fingerprint(n)).setIdNumberMasked(n.masked()));
+        }
+    }
+
+    private void owner(CustomerRecord row, @Nullable Long owner, FieldErrors errors) {
+        if (owner != null && !owner.equals(row.getOwnerId())) {
+            errors.require(sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)),
+                POST.EMPLOYEE_ID.eq(owner), POST.STORE_ID.eq(row.getStoreId()), EMPLOYEE.DEACTIVATED_AT.isNull()), "ownerId", "owner-elsewhere");
+        }
+        row.setOwnerId(owner);
+    }
+
+    static void wishes(CustomerRecord row, Wishes wishes, FieldErrors errors) {
+        errors.require(WISHES.containsAll(wishes.doNotDisturb()), "doNotDisturb", "invalid");
+        errors.require(wishes.preferredWindow() == null || window(wishes.preferredWindow()), "preferredWindow", "window-wrong");
+        errors.require(fits(wishes.reason(), 500), "reason", "length");
+        row.setDoNotDisturb(wishes.doNotDisturb().stream().sorted().toArray(String[]::new));
+        row.setPreferredWindow(wishes.preferredWindow());
+        row.setDoNotDisturbReason(wishes.reason());
+    }
+
+    private static boolean window(String text) {
+        return WINDOW.matcher(text).matches() && LocalTime.parse(text.substring(0, 5)).isBefore(LocalTime.parse(text.substring(6)));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+    }
+
+    private static boolean fits(@Nullable String text, int most) {
+        return text == null || text.length() <= most;
+    }
+}

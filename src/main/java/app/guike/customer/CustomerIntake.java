@@ -1,0 +1,68 @@
+package app.guike.customer;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// What is handed in for an archive 建档, new or changed: from the form and from the API alike. Blank texts count as not given.
+///
+/// @param kind PERSON or COMPANY; a person when left out
+/// @param sex M or F
+/// @param idNumber identity number of a person; never given back
+public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nullable String name, @Nullable String sex,
+        @Nullable String externalNo, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
+        @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
+        @Nullable Long ownerId, List<String> tags, @Nullable Wishes wishes) {
+
+    /// A telephone as typed: `0571-88881234 转 801`. One that is masked stands for the stored one that it hides.
+    public record Number(@Nullable String number, @Nullable String label) {
+    }
+
+    /// A birthday as typed: `1990-05-12`, or `05-12` where the year is unknown.
+    ///
+    /// @param lunar the date is of the Chinese calendar 农历
+    /// @param leap in the leap month 闰月
+    public record Born(@Nullable String date, @Nullable Boolean lunar, @Nullable Boolean leap) {
+    }
+
+    /// Wishes about contact 免打扰 (domain.md §2.6).
+    ///
+    /// @param doNotDisturb of ALL, MARKETING, PHONE, SMS
+    /// @param preferredWindow such as `19:00-20:00`
+    public record Wishes(Set<String> doNotDisturb, @Nullable String preferredWindow, @Nullable String reason) {
+        public static final Wishes NONE = new Wishes(Set.of(), null, null);
+
+        public Wishes {
+            doNotDisturb = doNotDisturb == null ? Set.of() : Set.copyOf(doNotDisturb);
+            preferredWindow = given(preferredWindow);
+            reason = given(reason);
+        }
+    }
+
+    public CustomerIntake {
+        kind = Objects.requireNonNullElse(given(kind), "PERSON");
+        name = given(name);
+        sex = given(sex);
+        externalNo = given(externalNo);
+        phones = phones == null ? List.of() : phones.stream().filter(p -> p != null && given(p.number()) != null).toList();
+        birthday = birthday == null || given(birthday.date()) == null ? null : birthday;
+        email = given(email);
+        address = given(address);
+        idNumber = given(idNumber);
+        creditCode = given(creditCode);
+        industry = given(industry);
+        source = given(source);
+        tags = tags == null ? List.of() : tags.stream().map(CustomerIntake::given).filter(Objects::nonNull).distinct().toList();
+    }
+
+    /// A person with a name and telephones, and nothing else known.
+    public static CustomerIntake person(long storeId, String name, String... numbers) {
+        var phones = List.of(numbers).stream().map(n -> new Number(n, null)).toList();
+        return new CustomerIntake(storeId, "PERSON", name, null, null, phones, null, null, null, null, null, null, null, null, List.of(), null);
+    }
+
+    static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+}
