@@ -23,10 +23,6 @@ document.addEventListener('keydown', event => {
     box.select();
     return;
   }
-  const step = event.target.closest('[data-place-key]') ? 0 : ({'[': 'prev', ']': 'next'})[event.key];
-  if (step && !typing(event.target)) {
-    document.querySelector(`[data-place="${step}"]`)?.click();
-  }
 });
 box?.addEventListener('keydown', event => {
   const all = links();

@@ -1,10 +1,8 @@
 package app.guike.customer;
 
-import com.nlf.calendar.LunarMonth;
-import com.nlf.calendar.LunarYear;
+import app.guike.calendar.LunarCalendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.MonthDay;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -13,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// Birthday 生日, solar 公历 or lunar 农历 (domain.md §11.3); the year may be unknown.
 public record Birthday(boolean lunar, @Nullable Integer year, int month, int day, boolean leap) {
     private static final Pattern FORM = Pattern.compile("(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})日?");
-    private static final int FIRST_YEAR = 1900;
 
     /// Empty when the text is no date, or no such day has ever been: 02-30, a thirtieth of a short lunar month,
     /// a leap month that the year does not have, a day still to come.
@@ -25,29 +22,24 @@ public record Birthday(boolean lunar, @Nullable Integer year, int month, int day
         var year = found.group(1) == null ? null : Integer.valueOf(found.group(1));
         var lunar = Boolean.TRUE.equals(born.lunar());
         var birthday = new Birthday(lunar, year, Integer.parseInt(found.group(2)), Integer.parseInt(found.group(3)), lunar && Boolean.TRUE.equals(born.leap()));
-        return Optional.of(birthday).filter(b -> b.real(today));
+        return Optional.of(birthday).filter(b -> LunarCalendar.exists(b.yearly(), year) && b.past(today));
     }
 
-    private boolean real(LocalDate today) {
-        if (month < 1 || month > 12 || day < 1 || day > (lunar ? 30 : 31) || year != null && (year < FIRST_YEAR || year > today.getYear())) {
-            return false;
-        }
-        return lunar ? year == null || lunarDay(year) : solarDay(today);
-    }
-
-    private boolean lunarDay(int lunarYear) {
-        if (leap && LunarYear.fromYear(lunarYear).getLeapMonth() != month) {
-            return false;
-        }
-        return day <= LunarMonth.fromYm(lunarYear, leap ? -month : month).getDayCount();
-    }
-
-    private boolean solarDay(LocalDate today) {
+    private boolean past(LocalDate today) {
         try {
-            return year == null ? MonthDay.of(month, day) != null : !LocalDate.of(year, month, day).isAfter(today);
+            return year == null || (lunar ? year <= today.getYear() : year >= 1900 && !LocalDate.of(year, month, day).isAfter(today));
         } catch (DateTimeException _) {
             return false;
         }
+    }
+
+    /// The solar day on which it is kept next, today included.
+    public LocalDate next(LocalDate today) {
+        return LunarCalendar.next(yearly(), today);
+    }
+
+    private LunarCalendar.Birthday yearly() {
+        return new LunarCalendar.Birthday(lunar, month, day, leap);
     }
 
     /// As it is typed: `1990-05-12`, `05-12`.

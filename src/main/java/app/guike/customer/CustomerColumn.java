@@ -1,0 +1,17 @@
+package app.guike.customer;
+
+import org.jooq.Field;
+
+/// A column of the list of customers, contributed as a bean by a module that knows more of the customer.
+public interface CustomerColumn {
+    /// Upper-case word; its heading is the text `customer.column.<key>`.
+    String key();
+
+    int order();
+
+    /// The permission without which the column is left out.
+    String permission();
+
+    /// A correlated sub-query of the shown customer, by an index: one text, moment or day.
+    Field<?> of(Field<Long> customerId, Field<Long> storeId);
+}
