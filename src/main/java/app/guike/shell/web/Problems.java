@@ -1,6 +1,7 @@
 package app.guike.shell.web;
 
 import static app.guike.shell.Texts.t;
+import static java.util.stream.Collectors.joining;
 
 import app.guike.base.BadCursor;
 import app.guike.base.Refusal;
@@ -30,7 +31,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /// Every failure in plain words: `application/problem+json` (RFC 9457) for the API, a page or a fragment for people.
 /// What the database says of a row never leaves here.
@@ -93,9 +96,19 @@ class Problems {
         tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), flaws, request, response);
     }
 
-    @ExceptionHandler(HttpMessageNotReadableException.class)
-    void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        tell(HttpStatus.BAD_REQUEST, "unreadable", t("refusal.unreadable"), List.of(), request, response);
+    /// JSON that cannot be parsed is a bad request; JSON that does not fit is invalid at the field that does not.
+    @ExceptionHandler({HttpMessageNotReadableException.class, DatabindException.class})
+    void unreadable(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var cause = e instanceof DatabindException ? e : e.getCause();
+        if (cause instanceof DatabindException misfit && misfit.getCause() instanceof Refusal refusal) {
+            refused(refusal, request, response);
+        } else if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
+            var code = misfit instanceof UnrecognizedPropertyException ? "unknown-field" : "invalid";
+            var field = misfit.getPath().stream().map(r -> r.getPropertyName() == null ? String.valueOf(r.getIndex()) : r.getPropertyName()).collect(joining("."));
+            tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), List.of(new Flaw(field, code, t("refusal." + code))), request, response);
+        } else {
+            tell(HttpStatus.BAD_REQUEST, "unreadable", t("refusal.unreadable"), List.of(), request, response);
+        }
     }
 
     /// An id that is no number names nothing; another parameter of a wrong kind is a bad request.

@@ -32,13 +32,15 @@ class SecuritySetup {
 
     @Bean
     @Order(1)
-    SecurityFilterChain api(HttpSecurity http, Viewers viewers, Problems problems) throws Exception {
+    SecurityFilterChain api(HttpSecurity http, Viewers viewers, Problems problems, ApiGates gates) throws Exception {
         return http.securityMatcher("/api/v1/**")
             .csrf(c -> c.disable())
             .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
             .requestCache(c -> c.disable()).logout(l -> l.disable()).anonymous(a -> a.disable())
             .headers(h -> h.contentSecurityPolicy(p -> p.policyDirectives("default-src 'none'; frame-ancestors 'none'")))
             .addFilterBefore(new ViewerFilter(viewers, true), AuthorizationFilter.class)
+            .addFilterAfter(gates.rate(), AuthorizationFilter.class)
+            .addFilterAfter(gates.repeats(), CallRate.class)
             .authorizeHttpRequests(a -> a.anyRequest().authenticated())
             .exceptionHandling(e -> e.authenticationEntryPoint((request, response, _) -> {
                 response.setHeader("WWW-Authenticate", "Bearer");
