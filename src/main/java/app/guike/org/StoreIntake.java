@@ -1,0 +1,11 @@
+package app.guike.org;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a store is founded or changed with.
+///
+/// @param zone one of [Stores#ZONES]
+/// @param groupId only where the viewer administers several groups
+public record StoreIntake(@Nullable String name, @Nullable String code, @Nullable String brand, @Nullable String careLine, @Nullable String zone,
+        @Nullable Long groupId) {
+}

@@ -1,0 +1,106 @@
+package app.guike.org.web;
+
+import static guike.Tables.ORG_GROUP;
+import static guike.Tables.STORE;
+
+import app.guike.base.Refusal;
+import app.guike.org.StoreIntake;
+import app.guike.org.Stores;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Listing;
+import app.guike.shell.web.MergePatch;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Stores, for other systems.
+@RestController
+@RequestMapping("/api/v1/stores")
+@Tag(name = "stores")
+class StoresApi {
+    private final DSLContext sql;
+    private final Stores stores;
+
+    StoresApi(DSLContext sql, Stores stores) {
+        this.sql = sql;
+        this.stores = stores;
+    }
+
+    record Store(long id, String code, String name, @Nullable String brand, @Nullable String careLine, String zone, Group group,
+            @Nullable OffsetDateTime closedAt) {
+    }
+
+    record Group(long id, String name) {
+    }
+
+    @GetMapping
+    @Requires(Requires.SIGNED_IN)
+    @Operation(summary = "Stores that the token's person works in or oversees")
+    Listing<Store> list() {
+        return Listing.whole(stores(STORE.ID.in(Viewer.current().scope("").anyStores())));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(Requires.SIGNED_IN)
+    @Operation(summary = "One store")
+    Store show(@PathVariable long id) {
+        return stores(STORE.ID.eq(id).and(STORE.ID.in(Viewer.current().scope("").anyStores()))).stream().findFirst().orElseThrow(Refusal::absent);
+    }
+
+    @PostMapping
+    @Requires("org.edit")
+    @Operation(summary = "Open a store in the group")
+    ResponseEntity<Store> create(@RequestBody StoreIntake intake) {
+        var id = stores.create(intake);
+        return ResponseEntity.created(URI.create("/api/v1/stores/" + id)).body(stores(STORE.ID.eq(id)).getFirst());
+    }
+
+    @PatchMapping("/{id}")
+    @Requires("org.edit")
+    @Operation(summary = "Change a store")
+    Store update(@PathVariable long id, @RequestBody MergePatch patch) {
+        var store = stores(STORE.ID.eq(id).and(STORE.ID.in(Viewer.current().scope("org.edit").anyStores()))).stream().findFirst().orElseThrow(Refusal::absent);
+        stores.update(id, patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), null)));
+        return stores(STORE.ID.eq(id)).getFirst();
+    }
+
+    @PostMapping("/{id}/closure")
+    @Requires("org.edit")
+    @Operation(summary = "Close a store: nobody sees it any more")
+    Map<String, Long> close(@PathVariable long id) {
+        stores.close(id);
+        return Map.of("id", id);
+    }
+
+    @DeleteMapping("/{id}/closure")
+    @Requires("org.edit")
+    @Operation(summary = "Open a closed store again")
+    Map<String, Long> reopen(@PathVariable long id) {
+        stores.reopen(id);
+        return Map.of("id", id);
+    }
+
+    private List<Store> stores(Condition which) {
+        return sql.select(STORE, ORG_GROUP.NAME).from(STORE).join(ORG_GROUP).on(ORG_GROUP.ID.eq(STORE.GROUP_ID)).where(which).orderBy(STORE.ID)
+            .fetch(r -> {
+                var s = r.value1();
+                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), new Group(s.getGroupId(), r.value2()), s.getClosedAt());
+            });
+    }
+}
