@@ -1,0 +1,48 @@
+package app.guike.demo;
+
+import static app.guike.demo.DemoArchive.ZONE;
+
+import app.guike.demo.DemoHouse.Branch;
+import app.guike.shell.RowScopes;
+import java.time.Clock;
+import java.util.List;
+import org.jooq.DSLContext;
+
+/// A dealership and its last year, the same for the same seed, day and size. Written through the scoped views
+/// as everything is, in the transaction of the caller.
+final class DemoYear {
+    private static final long SEED = 20261125;
+
+    private final DSLContext sql;
+    private final StoreScope scope;
+    private final Clock clock;
+
+    DemoYear(DSLContext sql, RowScopes scopes, Clock clock) {
+        this.sql = sql;
+        this.scope = new StoreScope(scopes);
+        this.clock = clock;
+    }
+
+    /// @param prefix before logins, store codes and tokens
+    /// @param customers and vehicles of both stores together
+    record Size(String prefix, int customers, int vehicles) {
+        static final Size DEMO = new Size("", 3_000, 3_500);
+    }
+
+    List<Branch> fill(Size size) {
+        var branches = new DemoHouse(sql, scope, size.prefix()).found();
+        for (int i = 0; i < branches.size(); i++) {
+            var branch = branches.get(i);
+            var invented = new Invented(SEED + i);
+            var share = i == 0 ? 0.6 : 0.4;
+            scope.run(branch.id(), () -> store(branch, invented, (int) (size.customers() * share), (int) (size.vehicles() * share)));
+        }
+        return branches;
+    }
+
+    private void store(Branch branch, Invented invented, int customers, int vehicles) {
+        var now = clock.instant().atZone(ZONE).toOffsetDateTime();
+        var cars = new DemoArchive(sql, invented, branch, now.toLocalDate()).fill(customers, vehicles);
+        new DemoVisits(sql, invented, branch, now).fill(cars);
+    }
+}
