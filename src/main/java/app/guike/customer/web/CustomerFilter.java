@@ -1,0 +1,147 @@
+package app.guike.customer.web;
+
+import static guike.Tables.CUSTOMER_TAG;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.Keyset;
+import app.guike.base.Refusal;
+import app.guike.shell.web.Choice;
+import guike.tables.Customer;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jspecify.annotations.Nullable;
+
+/// Which customers a list shows, and in which order; the same for page, API and export.
+///
+/// @param wish only those who have a wish about contact
+public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
+    static final int MOST = 500;
+
+    /// The closed list of orders, each with an index.
+    public enum Sort {
+        NEWEST("-createdAt"), OLDEST("createdAt"), NAME("name"), NAME_DOWN("-name");
+
+        private final String key;
+
+        Sort(String key) {
+            this.key = key;
+        }
+
+        public String key() {
+            return key;
+        }
+
+        static Sort of(String key) {
+            return key.isEmpty() ? NEWEST : Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst()
+                .orElseThrow(() -> Refusal.field("sort", "invalid"));
+        }
+
+        private boolean byName() {
+            return this == NAME || this == NAME_DOWN;
+        }
+
+        List<OrderField<?>> order(Customer c) {
+            return switch (this) {
+                case NEWEST -> List.of(c.CREATED_AT.desc(), c.ID.desc());
+                case OLDEST -> List.of(c.CREATED_AT.asc(), c.ID.asc());
+                case NAME -> List.of(sorted(c).asc(), c.ID.asc());
+                case NAME_DOWN -> List.of(sorted(c).desc(), c.ID.desc());
+            };
+        }
+
+        Condition after(Customer c, String cursor) {
+            if (byName()) {
+                var at = Keyset.decode(cursor, String.class, Long.class);
+                return this == NAME ? row(sorted(c), c.ID).gt((String) at[0], (Long) at[1]) : row(sorted(c), c.ID).lt((String) at[0], (Long) at[1]);
+            }
+            var at = Keyset.decode(cursor, OffsetDateTime.class, Long.class);
+            return this == OLDEST ? row(c.CREATED_AT, c.ID).gt((OffsetDateTime) at[0], (Long) at[1])
+                : row(c.CREATED_AT, c.ID).lt((OffsetDateTime) at[0], (Long) at[1]);
+        }
+
+        String cursor(CustomerRow last) {
+            return byName() ? Keyset.encode(last.name(), last.id()) : Keyset.encode(last.createdAt(), last.id());
+        }
+
+        private static Field<String> sorted(Customer c) {
+            return c.NAME.collate("zh-x-icu");
+        }
+    }
+
+    static CustomerFilter all() {
+        return new CustomerFilter("", null, null, "", "", false, Sort.NEWEST);
+    }
+
+    public CustomerFilter {
+        q = q.strip();
+        tag = tag.strip();
+        if (!Set.of("", "PERSON", "COMPANY").contains(kind)) {
+            throw Refusal.field("kind", "invalid");
+        }
+    }
+
+    boolean narrow() {
+        return !q.isEmpty() || !tag.isEmpty();
+    }
+
+    public boolean any() {
+        return narrow() || store != null || owner != null || !kind.isEmpty() || wish;
+    }
+
+    /// Said as the partial indexes say it.
+    Condition on(Customer c) {
+        Condition all = noCondition();
+        if (owner != null) {
+            all = all.and(c.OWNER_ID.eq(owner));
+        }
+        if (!kind.isEmpty()) {
+            all = all.and(kind.equals("COMPANY") ? c.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")) : c.KIND.eq("PERSON"));
+        }
+        if (wish) {
+            all = all.and("({0} <> '{}' or {1} is not null)", c.DO_NOT_DISTURB, c.PREFERRED_WINDOW);
+        }
+        if (!tag.isEmpty()) {
+            all = all.and(exists(selectOne().from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(c.ID), CUSTOMER_TAG.TAG.eq(val(tag)))));
+        }
+        return all;
+    }
+
+    public String url(String path, @Nullable String after) {
+        var url = new StringBuilder(path).append("?q=").append(encode(q));
+        add(url, "store", store);
+        add(url, "owner", owner);
+        add(url, "tag", tag);
+        add(url, "kind", kind);
+        add(url, "wish", wish ? "yes" : "");
+        add(url, "sort", sort == Sort.NEWEST ? "" : sort.key());
+        add(url, "after", after);
+        return url.toString();
+    }
+
+    private static void add(StringBuilder url, String name, @Nullable Object value) {
+        if (value != null && !value.toString().isEmpty()) {
+            url.append('&').append(name).append('=').append(encode(value.toString()));
+        }
+    }
+
+    private static String encode(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /// A filter that stands, with the address of the list without it.
+    public record Chip(String text, String url) {
+    }
+
+    static Choice choice(String value, String text) {
+        return new Choice(value, text);
+    }
+}

@@ -1,0 +1,133 @@
+package app.guike.customer.web;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.CUSTOMER_TAG;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.Masking;
+import app.guike.base.Page;
+import app.guike.customer.CustomerColumn;
+import app.guike.shell.Viewer;
+import guike.tables.Customer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The customers of a filter, page by page. The page is cut first, by an index; the rest is fetched for its rows alone.
+@Component
+class CustomerRows {
+    static final String PERMISSION = "customer.read";
+    private static final Customer C = CUSTOMER.as("c");
+    private static final Customer P = CUSTOMER.as("p");
+    private static final Field<String> PHONE = field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
+        .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(P.ID)).orderBy(CUSTOMER_PHONE.INVALID_AT.isNotNull(), CUSTOMER_PHONE.POSITION).limit(1)).as("phone");
+    private static final Field<Boolean> SUSPECT = field(select(DSL.boolOr(CUSTOMER_PHONE.SUSPECT)).from(CUSTOMER_PHONE)
+        .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(P.ID))).as("suspect");
+    private static final Field<String[]> TAGS = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG)
+        .where(CUSTOMER_TAG.CUSTOMER_ID.eq(P.ID)).orderBy(CUSTOMER_TAG.TAG).limit(6)).as("tags");
+    private static final Field<String> OWNER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.OWNER_ID))).as("owner");
+    private static final Field<String> ADVISER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.ADVISER_ID))).as("adviser");
+
+    private final DSLContext sql;
+    private final CustomerMatches matches;
+    private final List<CustomerColumn> columns;
+
+    CustomerRows(DSLContext sql, CustomerMatches matches, List<CustomerColumn> columns) {
+        this.sql = sql;
+        this.matches = matches;
+        this.columns = columns.stream().sorted(Comparator.comparing(CustomerColumn::order)).toList();
+    }
+
+    /// The contributed columns that the viewer may see.
+    List<CustomerColumn> columns(Viewer viewer) {
+        return columns.stream().filter(c -> viewer.may(c.permission())).toList();
+    }
+
+    Page<CustomerRow> page(CustomerFilter filter, @Nullable String after, int limit, Viewer viewer) {
+        var seek = after == null || after.isEmpty() ? DSL.noCondition() : filter.sort().after(C, after);
+        var stores = stores(filter, viewer);
+        return stores.isEmpty() ? Page.empty() : Page.of(shown(cut(filter, stores, seek, viewer, limit + 1), filter, viewer), limit, r -> filter.sort().cursor(r));
+    }
+
+    /// How many there are, counted up to a most: the exact number of a million would cost more than the page.
+    int count(CustomerFilter filter, int most, Viewer viewer) {
+        var stores = stores(filter, viewer);
+        return stores.isEmpty() ? 0 : sql.fetchCount(unordered(filter, stores, viewer).limit(most));
+    }
+
+    Set<Long> stores(CustomerFilter filter, Viewer viewer) {
+        var stores = new TreeSet<>(viewer.scope(PERMISSION).anyStores());
+        if (filter.store() != null) {
+            stores.retainAll(Set.of(filter.store()));
+        }
+        return stores;
+    }
+
+    private SelectLimitStep<? extends Record> unordered(CustomerFilter filter, Set<Long> stores, Viewer viewer) {
+        return filter.narrow() ? hits(filter, stores, DSL.noCondition(), viewer)
+            : sql.select(C.ID).from(C).where(C.STORE_ID.in(stores), filter.on(C));
+    }
+
+    private Select<? extends Record> cut(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer, int limit) {
+        var order = filter.sort().order(C);
+        if (filter.narrow()) {
+            return ((org.jooq.SelectOrderByStep<? extends Record>) hits(filter, stores, seek, viewer)).orderBy(order).limit(limit);
+        }
+        if (stores.size() == 1) {
+            return sql.select(C.fields()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), filter.on(C), seek).orderBy(order).limit(limit);
+        }
+        var store = field(name("s", "id"), Long.class);
+        return sql.select(C.fields()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
+            .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), filter.on(C), seek).orderBy(order).limit(limit).asTable("c")))
+            .orderBy(order).limit(limit);
+    }
+
+    /// The matches first and apart, lest the planner walk the index of the order and filter (performance.md, fact 2).
+    private SelectLimitStep<? extends Record> hits(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer) {
+        var hit = name("hit").fields("id").asMaterialized(matches.of(filter, stores, viewer));
+        return sql.with(hit).select(C.fields()).from(C)
+            .where(C.ID.in(select(field(name("hit", "id"), Long.class)).from(hit)), C.STORE_ID.in(stores), filter.on(C), seek);
+    }
+
+    private List<CustomerRow> shown(Select<? extends Record> cut, CustomerFilter filter, Viewer viewer) {
+        var fields = new ArrayList<Field<?>>(List.of(P.ID, P.NO, P.EXTERNAL_NO, P.NAME, P.KIND, P.STORE_ID, STORE.NAME.as("store"), P.OWNER_ID,
+            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, PHONE, SUSPECT, TAGS, OWNER, ADVISER));
+        var more = new ArrayList<Field<?>>();
+        columns(viewer).forEach(c -> more.add(c.of(P.ID, P.STORE_ID).as("more" + more.size())));
+        fields.addAll(more);
+        return sql.select(fields).from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).orderBy(filter.sort().order(P)).fetch(r -> read(r, more));
+    }
+
+    private static CustomerRow read(Record r, List<Field<?>> more) {
+        var phone = r.get(PHONE);
+        var wishes = new ArrayList<>(List.of(r.get(P.DO_NOT_DISTURB)));
+        if (r.get(P.PREFERRED_WINDOW) != null) {
+            wishes.add(r.get(P.PREFERRED_WINDOW));
+        }
+        var values = new ArrayList<@Nullable Object>();
+        more.forEach(f -> values.add(r.get(f)));
+        return new CustomerRow(r.get(P.ID), r.get(P.NO), r.get(P.EXTERNAL_NO), r.get(P.NAME), r.get(P.KIND), r.get(P.STORE_ID),
+            r.get("store", String.class), phone == null ? "" : Masking.phone(phone), Boolean.TRUE.equals(r.get(SUSPECT)), r.get(P.OWNER_ID),
+            r.get(OWNER), r.get(ADVISER), List.of(r.get(TAGS)), wishes, r.get(P.CREATED_AT), r.get(P.VERSION), values);
+    }
+}
