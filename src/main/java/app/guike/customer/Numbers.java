@@ -41,7 +41,7 @@ class Numbers {
         for (int i = 0; i < given.size(); i++) {
             var typed = given.get(i);
             var label = CustomerIntake.given(typed.label());
-            var read = typed.number().contains("*") ? hidden(customer, typed.number(), label) : number(typed.number(), label);
+            var read = typed.number().contains("*") ? hidden(customer, typed.number(), label, numbers) : number(typed.number(), label);
             errors.require(read.isPresent(), "phones[" + i + "].number", "phone-wrong").require(label == null || label.length() <= 40, "phones[" + i + "].label", "length");
             read.ifPresent(r -> numbers.putIfAbsent(r.number(), r));
         }
@@ -57,9 +57,10 @@ class Numbers {
         return Optional.of(digits).filter(d -> DIGITS.matcher(d).matches() && !MISTYPED.matcher(d).matches()).map(d -> new Read(d, true, label));
     }
 
-    private Optional<Read> hidden(@Nullable Long customer, String masked, @Nullable String label) {
+    /// Two numbers may look alike behind the mask: each stands for one.
+    private Optional<Read> hidden(@Nullable Long customer, String masked, @Nullable String label, Map<String, Read> taken) {
         return sql.selectFrom(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer)).orderBy(CUSTOMER_PHONE.POSITION).fetch().stream()
-            .filter(p -> Masking.phone(p.getNumber()).equals(masked.strip())).findFirst().map(p -> new Read(p.getNumber(), p.getSuspect(), label));
+            .filter(p -> !taken.containsKey(p.getNumber()) && Masking.phone(p.getNumber()).equals(masked.strip())).findFirst().map(p -> new Read(p.getNumber(), p.getSuspect(), label));
     }
 
     /// Those that stay keep what is known of them (verified, invalid).

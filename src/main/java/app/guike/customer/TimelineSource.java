@@ -9,6 +9,11 @@ public interface TimelineSource {
     /// The permission without which its entries are left out; it loads in the scope of that permission.
     String permission();
 
+    /// The types of its entries, by which the timeline can be filtered.
+    default List<String> types() {
+        return List.of();
+    }
+
     /// The newest entries before a moment, newest first, by an index; at most `limit`.
     List<Entry> before(long customerId, OffsetDateTime before, int limit);
 

@@ -1,0 +1,44 @@
+package app.guike.customer;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_NOTE;
+import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// What the archive itself tells: that it was made, and what was noted.
+@Component
+class ArchiveOnTimeline implements TimelineSource {
+    private final DSLContext sql;
+
+    ArchiveOnTimeline(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String permission() {
+        return "customer.read";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("NOTE", "ARCHIVE");
+    }
+
+    @Override
+    public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
+        var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), inline("NOTE").as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"))
+            .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(limit);
+        var made = select(CUSTOMER.CREATED_AT, inline("ARCHIVE"), CUSTOMER.NO, CUSTOMER.CREATED_BY)
+            .from(CUSTOMER).where(CUSTOMER.ID.eq(customerId), CUSTOMER.CREATED_AT.lt(before));
+        var e = notes.unionAll(made).asTable("e", "at", "type", "title", "by_id");
+        return sql.select(e.field("at", OffsetDateTime.class), e.field("type", String.class), e.field("title", String.class), EMPLOYEE.NAME).from(e)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(e.field("by_id", Long.class))).orderBy(e.field("at").desc()).limit(limit)
+            .fetch(r -> new Entry(r.value1(), r.value2(), r.value3(), r.value4(), null));
+    }
+}

@@ -1,0 +1,27 @@
+package app.guike.customer;
+
+import app.guike.shell.Command;
+import app.guike.shell.MenuItem;
+import app.guike.shell.PermissionGroup;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the module adds to the house: permissions, menu entries, commands of the palette.
+@Configuration(proxyBeanMethods = false)
+class CustomerContributions {
+    @Bean
+    PermissionGroup customerPermissions() {
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export"));
+    }
+
+    @Bean
+    MenuItem customerMenu() {
+        return new MenuItem("customers", "customer", 10, "users", "/customers", "customer.read");
+    }
+
+    @Bean
+    Command newCustomer() {
+        return new Command("new-customer", "user-plus", "/customers/new", "customer.edit");
+    }
+}

@@ -1,0 +1,112 @@
+package app.guike.customer.web;
+
+import static guike.Tables.CONTACT;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_NOTE;
+import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.CUSTOMER_TAG;
+import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.base.Masking;
+import app.guike.base.Phone;
+import app.guike.base.Refusal;
+import app.guike.customer.Birthday;
+import app.guike.customer.CustomerIntake;
+import app.guike.customer.CustomerIntake.Wishes;
+import guike.tables.Employee;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
+
+/// An archive as it may be seen: telephones, e-mail, address and identity number masked; for page and API alike.
+public record CustomerCard(long id, String no, @Nullable String externalNo, long storeId, String store, String kind, String name,
+        @Nullable String sex, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
+        @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
+        @Nullable Long ownerId, @Nullable String owner, @Nullable Long adviserId, @Nullable String adviser, List<String> tags, Wishes wishes,
+        boolean verifyPhone, @Nullable String note, OffsetDateTime createdAt, @Nullable String createdBy, OffsetDateTime changedAt, int version,
+        List<Contact> contacts, List<Note> notes) {
+    private static final int NOTES = 20;
+
+    /// @param number masked; service numbers, which are nobody's secret, are whole
+    public record Number(long id, String number, @Nullable String label, boolean suspect, @Nullable OffsetDateTime verifiedAt, @Nullable OffsetDateTime invalidAt) {
+        public boolean masked() {
+            return number.contains("*");
+        }
+    }
+
+    /// @param next the solar day on which it is kept next
+    public record Born(String date, boolean lunar, boolean leap, LocalDate next) {
+    }
+
+    public record Contact(long id, String name, @Nullable String post, @Nullable String phone, @Nullable String email, @Nullable String note) {
+    }
+
+    public record Note(long id, OffsetDateTime at, @Nullable String by, String text) {
+    }
+
+    static CustomerCard load(DSLContext sql, long id, LocalDate today) {
+        var phones = multiset(select(CUSTOMER_PHONE.ID, CUSTOMER_PHONE.NUMBER, CUSTOMER_PHONE.LABEL, CUSTOMER_PHONE.SUSPECT, CUSTOMER_PHONE.VERIFIED_AT,
+            CUSTOMER_PHONE.INVALID_AT).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID))
+            .convertFrom(rows -> rows.map(r -> new Number(r.value1(), shown(r.value2()), r.value3(), r.value4(), r.value5(), r.value6())));
+        var contacts = multiset(select(CONTACT.ID, CONTACT.NAME, CONTACT.POST, CONTACT.PHONE, CONTACT.EMAIL, CONTACT.NOTE).from(CONTACT)
+            .where(CONTACT.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CONTACT.ID).limit(50))
+            .convertFrom(rows -> rows.map(r -> new Contact(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : shown(r.value4()),
+                r.value5() == null ? null : Masking.email(r.value5()), r.value6())));
+        var notes = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
+            .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(NOTES))
+            .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4())));
+        var tags = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_TAG.TAG));
+        var owner = named(CUSTOMER.OWNER_ID);
+        var adviser = named(CUSTOMER.ADVISER_ID);
+        var creator = named(CUSTOMER.CREATED_BY);
+        return sql.select(CUSTOMER.fields()).select(STORE.NAME, phones, contacts, notes, tags, owner, adviser, creator)
+            .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
+                var c = r.into(CUSTOMER);
+                return new CustomerCard(c.getId(), c.getNo(), c.getExternalNo(), c.getStoreId(), r.get(STORE.NAME), c.getKind(), c.getName(), c.getSex(),
+                    r.get(phones), born(r, today), c.getEmail() == null ? null : Masking.email(c.getEmail()),
+                    c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getCreditCode(), c.getIndustry(), c.getSource(),
+                    c.getOwnerId(), r.get(owner), c.getAdviserId(), r.get(adviser), List.of(r.get(tags)),
+                    new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
+                    c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes));
+            }).orElseThrow(Refusal::absent);
+    }
+
+    private static Field<String> named(TableField<?, Long> person) {
+        var e = Employee.EMPLOYEE.as("of_" + person.getName());
+        return field(select(e.NAME).from(e).where(e.ID.eq(person)));
+    }
+
+    private static @Nullable Born born(Record r, LocalDate today) {
+        if (r.get(CUSTOMER.BIRTHDAY_KIND) == null) {
+            return null;
+        }
+        var birthday = new Birthday("LUNAR".equals(r.get(CUSTOMER.BIRTHDAY_KIND)), r.get(CUSTOMER.BIRTHDAY_YEAR), r.get(CUSTOMER.BIRTHDAY_MONTH),
+            r.get(CUSTOMER.BIRTHDAY_DAY), r.get(CUSTOMER.BIRTHDAY_LEAP));
+        return new Born(birthday.date(), birthday.lunar(), birthday.leap(), birthday.next(today));
+    }
+
+    private static String shown(String stored) {
+        return Phone.parse(stored).map(Phone::masked).orElse(Masking.phone(stored));
+    }
+
+    /// The archive as it would be handed in unchanged; what is masked stands for what is stored.
+    CustomerIntake intake() {
+        var numbers = phones.stream().map(p -> new CustomerIntake.Number(p.number(), p.label())).toList();
+        var date = birthday == null ? null : new CustomerIntake.Born(birthday.date(), birthday.lunar(), birthday.leap());
+        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes);
+    }
+
+    public boolean company() {
+        return kind.equals("COMPANY");
+    }
+}

@@ -1,0 +1,114 @@
+package app.guike.customer.web;
+
+import app.guike.base.Page;
+import app.guike.customer.CustomerColumn;
+import app.guike.customer.CustomerIntake;
+import app.guike.customer.Customers;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Etag;
+import app.guike.shell.web.Listing;
+import app.guike.shell.web.MergePatch;
+import app.guike.shell.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Customers, for other systems. Personal values are masked here as on the pages.
+@RestController
+@RequestMapping("/api/v1/customers")
+@Tag(name = "customers")
+class CustomersApi {
+    private final Customers customers;
+    private final CustomerRows rows;
+    private final CustomerReader reader;
+
+    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader) {
+        this.customers = customers;
+        this.rows = rows;
+        this.reader = reader;
+    }
+
+    /// @param phone the first telephone, masked
+    /// @param more what the rooms tell of the customer: plates, last visit
+    record Item(long id, String no, @Nullable String externalNo, String name, String kind, long storeId, String phone, @Nullable Long ownerId,
+            @Nullable String owner, @Nullable String adviser, List<String> tags, List<String> wishes, OffsetDateTime createdAt, int version,
+            Map<String, @Nullable Object> more) {
+    }
+
+    /// What narrows the list.
+    ///
+    /// @param q fragment of the name, pinyin, initials, telephone or its tail, plate or VIN tail, number
+    /// @param kind PERSON or COMPANY
+    record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish) {
+        CustomerFilter filter(String sort) {
+            return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
+                CustomerFilter.Sort.of(sort));
+        }
+    }
+
+    @GetMapping
+    @Requires("customer.read")
+    @Operation(summary = "Customers, newest first; a search finds a thousand at most")
+    Listing<Item> list(@ParameterObject Narrowed narrowed, Paging paging,
+            @Parameter(description = "-createdAt, createdAt, name, -name") @RequestParam(defaultValue = "") String sort) {
+        var viewer = Viewer.current();
+        var filter = narrowed.filter(sort);
+        var columns = rows.columns(viewer).stream().map(CustomerColumn::key).toList();
+        Page<Item> page = rows.page(filter, paging.after(), paging.rows(), viewer).map(r -> item(r, columns));
+        return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
+    }
+
+    private static Item item(CustomerRow r, List<String> columns) {
+        var more = new LinkedHashMap<String, @Nullable Object>();
+        columns.forEach(c -> more.put(c, r.more().get(more.size())));
+        return new Item(r.id(), r.no(), r.externalNo(), r.name(), r.kind(), r.storeId(), r.phone(), r.ownerId(), r.owner(), r.adviser(), r.tags(), r.wishes(),
+            r.createdAt(), r.version(), more);
+    }
+
+    @GetMapping("/{id}")
+    @Requires("customer.read")
+    @Operation(summary = "One customer with contacts and the latest notes")
+    ResponseEntity<CustomerCard> show(@PathVariable long id) {
+        return tagged(reader.card(id));
+    }
+
+    @PostMapping
+    @Requires("customer.edit")
+    @Operation(summary = "Make an archive")
+    ResponseEntity<CustomerCard> create(@RequestBody CustomerIntake intake) {
+        var card = reader.card(customers.create(intake));
+        return ResponseEntity.created(URI.create("/api/v1/customers/" + card.id())).eTag(Etag.of(card.version())).body(card);
+    }
+
+    @PatchMapping("/{id}")
+    @Requires("customer.edit")
+    @Operation(summary = "Change an archive; masked values handed back stand for the stored ones")
+    ResponseEntity<CustomerCard> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody MergePatch patch) {
+        var card = reader.card(id);
+        customers.update(id, Etag.expected(ifMatch, card.version()), patch.onto(card.intake()));
+        return tagged(reader.card(id));
+    }
+
+    private static ResponseEntity<CustomerCard> tagged(CustomerCard card) {
+        return ResponseEntity.ok().eTag(Etag.of(card.version())).body(card);
+    }
+}

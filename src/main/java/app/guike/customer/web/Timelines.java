@@ -1,0 +1,82 @@
+package app.guike.customer.web;
+
+import app.guike.base.Keyset;
+import app.guike.base.Page;
+import app.guike.customer.TimelineSource;
+import app.guike.customer.TimelineSource.Entry;
+import app.guike.shell.RowScopes;
+import app.guike.shell.Viewer;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The one timeline 时间线 of a customer, from all who know of something; each in the scope of its own permission.
+@Component
+class Timelines {
+    /// How often the sources are asked on for entries of one type.
+    private static final int ROUNDS = 8;
+
+    private final List<TimelineSource> sources;
+    private final RowScopes scopes;
+    private final Clock clock;
+
+    Timelines(List<TimelineSource> sources, RowScopes scopes, Clock clock) {
+        this.sources = sources;
+        this.scopes = scopes;
+        this.clock = clock;
+    }
+
+    /// Types that the viewer may see, in the order of the sources.
+    List<String> types(Viewer viewer) {
+        return sources.stream().filter(s -> viewer.may(s.permission())).flatMap(s -> s.types().stream()).distinct().toList();
+    }
+
+    /// Newest first. Entries of one moment are never parted by the end of a page, so a page may be a little longer.
+    Page<Entry> page(long customer, String type, @Nullable String after, int limit) {
+        var before = after == null || after.isEmpty() ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusYears(2)
+            : Objects.requireNonNull((OffsetDateTime) Keyset.decode(after, OffsetDateTime.class)[0]);
+        var shown = new ArrayList<Entry>();
+        for (int round = 0; round < ROUNDS; round++) {
+            var found = round(customer, before, limit + 1);
+            var kept = found.size() <= limit ? found : found.subList(0, end(found, limit));
+            kept.stream().filter(e -> type.isEmpty() || e.type().equals(type)).forEach(shown::add);
+            if (kept.size() == found.size() && found.size() <= limit) {
+                return new Page<>(shown, null);
+            }
+            before = kept.getLast().at();
+            if (shown.size() >= limit || type.isEmpty()) {
+                break;
+            }
+        }
+        return new Page<>(shown, Keyset.encode(before));
+    }
+
+    private List<Entry> round(long customer, OffsetDateTime before, int limit) {
+        var viewer = Viewer.current();
+        var found = new ArrayList<Entry>();
+        for (var source : sources) {
+            if (viewer.may(source.permission())) {
+                scopes.enter(viewer.scope(source.permission()));
+                found.addAll(source.before(customer, before, limit));
+            }
+        }
+        found.sort(Comparator.comparing((Entry e) -> e.at().toInstant()).reversed());
+        return found;
+    }
+
+    /// Where the moment of the last entry of the page ends.
+    private static int end(List<Entry> found, int limit) {
+        var last = found.get(limit - 1).at().toInstant();
+        int end = limit;
+        while (end < found.size() && found.get(end).at().toInstant().equals(last)) {
+            end++;
+        }
+        return end;
+    }
+}
