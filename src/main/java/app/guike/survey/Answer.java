@@ -1,0 +1,31 @@
+package app.guike.survey;
+
+import app.guike.survey.Questionnaire.Item;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// An answer that fits its item.
+///
+/// @param value of the scales, yes or no, recommendation and numbers; the five words as 2, 4, 6, 8, 10
+/// @param choices codes of the options chosen
+public record Answer(Item item, @Nullable BigDecimal value, List<String> choices, @Nullable String text, boolean na, @Nullable String verbatim) {
+
+    /// Red answer (handbook 3.2): up to the threshold on the 10-scale, "no" to a critical standard, or an option marked so.
+    public boolean red(int threshold) {
+        if (na) {
+            return false;
+        }
+        return switch (item.type()) {
+            case SCALE10, SCALE5 -> value != null && value.intValue() <= threshold;
+            case YESNO -> item.critical() && value != null && value.signum() == 0;
+            case SINGLE, MULTIPLE -> choices.stream().anyMatch(item.redOptions()::contains);
+            case NPS, NUMBER, TEXT -> false;
+        };
+    }
+
+    /// Whether something was said that counts; "does not apply" does not.
+    public boolean answered() {
+        return !na && (value != null || !choices.isEmpty() || text != null);
+    }
+}

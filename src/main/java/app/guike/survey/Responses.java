@@ -1,0 +1,98 @@
+package app.guike.survey;
+
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.SURVEY_ANSWER;
+import static guike.Tables.SURVEY_RESPONSE;
+
+import app.guike.base.FieldErrors;
+import guike.tables.records.SurveyAnswerRecord;
+import guike.tables.records.SurveyResponseRecord;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// What customers answered.
+@Component
+public class Responses {
+    private final DSLContext sql;
+    private final Questionnaires questionnaires;
+
+    Responses(DSLContext sql, Questionnaires questionnaires) {
+        this.sql = sql;
+        this.questionnaires = questionnaires;
+    }
+
+    /// @param redItems texts of the items answered red
+    /// @param open required items that were not answered
+    /// @param archive what was said about the archive, by field
+    public record Recorded(long id, Scoring scoring, List<String> redItems, int open, Map<String, String> archive) {
+    }
+
+    /// Refused as a whole when an answer does not fit, with one message per item under `answers.<code>`.
+    @Transactional
+    public Recorded record(ResponseIntake intake) {
+        var questionnaire = questionnaires.version(intake.versionId());
+        var errors = new FieldErrors();
+        var answers = Answers.read(questionnaire, intake.answers(), intake.complete(), errors).values();
+        var scoring = Scoring.of(questionnaire, answers);
+        var threshold = questionnaire.version().redThreshold();
+        errors.require(!intake.complete() || intake.words() || answers.stream().filter(a -> a.red(threshold)).allMatch(a -> a.verbatim() != null), "verbatim", "red-words");
+        errors.throwIfAny();
+        var id = write(intake, scoring);
+        answers(id, intake.about().storeId(), answers, threshold);
+        return new Recorded(id, scoring, answers.stream().filter(a -> a.red(threshold)).map(a -> a.item().textZh()).toList(),
+            open(questionnaire, answers), archive(answers));
+    }
+
+    private long write(ResponseIntake intake, Scoring scoring) {
+        var about = intake.about();
+        var earlier = about.taskId() == null ? null
+            : sql.selectFrom(SURVEY_RESPONSE).where(SURVEY_RESPONSE.TASK_ID.eq(about.taskId()), SURVEY_RESPONSE.STORE_ID.eq(about.storeId())).fetchOne();
+        SurveyResponseRecord row = earlier == null ? sql.newRecord(SURVEY_RESPONSE) : earlier;
+        row.setStoreId(about.storeId()).setVersionId(intake.versionId()).setCustomerId(about.customerId()).setVehicleId(about.vehicleId())
+            .setSubjectType(about.subjectType()).setSubjectId(about.subjectId()).setTaskId(about.taskId()).setAdviserId(about.adviserId())
+            .setAdviserName(name(about.adviserId())).setAgentId(intake.agentId()).setEventDay(intake.eventDay()).setAnsweredAt(intake.answeredAt())
+            .setValid(scoring.valid()).setIndexScore(scoring.index()).setOverall(scoring.overall()).setNps(scoring.nps()).setRed(scoring.red()).store();
+        return row.getId();
+    }
+
+    private @Nullable String name(@Nullable Long adviser) {
+        return adviser == null ? null : sql.select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(adviser)).fetchOne(EMPLOYEE.NAME);
+    }
+
+    private void answers(long response, long store, Collection<Answer> answers, int threshold) {
+        sql.deleteFrom(SURVEY_ANSWER).where(SURVEY_ANSWER.RESPONSE_ID.eq(response)).execute();
+        var rows = answers.stream().map(a -> row(response, store, a, threshold)).toList();
+        if (!rows.isEmpty()) {
+            sql.insertInto(SURVEY_ANSWER).set(rows).execute();
+        }
+    }
+
+    private SurveyAnswerRecord row(long response, long store, Answer a, int threshold) {
+        return sql.newRecord(SURVEY_ANSWER).setStoreId(store).setResponseId(response).setItemId(a.item().id()).setValue(a.value())
+            .setChoices(a.choices().isEmpty() ? null : a.choices().toArray(String[]::new)).setText(a.text()).setNa(a.na())
+            .setScore(Scoring.score(a).orElse(null)).setRed(a.red(threshold)).setVerbatim(a.verbatim());
+    }
+
+    private static int open(Questionnaire questionnaire, Collection<Answer> answers) {
+        var given = answers.stream().map(a -> a.item().code()).toList();
+        return (int) questionnaire.items().stream().filter(i -> i.required() && i.shownIf() == null && !given.contains(i.code())).count();
+    }
+
+    private static Map<String, String> archive(Collection<Answer> answers) {
+        var said = new LinkedHashMap<String, String>();
+        for (var answer : answers) {
+            if (answer.item().plays("ARCHIVE") && answer.answered() && answer.item().archiveField() != null) {
+                said.put(Objects.requireNonNull(answer.item().archiveField()), answer.text() != null ? answer.text()
+                    : Objects.requireNonNull(answer.value()).toPlainString());
+            }
+        }
+        return said;
+    }
+}
