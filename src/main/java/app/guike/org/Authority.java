@@ -79,7 +79,7 @@ class Authority {
         return rights(person).stream().allMatch(r -> viewer.mayAll(EDIT, r.store()) && r.within(viewer));
     }
 
-    /// All posts of a person in all stores, whatever the scope; closed stores left out.
+    /// What all posts of a person give in the open stores, whatever the scope.
     private List<Rights> rights(long person) {
         return sql.fetch("select store_id, breadth, permissions from guike.posts_of({0})", val(person))
             .map(r -> new Rights(r.get(0, Long.class), Breadth.valueOf(r.get(1, String.class)), Set.of(r.get(2, String[].class))));

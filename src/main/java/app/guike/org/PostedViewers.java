@@ -26,6 +26,8 @@ import org.jooq.Record;
 import org.jooq.Result;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Who is looking, from their posts. Kept for two seconds, so that a page with its fragments asks once;
 /// a change of posts or roles in this program is seen at once.
@@ -49,8 +51,17 @@ class PostedViewers implements Viewers {
         }
     }
 
+    /// At once, and again when the change is committed: in between somebody may have read what was before.
     void forget() {
         kept.clear();
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    kept.clear();
+                }
+            });
+        }
     }
 
     @Override

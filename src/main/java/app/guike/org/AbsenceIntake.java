@@ -1,0 +1,8 @@
+package app.guike.org;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/// Days on which a person is away from a store, both included.
+public record AbsenceIntake(@Nullable Long storeId, @Nullable LocalDate fromDay, @Nullable LocalDate toDay, @Nullable String note) {
+}
