@@ -37,15 +37,36 @@ final class DatabaseCheck {
         }
     }
 
-    /// After the migration, as the program: the role must not be able to go round the row scope.
-    static void program(JdbcConnectionDetails logIn) {
-        try (var program = DriverManager.getConnection(logIn.getJdbcUrl(), logIn.getUsername(), logIn.getPassword())) {
+    /// Before the migration, as the program: a role that cannot be held to the row scope must not be granted anything.
+    static void strength(JdbcConnectionDetails logIn) {
+        asProgram(logIn, program -> {
             if (yes(program, "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user")) {
                 throw new DatabaseUnfit("The role of SPRING_DATASOURCE_USERNAME has too much power (superuser, bypassrls or createrole): take a plain one.");
+            }
+        });
+    }
+
+    /// After the migration, as the program: the role must not be able to go round the row scope.
+    static void program(JdbcConnectionDetails logIn) {
+        asProgram(logIn, program -> {
+            if (!yes(program, "select has_schema_privilege('scoped', 'usage')")) {
+                throw new DatabaseUnfit("This database was set up for another role than that of SPRING_DATASOURCE_USERNAME: sign in with the former one,"
+                    + " or let the owner grant its rights on: grant <former role> to <new role>.");
             }
             if (yes(program, "select has_table_privilege('guike.customer', 'select')")) {
                 throw new DatabaseUnfit("The role of SPRING_DATASOURCE_USERNAME can read the tables past the row scope: take one that is no member of the owner.");
             }
+        });
+    }
+
+    @FunctionalInterface
+    private interface Check {
+        void on(Connection connection) throws SQLException;
+    }
+
+    private static void asProgram(JdbcConnectionDetails logIn, Check check) {
+        try (var program = DriverManager.getConnection(logIn.getJdbcUrl(), logIn.getUsername(), logIn.getPassword())) {
+            check.on(program);
         } catch (SQLException e) {
             throw new DatabaseUnfit("The database does not answer to the program's role (SPRING_DATASOURCE_USERNAME): " + e.getMessage());
         }

@@ -56,6 +56,7 @@ class DatabaseSetup {
     FlywayMigrationStrategy checkedMigration(JdbcConnectionDetails program) {
         return flyway -> {
             DatabaseCheck.owner(flyway.getConfiguration().getDataSource(), program.getUsername());
+            DatabaseCheck.strength(program);
             flyway.migrate();
             DatabaseCheck.program(program);
         };
