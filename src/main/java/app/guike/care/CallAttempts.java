@@ -1,0 +1,128 @@
+package app.guike.care;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CALL_DRAFT;
+import static guike.Tables.CUSTOMER_PHONE;
+
+import app.guike.base.Refusal;
+import app.guike.care.AfterCall.Consequence;
+import app.guike.care.AfterCall.Wish;
+import app.guike.care.CallResult.Outcome;
+import app.guike.care.CareTask.State;
+import app.guike.care.CareTasks.Open;
+import app.guike.shell.RowScope;
+import app.guike.survey.Questionnaires;
+import app.guike.survey.ResponseIntake;
+import app.guike.survey.Responses;
+import guike.tables.records.CallAttemptRecord;
+import guike.tables.records.CareTaskRecord;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Call attempts 拨打: what was said, kept with its answers.
+@Component
+class CallAttempts {
+    private final DSLContext sql;
+    private final Questionnaires questionnaires;
+    private final Responses responses;
+    private final CallConsequences consequences;
+
+    CallAttempts(DSLContext sql, Questionnaires questionnaires, Responses responses, CallConsequences consequences) {
+        this.sql = sql;
+        this.questionnaires = questionnaires;
+        this.responses = responses;
+        this.consequences = consequences;
+    }
+
+    /// What the questionnaire brought.
+    ///
+    /// @param open required items not answered
+    record Interview(@Nullable Long responseId, boolean red, int open, Map<String, String> archive) {
+        static final Interview NONE = new Interview(null, false, 0, Map.of());
+    }
+
+    Optional<CallAttemptRecord> of(long task, @Nullable String key) {
+        return key == null ? Optional.empty()
+            : sql.selectFrom(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(task), CALL_ATTEMPT.CLIENT_KEY.eq(key)).fetchOptional();
+    }
+
+    /// The answers of a call that got through; the others have none, whatever was handed in.
+    Interview interview(Open open, CallReport report, OffsetDateTime now) {
+        var asked = open.questionnaireId() == null ? null : questionnaires.current(open.questionnaireId()).orElse(null);
+        if (asked == null || !report.result().connected()) {
+            if (!report.answers().isEmpty() && asked == null) {
+                throw Refusal.field("answers", "nothing-asked");
+            }
+            return Interview.NONE;
+        }
+        var done = report.result() == CallResult.CONNECTED_DONE;
+        if (!done && report.answers().isEmpty()) {
+            return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, Map.of());
+        }
+        var row = open.row();
+        var recorded = responses.record(new ResponseIntake(asked.version().id(), new ResponseIntake.About(row.getStoreId(), row.getCustomerId(), row.getVehicleId(),
+            row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, report.answers()));
+        return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), recorded.archive());
+    }
+
+    CallAttemptRecord add(Open open, CallReport report, Interview interview, OffsetDateTime now) {
+        var row = open.row();
+        var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(row.getStoreId()).setTaskId(row.getId()).setCustomerId(row.getCustomerId()).setVehicleId(row.getVehicleId())
+            .setAgentId(person()).setCalledAt(now).setResult(report.result().name()).setConnected(report.result().connected()).setVerbatim(report.verbatim())
+            .setRemark(report.remark()).setCallBackAt(report.callBackAt()).setOutsideWindow(!open.task().hours().within(now)).setResponseId(interview.responseId())
+            .setClientKey(report.clientKey());
+        attempt.store();
+        return attempt;
+    }
+
+    /// Everything else that a call brings about; the draft is done with.
+    Followed follow(CareTaskRecord row, CallAttemptRecord attempt, CallReport report, Interview interview) {
+        sql.deleteFrom(CALL_DRAFT).where(CALL_DRAFT.TASK_ID.eq(row.getId())).execute();
+        consequences.archive(row, report, interview, attempt.getCalledAt());
+        if ("INVALID_NUMBER".equals(row.getOutcome())) {
+            consequences.numberInvalid(row, dialled(row.getCustomerId(), report.phoneId()));
+        }
+        var call = new FollowupRecorded(row.getStoreId(), row.getId(), attempt.getId(), row.getCustomerId(), row.getVehicleId(), row.getSubjectType(),
+            row.getSubjectId(), attempt.getResult(), row.getOutcome(), interview.red(), interview.responseId(), attempt.getAgentId(), attempt.getCalledAt());
+        var wish = new Wish(report.wantsComplaint(interview.red()), report.category(), report.verbatim(), report.rework(), words(report));
+        return followed(row, attempt, consequences.of(call, wish));
+    }
+
+    /// What was said of the call as a whole, else to the answers that were red.
+    private static @Nullable String words(CallReport report) {
+        if (report.verbatim() != null) {
+            return report.verbatim();
+        }
+        var words = report.answers().values().stream().map(g -> g.verbatim()).filter(v -> v != null).toList();
+        return words.isEmpty() ? null : String.join("\n", words);
+    }
+
+    /// A report that came a second time: what followed from the first.
+    Followed told(CareTaskRecord row, CallAttemptRecord attempt) {
+        var call = new FollowupRecorded(row.getStoreId(), row.getId(), attempt.getId(), row.getCustomerId(), row.getVehicleId(), row.getSubjectType(),
+            row.getSubjectId(), attempt.getResult(), row.getOutcome(), false, attempt.getResponseId(), attempt.getAgentId(), attempt.getCalledAt());
+        return followed(row, attempt, consequences.again(call));
+    }
+
+    private static Followed followed(CareTaskRecord row, CallAttemptRecord attempt, List<Consequence> consequences) {
+        return new Followed(attempt.getId(), row.getId(), State.valueOf(row.getState()), row.getOutcome() == null ? null : Outcome.valueOf(row.getOutcome()),
+            row.getAttempts(), row.getNextAt(), attempt.getResponseId(), consequences);
+    }
+
+    private @Nullable String dialled(long customer, @Nullable Long phone) {
+        var number = CUSTOMER_PHONE.CUSTOMER_ID.eq(customer);
+        return sql.select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
+            .where(phone == null ? number.and(CUSTOMER_PHONE.INVALID_AT.isNull()) : number.and(CUSTOMER_PHONE.ID.eq(phone)))
+            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(1).fetchOne(CUSTOMER_PHONE.NUMBER);
+    }
+
+    private static @Nullable Long person() {
+        var scope = RowScope.current();
+        return scope == null ? null : scope.person();
+    }
+}

@@ -1,0 +1,72 @@
+package app.guike.care;
+
+import static guike.Tables.CARE_TASK;
+
+import app.guike.care.AfterCall.Consequence;
+import app.guike.care.AfterCall.Wish;
+import app.guike.care.CallAttempts.Interview;
+import app.guike.customer.Customers;
+import app.guike.customer.HeardInCalls;
+import guike.tables.records.CareTaskRecord;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// What a call means for the archive, for other tasks, and for the rooms that follow.
+@Component
+class CallConsequences {
+    private final DSLContext sql;
+    private final Customers customers;
+    private final HeardInCalls heard;
+    private final List<AfterCall> followers;
+    private final ApplicationEventPublisher facts;
+
+    CallConsequences(DSLContext sql, Customers customers, HeardInCalls heard, List<AfterCall> followers, ApplicationEventPublisher facts) {
+        this.sql = sql;
+        this.customers = customers;
+        this.heard = heard;
+        this.followers = followers;
+        this.facts = facts;
+    }
+
+    void archive(CareTaskRecord row, CallReport report, Interview interview, OffsetDateTime at) {
+        if (!interview.archive().isEmpty()) {
+            heard.learn(row.getCustomerId(), interview.archive());
+        }
+        if ("UNREACHABLE".equals(row.getOutcome())) {
+            heard.notReached(row.getCustomerId());
+        }
+        if (report.neverAgain()) {
+            customers.refuseContact(row.getCustomerId(), Set.of("PHONE"), report.verbatim() == null ? "回访中拒绝来电" : report.verbatim());
+            leaveInPeace(row, at);
+        }
+    }
+
+    /// Effective at once on all open tasks (handbook 2.6); an answer to the customer's own complaint is always allowed.
+    private void leaveInPeace(CareTaskRecord row, OffsetDateTime at) {
+        sql.update(CARE_TASK).set(CARE_TASK.STATE, "SKIPPED").set(CARE_TASK.REASON, "DO_NOT_DISTURB").setNull(CARE_TASK.NEXT_AT).set(CARE_TASK.DONE_AT, at)
+            .where(CARE_TASK.CUSTOMER_ID.eq(row.getCustomerId()), CARE_TASK.STORE_ID.eq(row.getStoreId()), CARE_TASK.ID.ne(row.getId()),
+                CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.SUBJECT_TYPE.ne("COMPLAINT")).execute();
+    }
+
+    void numberInvalid(CareTaskRecord row, @Nullable String number) {
+        if (number != null) {
+            customers.numberInvalid(row.getCustomerId(), number);
+        }
+    }
+
+    List<Consequence> of(FollowupRecorded call, Wish wish) {
+        var all = followers.stream().flatMap(f -> f.follow(call, wish).stream()).toList();
+        facts.publishEvent(call);
+        return all;
+    }
+
+    /// The rooms do it once only, so asking again tells what was done.
+    List<Consequence> again(FollowupRecorded call) {
+        return followers.stream().flatMap(f -> f.follow(call, new Wish(false, null, null, false, null)).stream()).toList();
+    }
+}
