@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
 import app.guike.org.FirstAdministrator;
+import app.guike.org.Sessions;
 import app.guike.org.SignIns;
 import app.guike.shell.Open;
 import app.guike.shell.Requires;
@@ -17,8 +18,8 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.session.FindByIndexNameSessionRepository;
-import org.springframework.session.Session;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,13 +32,15 @@ class SignInPages {
     private final SignIns signIns;
     private final FirstAdministrator first;
     private final Throttle throttle;
-    private final FindByIndexNameSessionRepository<? extends Session> sessions;
+    private final Sessions sessions;
+    private final int most;
 
-    SignInPages(SignIns signIns, FirstAdministrator first, Throttle throttle, FindByIndexNameSessionRepository<? extends Session> sessions) {
+    SignInPages(SignIns signIns, FirstAdministrator first, Throttle throttle, Sessions sessions, @Value("${guike.sign-in.tries-per-minute:30}") int most) {
         this.signIns = signIns;
         this.first = first;
         this.throttle = throttle;
         this.sessions = sessions;
+        this.most = most;
     }
 
     @Open
@@ -53,7 +56,7 @@ class SignInPages {
     @PostMapping("/sign-in")
     Object create(@RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         try {
-            throttle.take("sign-in " + request.getRemoteAddr(), 30);
+            throttle.take("sign-in " + request.getRemoteAddr(), most);
             var person = signIns.signIn(one(typed, "login"), one(typed, "password"));
             var old = request.getSession(false);
             if (old != null) {
@@ -75,7 +78,7 @@ class SignInPages {
         var person = Viewer.current().id();
         signIns.noteSignOut(person);
         if (!everywhere.isEmpty()) {
-            sessions.findByPrincipalName(String.valueOf(person)).keySet().forEach(sessions::deleteById);
+            sessions.end(person);
         }
         request.getSession().invalidate();
         return Redirect.to("/sign-in");
@@ -112,7 +115,7 @@ class SignInPages {
     @PostMapping("/first-administrator")
     Object createFirst(@RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         try {
-            throttle.take("first " + request.getRemoteAddr(), 30);
+            throttle.take("first " + request.getRemoteAddr(), most);
             first.found(new FirstAdministrator.Founding(one(typed, "code"), one(typed, "group"), one(typed, "storeCode"), one(typed, "store"),
                 one(typed, "login"), one(typed, "name"), one(typed, "password")));
             return Redirect.to("/sign-in").saying(t("org.first.done"));

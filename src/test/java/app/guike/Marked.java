@@ -1,0 +1,108 @@
+package app.guike;
+
+import static guike.Tables.*;
+
+import app.guike.TestHouse.InScope;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/// One of everything in store A, by name of what it is; each says [#MARK] wherever it has a name or a text, so that whoever
+/// must not see it can be caught seeing it.
+@Component
+@Lazy
+class Marked {
+    static final String MARK = "珏珏";
+    private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-20T10:00:00+08:00");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final Cast cast;
+
+    Marked(DSLContext sql, InScope inScope, Cast cast) {
+        this.sql = sql;
+        this.inScope = inScope;
+        this.cast = cast;
+    }
+
+    Map<String, Object> in(Cast.House house) {
+        var ids = new LinkedHashMap<String, Object>();
+        ids.put("store", house.a().id());
+        ids.put("person", cast.person("marked" + house.group(), MARK + "员工", house.a(), "care_agent").id());
+        inScope.run(house.a().id(), () -> {
+            people(ids);
+            archives(ids);
+            work(ids);
+        });
+        return ids;
+    }
+
+    private void people(Map<String, Object> ids) {
+        var store = (long) ids.get("store");
+        var person = (long) ids.get("person");
+        var department = sql.newRecord(DEPARTMENT).setStoreId(store).setName(MARK + "部门").setKind("OTHER");
+        department.store();
+        var team = sql.newRecord(TEAM).setStoreId(store).setDepartmentId(department.getId()).setName(MARK + "组");
+        team.store();
+        var absence = sql.newRecord(ABSENCE).setStoreId(store).setEmployeeId(person).setFromDay(DAY).setToDay(DAY).setNote(MARK);
+        absence.store();
+        ids.put("department", department.getId());
+        ids.put("team", team.getId());
+        ids.put("absence", absence.getId());
+        ids.put("post", sql.fetchSingle(POST, POST.EMPLOYEE_ID.eq(person)).getId());
+        ids.put("token", sql.fetchSingle(API_TOKEN, API_TOKEN.EMPLOYEE_ID.eq(person)).getId());
+        ids.put("role", sql.fetchSingle(ROLE, ROLE.CODE.eq("care_agent")).getId());
+    }
+
+    private void archives(Map<String, Object> ids) {
+        var store = (long) ids.get("store");
+        var customer = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName(MARK + "客户");
+        customer.store();
+        var id = customer.getId();
+        var phone = sql.newRecord(CUSTOMER_PHONE).setStoreId(store).setCustomerId(id).setNumber("+8613987654321");
+        phone.store();
+        var contact = sql.newRecord(CONTACT).setStoreId(store).setCustomerId(id).setName(MARK + "联系人");
+        contact.store();
+        var note = sql.newRecord(CUSTOMER_NOTE).setStoreId(store).setCustomerId(id).setText(MARK + "备注");
+        note.store();
+        var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型");
+        vehicle.store();
+        sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(vehicle.getId()).setCustomerId(id).store();
+        var order = sql.newRecord(REPAIR_ORDER).setStoreId(store).setNo(MARK + "单" + id).setVehicleId(vehicle.getId()).setCustomerId(id).setType("REPAIR")
+            .setState("DELIVERED").setDeliveredAt(AT).setDeliveredOn(DAY);
+        order.store();
+        ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "order", order.getId()));
+    }
+
+    private void work(Map<String, Object> ids) {
+        var store = (long) ids.get("store");
+        var customer = (long) ids.get("customer");
+        var vehicle = (long) ids.get("vehicle");
+        var questionnaire = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("csi_default")).getId();
+        var plan = sql.newRecord(CARE_PLAN).setStoreId(store).setCode("marked").setNameZh(MARK + "计划").setTriggerCode("repair_delivered").setOffsetCount(3)
+            .setOffsetUnit("WORKDAY").setExpireCount(5).setAssigneeRule("OWNER").setQuestionnaireId(questionnaire);
+        plan.store();
+        var task = sql.newRecord(CARE_TASK).setStoreId(store).setPlanId(plan.getId()).setCustomerId(customer).setVehicleId(vehicle).setSubjectType("repair_order")
+            .setSubjectId((Long) ids.get("order")).setSubjectNo(MARK + "单").setEventDay(DAY).setEarliestOn(DAY).setDueOn(DAY.plusDays(5)).setExpiresOn(DAY.plusDays(20))
+            .setState("ASSIGNED").setAssigneeId((Long) ids.get("person"));
+        task.store();
+        var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(store).setTaskId(task.getId()).setCustomerId(customer).setVehicleId(vehicle).setCalledAt(AT)
+            .setAgentId((Long) ids.get("person")).setResult("2.1").setConnected(false).setVerbatim(MARK + "原话");
+        attempt.store();
+        var rework = sql.newRecord(REWORK_RECORD).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setReportedAt(AT).setReason(MARK + "返修");
+        rework.store();
+        var category = sql.selectFrom(COMPLAINT_CATEGORY).orderBy(COMPLAINT_CATEGORY.PARENT_ID.nullsLast()).limit(1).fetchOptional()
+            .orElseGet(() -> sql.insertInto(COMPLAINT_CATEGORY).set(COMPLAINT_CATEGORY.CODE, "marked").set(COMPLAINT_CATEGORY.NAME_ZH, "其他")
+                .set(COMPLAINT_CATEGORY.NAME_EN, "other").returning().fetchSingle());
+        var complaint = sql.newRecord(COMPLAINT).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setChannel("CALL").setCategoryId(category.getId())
+            .setSeverity(2).setSubject(MARK + "投诉").setVerbatim(MARK + "投诉原话").setReceivedAt(AT).setAcceptDue(AT).setFirstAnswerDue(AT).setPlanDue(AT).setResolveDue(AT);
+        complaint.store();
+        ids.putAll(Map.of("questionnaire", questionnaire, "plan", plan.getId(), "task", task.getId(), "attempt", attempt.getId(), "rework", rework.getId(),
+            "category", category.getId(), "complaint", complaint.getId()));
+    }
+}

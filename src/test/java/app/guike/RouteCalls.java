@@ -1,0 +1,131 @@
+package app.guike;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How each route of the program is called, for [EveryRouteTest]: one line a route. `<name>` in a query or body stands for
+/// the id of that thing of [Marked]; the names after a route fill its path variables in order.
+final class RouteCalls {
+    /// What a person of another store, who has every right there, must get.
+    enum Expect {
+        /// A thing of store A: 404 or 403.
+        KEPT,
+        /// Something of the whole house, or only their own: any answer but an error, without a trace of store A.
+        NO_TRACE,
+        /// Anybody may call it.
+        OPEN
+    }
+
+    record Call(String route, Expect expect, List<String> ids, String query, String body) {
+        Call query(String query) {
+            return new Call(route, expect, ids, query, body);
+        }
+
+        /// JSON for the API, an encoded form for a page; `file:<name>` uploads a small file.
+        Call body(String body) {
+            return new Call(route, expect, ids, query, body);
+        }
+
+        String method() {
+            return route.substring(0, route.indexOf(' '));
+        }
+
+        boolean api() {
+            return route.contains(" /api/");
+        }
+
+        String path(Map<String, Object> marked) {
+            var path = route.substring(route.indexOf(' ') + 1);
+            for (var id : ids) {
+                path = path.replaceFirst("\\{[^}]+}", String.valueOf(marked.getOrDefault(id, id)));
+            }
+            return path + (query.isEmpty() ? "" : "?" + filled(query, marked));
+        }
+
+        String body(Map<String, Object> marked) {
+            return filled(body, marked);
+        }
+
+        private static String filled(String text, Map<String, Object> marked) {
+            for (var thing : marked.entrySet()) {
+                text = text.replace("<" + thing.getKey() + ">", String.valueOf(thing.getValue()));
+            }
+            return text;
+        }
+    }
+
+    private static final List<Call> ALL = new ArrayList<>();
+
+    private RouteCalls() {
+    }
+
+    static Map<String, Call> all() {
+        ALL.clear();
+        shell();
+        org();
+        archives();
+        var calls = new LinkedHashMap<String, Call>();
+        ALL.forEach(c -> calls.put(c.route(), c));
+        return calls;
+    }
+
+    private static void shell() {
+        add(trace("GET /"), trace("POST /store").body("store=<store>"));
+        add(open("GET /sign-in"), open("POST /sign-in"), open("GET /first-administrator"), open("POST /first-administrator"));
+        add(trace("GET /password"), trace("POST /password"), trace("POST /sign-out"));
+        add(trace("GET /calendar"), trace("POST /calendar/days").body("day=2026-12-30&work=true&name=x"), trace("POST /calendar/notices"),
+            trace("GET /api/v1/work-days").query("from=2026-01-01&to=2026-02-01"), trace("PUT /api/v1/work-days/{year}", "2037"));
+    }
+
+    private static void org() {
+        add(trace("GET /api/v1/stores"), kept("GET /api/v1/stores/{id}", "store"), kept("POST /api/v1/stores").body("{\"name\":\"x\",\"code\":\"x\"}"),
+            kept("PATCH /api/v1/stores/{id}", "store").body("{\"name\":\"x\"}"), kept("POST /api/v1/stores/{id}/closure", "store"),
+            kept("DELETE /api/v1/stores/{id}/closure", "store"));
+        add(trace("GET /api/v1/departments"), kept("GET /api/v1/departments/{id}", "department"),
+            kept("POST /api/v1/departments").body("{\"storeId\":<store>,\"name\":\"x\",\"kind\":\"OTHER\"}"),
+            kept("PATCH /api/v1/departments/{id}", "department").body("{\"name\":\"x\"}"), kept("DELETE /api/v1/departments/{id}", "department"));
+        add(trace("GET /api/v1/teams"), kept("GET /api/v1/teams/{id}", "team"),
+            kept("POST /api/v1/teams").body("{\"storeId\":<store>,\"name\":\"x\",\"departmentId\":<department>}"),
+            kept("PATCH /api/v1/teams/{id}", "team").body("{\"name\":\"x\"}"), kept("DELETE /api/v1/teams/{id}", "team"));
+        add(trace("GET /api/v1/people"), trace("GET /api/v1/people/me"), kept("GET /api/v1/people/{id}", "person"),
+            kept("POST /api/v1/people").body("{\"login\":\"xx\",\"name\":\"x\",\"post\":{\"storeId\":<store>,\"role\":\"care_agent\"}}"),
+            kept("PATCH /api/v1/people/{id}", "person").body("{\"name\":\"x\"}"), kept("POST /api/v1/people/{id}/deactivation", "person"),
+            kept("DELETE /api/v1/people/{id}/deactivation", "person"), kept("POST /api/v1/people/{id}/password", "person").body("{\"password\":\"another-pass-1\"}"),
+            kept("DELETE /api/v1/people/{id}/lock", "person"), kept("POST /api/v1/people/{id}/posts", "person").body("{\"storeId\":<store>,\"role\":\"care_agent\"}"),
+            kept("DELETE /api/v1/people/{id}/posts/{post}", "person", "post"), kept("DELETE /api/v1/people/{id}/absences/{absence}", "person", "absence"),
+            kept("POST /api/v1/people/{id}/absences", "person").body("{\"storeId\":<store>,\"fromDay\":\"2026-12-01\",\"toDay\":\"2026-12-02\"}"));
+        add(trace("GET /api/v1/roles"), trace("GET /api/v1/roles/{id}", "role"), kept("POST /api/v1/roles").body("{\"nameZh\":\"x\",\"breadth\":\"OWN\"}"),
+            kept("PATCH /api/v1/roles/{id}", "role").body("{\"nameZh\":\"x\"}"), kept("DELETE /api/v1/roles/{id}", "role"));
+        add(trace("GET /api/v1/tokens"), kept("POST /api/v1/tokens").body("{\"name\":\"x\",\"employeeId\":<person>}"), kept("DELETE /api/v1/tokens/{id}", "token"));
+    }
+
+    private static void archives() {
+        add(trace("GET /api/v1/customers").query("q=jjkh&count=true"), kept("GET /api/v1/customers/{id}", "customer"),
+            kept("POST /api/v1/customers").body("{\"storeId\":<store>,\"name\":\"x\",\"kind\":\"PERSON\",\"phones\":[{\"number\":\"13812345678\"}]}"),
+            kept("PATCH /api/v1/customers/{id}", "customer").body("{\"name\":\"x\"}"), kept("GET /api/v1/customers/{id}/timeline", "customer"),
+            kept("GET /api/v1/customers/{id}/notes", "customer"), kept("POST /api/v1/customers/{id}/notes", "customer").body("{\"text\":\"x\"}"),
+            kept("GET /api/v1/customers/{id}/contacts", "customer"), kept("POST /api/v1/customers/{id}/contacts", "customer").body("{\"name\":\"x\"}"),
+            kept("PUT /api/v1/customers/{id}/contacts/{contact}", "customer", "contact").body("{\"name\":\"x\"}"),
+            kept("DELETE /api/v1/customers/{id}/contacts/{contact}", "customer", "contact"),
+            kept("POST /api/v1/customers/{id}/phones/{phone}/looks", "customer", "phone").body("{\"reason\":\"x\"}"));
+    }
+
+    private static void add(Call... calls) {
+        ALL.addAll(Arrays.asList(calls));
+    }
+
+    private static Call kept(String route, String... ids) {
+        return new Call(route, Expect.KEPT, List.of(ids), "", route.contains(" /api/") ? "{}" : "");
+    }
+
+    private static Call trace(String route, String... ids) {
+        return new Call(route, Expect.NO_TRACE, List.of(ids), "", route.contains(" /api/") ? "{}" : "");
+    }
+
+    private static Call open(String route, String... ids) {
+        return new Call(route, Expect.OPEN, List.of(ids), "", "");
+    }
+}
