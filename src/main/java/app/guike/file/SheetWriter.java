@@ -55,6 +55,10 @@ public final class SheetWriter implements AutoCloseable {
         }
     }
 
+    /// A cell that is of another type than its column: the figures of a summary.
+    public record Typed(Type type, @Nullable Object value) {
+    }
+
     /// @param title over the table; with an empty one the heading is the first row, as imports want it
     public record Layout(String title, String subtitle, boolean landscape) {
         public static Layout bare() {
@@ -125,8 +129,9 @@ public final class SheetWriter implements AutoCloseable {
             throw new IllegalArgumentException(values.size() + " values for " + columns.size() + " columns");
         }
         for (int c = 0; c < values.size(); c++) {
-            var type = columns.get(c).type();
-            write(c, values.get(c));
+            var cell = values.get(c) instanceof Typed typed ? typed : new Typed(columns.get(c).type(), values.get(c));
+            var type = cell.type();
+            write(c, cell.value());
             sheet.style(next, c).format(type.format).wrapText(type == Type.TEXT).verticalAlignment("top")
                 .borderStyle(BorderStyle.THIN).borderColor(GREY).set();
         }
