@@ -1,4 +1,4 @@
-/// Pages and the API of the module.
+/// Pages, files and API of the reports.
 @NullMarked
 package app.guike.report.web;
 

@@ -1,0 +1,101 @@
+package app.guike.report;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.COMPLAINT;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.DEPARTMENT;
+import static guike.Tables.REWORK_RECORD;
+import static guike.Tables.SURVEY_ANSWER;
+import static guike.Tables.SURVEY_FACTOR;
+import static guike.Tables.SURVEY_ITEM;
+import static guike.Tables.SURVEY_RESPONSE;
+import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+
+import app.guike.shell.Texts;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SelectLimitStep;
+import org.jooq.impl.DSL;
+
+/// Follow-up record form 回访记录表 (catalog C4): every call and what came of it.
+record FollowupRecord(DSLContext sql) implements ListReport {
+    @Override
+    public String code() {
+        return "followup_record";
+    }
+
+    @Override
+    public String group() {
+        return "care";
+    }
+
+    @Override
+    public Set<String> permissions() {
+        return Set.of("care.read");
+    }
+
+    @Override
+    public Rhythm rhythm() {
+        return Rhythm.DAILY;
+    }
+
+    @Override
+    public Set<Filter> filters() {
+        return Set.of(Filter.AGENT, Filter.ADVISER);
+    }
+
+    @Override
+    public List<ReportColumn> columns() {
+        return List.of(ReportColumn.day("called_on"), ReportColumn.text("time", 8), ReportColumn.text("customer", 14), ReportColumn.phone(),
+            ReportColumn.text("plate", 11), ReportColumn.text("model", 14), ReportColumn.day("event_day"), ReportColumn.text("plan", 16),
+            ReportColumn.text("adviser", 10), ReportColumn.word("result", 14), ReportColumn.number("overall", 8), ReportColumn.text("answers", 30),
+            ReportColumn.text("verbatim", 40), ReportColumn.text("consequence", 14), ReportColumn.text("department", 14),
+            ReportColumn.text("agent", 10), ReportColumn.text("remark", 20));
+    }
+
+    @Override
+    public SelectLimitStep<? extends Record> list(ReportQuery q) {
+        return sql.select(q.day(CALL_ATTEMPT.CALLED_AT), DSL.field("to_char({0}, 'HH24:MI')", String.class, q.local(CALL_ATTEMPT.CALLED_AT)),
+            CUSTOMER.NAME, Told.phone(CALL_ATTEMPT.CUSTOMER_ID), VEHICLE.PLATE, VEHICLE.MODEL, CARE_TASK.EVENT_DAY,
+            Texts.english() ? coalesce(CARE_PLAN.NAME_EN, CARE_PLAN.NAME_ZH) : CARE_PLAN.NAME_ZH, Told.name(CARE_TASK.ADVISER_ID),
+            CALL_ATTEMPT.RESULT, SURVEY_RESPONSE.OVERALL, answers(), CALL_ATTEMPT.VERBATIM, consequence(), DEPARTMENT.NAME,
+            Told.name(CALL_ATTEMPT.AGENT_ID), CALL_ATTEMPT.REMARK, Told.link("/customers/", CALL_ATTEMPT.CUSTOMER_ID), CALL_ATTEMPT.STORE_ID)
+            .from(CALL_ATTEMPT).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
+            .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(CALL_ATTEMPT.CUSTOMER_ID))
+            .leftJoin(VEHICLE).on(VEHICLE.ID.eq(CALL_ATTEMPT.VEHICLE_ID)).leftJoin(SURVEY_RESPONSE).on(SURVEY_RESPONSE.ID.eq(CALL_ATTEMPT.RESPONSE_ID))
+            .leftJoin(COMPLAINT).on(COMPLAINT.SOURCE_TASK_ID.eq(CALL_ATTEMPT.TASK_ID)
+                .and(COMPLAINT.SOURCE_ATTEMPT_ID.isNull().or(COMPLAINT.SOURCE_ATTEMPT_ID.eq(CALL_ATTEMPT.ID))))
+            .leftJoin(DEPARTMENT).on(DEPARTMENT.ID.eq(COMPLAINT.DEPARTMENT_ID))
+            .where(q.inStores(CALL_ATTEMPT.STORE_ID)).and(q.momentInPeriod(CALL_ATTEMPT.CALLED_AT))
+            .and(q.of(CALL_ATTEMPT.AGENT_ID, q.who().agent())).and(q.of(CARE_TASK.ADVISER_ID, q.who().adviser()))
+            .orderBy(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.ID);
+    }
+
+    /// `c01:9 c02:1`, in the order of the questionnaire.
+    private static Field<String> answers() {
+        var told = coalesce(DSL.field("trim_scale({0})::text", String.class, SURVEY_ANSWER.VALUE),
+            DSL.field("array_to_string({0}, '/')", String.class, SURVEY_ANSWER.CHOICES), when(SURVEY_ANSWER.NA, inline("–")));
+        return field(select(DSL.field("string_agg({0} || ':' || {1}, ' ' order by {2}, {3})", String.class, SURVEY_ITEM.CODE, told,
+            SURVEY_FACTOR.POSITION, SURVEY_ITEM.POSITION))
+            .from(SURVEY_ANSWER).join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID))
+            .leftJoin(SURVEY_FACTOR).on(SURVEY_FACTOR.ID.eq(SURVEY_ITEM.FACTOR_ID))
+            .where(SURVEY_ANSWER.RESPONSE_ID.eq(CALL_ATTEMPT.RESPONSE_ID)).and(SURVEY_ITEM.TYPE.ne("TEXT")));
+    }
+
+    private static Field<String> consequence() {
+        return when(COMPLAINT.ID.isNotNull(), COMPLAINT.NO).when(exists(selectOne().from(REWORK_RECORD)
+            .where(REWORK_RECORD.TASK_ID.eq(CALL_ATTEMPT.TASK_ID)).and(CALL_ATTEMPT.CONNECTED)), inline(app.guike.shell.Texts.t("report.rework")));
+    }
+}

@@ -1,0 +1,70 @@
+package app.guike.report;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.base.Masking;
+import app.guike.file.SheetWriter.Type;
+import app.guike.shell.Texts;
+import org.jspecify.annotations.Nullable;
+
+/// A column of a report; its heading is the text `report.column.<key>`.
+///
+/// @param width in Latin characters
+public record ReportColumn(String key, Type type, int width, Shown shown) {
+    /// How a value leaves the house, the same on page, paper, sheet and API.
+    public enum Shown {
+        PLAIN,
+        /// Masked: 138****1234.
+        PHONE,
+        /// A code with words of its own: text `<key>.<code>` of the module that owns it.
+        WORD
+    }
+
+    public static ReportColumn text(String key, int width) {
+        return new ReportColumn(key, Type.TEXT, width, Shown.PLAIN);
+    }
+
+    public static ReportColumn phone() {
+        return new ReportColumn("phone", Type.TEXT, 14, Shown.PHONE);
+    }
+
+    public static ReportColumn word(String key, int width) {
+        return new ReportColumn(key, Type.TEXT, width, Shown.WORD);
+    }
+
+    public static ReportColumn day(String key) {
+        return new ReportColumn(key, Type.DATE, 12, Shown.PLAIN);
+    }
+
+    public static ReportColumn moment(String key) {
+        return new ReportColumn(key, Type.MOMENT, 17, Shown.PLAIN);
+    }
+
+    public static ReportColumn number(String key, int width) {
+        return new ReportColumn(key, Type.INTEGER, width, Shown.PLAIN);
+    }
+
+    public static ReportColumn decimal(String key, int width) {
+        return new ReportColumn(key, Type.DECIMAL, width, Shown.PLAIN);
+    }
+
+    public String title() {
+        return t("report.column." + key);
+    }
+
+    public boolean figure() {
+        return switch (type) {
+            case INTEGER, DECIMAL, MONEY, PERCENT -> true;
+            case TEXT, DATE, MOMENT -> false;
+        };
+    }
+
+    @Nullable
+    Object leaving(@Nullable Object value) {
+        return value == null ? null : switch (shown) {
+            case PLAIN -> value;
+            case PHONE -> Masking.phone(value.toString());
+            case WORD -> Texts.orElse("report.word." + key + "." + value, value.toString());
+        };
+    }
+}

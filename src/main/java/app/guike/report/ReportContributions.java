@@ -1,0 +1,62 @@
+package app.guike.report;
+
+import app.guike.shell.MenuItem;
+import app.guike.shell.PermissionGroup;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the module adds to menu and rights, and the ready reports.
+@Configuration(proxyBeanMethods = false)
+class ReportContributions {
+    @Bean
+    MenuItem reportsInMenu() {
+        return new MenuItem("reports", "report", 10, "report-analytics", "/reports", Reports.READ);
+    }
+
+    @Bean
+    PermissionGroup reportPermissions() {
+        return new PermissionGroup("report", 60, List.of(Reports.READ, Reports.EXPORT, "report.file"));
+    }
+
+    @Bean
+    SummaryFigures summaryFigures(DSLContext sql) {
+        return new SummaryFigures(sql);
+    }
+
+    @Bean
+    ReportDefinition followupRecord(DSLContext sql) {
+        return new FollowupRecord(sql);
+    }
+
+    @Bean
+    ReportDefinition trackingDailySheet(DSLContext sql) {
+        return new TrackingDailySheet(sql);
+    }
+
+    @Bean
+    ReportDefinition reworkRegister(DSLContext sql) {
+        return new ReworkRegister(sql);
+    }
+
+    @Bean
+    ReportDefinition followupSummary(SummaryFigures figures) {
+        return new FollowupSummary(figures);
+    }
+
+    @Bean
+    ReportDefinition followupTasks(DSLContext sql) {
+        return new FollowupTasks(sql);
+    }
+
+    @Bean
+    ReportDefinition surveyResponses(DSLContext sql) {
+        return new SurveyResponses(sql);
+    }
+
+    @Bean
+    ReportDefinition complaintLedger(DSLContext sql) {
+        return new ComplaintLedger(sql);
+    }
+}

@@ -1,0 +1,101 @@
+package app.guike.report.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.report.ReportColumn;
+import app.guike.report.ReportDefinition;
+import app.guike.report.ReportQuery;
+import app.guike.shell.Viewer;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A report as it stands on page and paper.
+///
+/// @param lead what it shows, over which stores and days, and when it was computed
+/// @param total rows in all, which may be more than are shown
+/// @param address the query part that asks for the same once more
+public record ReportPage(String code, String name, String about, String lead, List<ReportColumn> heads, List<Section> sections, int total,
+        boolean cut, String address, boolean numbered, boolean withStore) {
+    private static final DateTimeFormatter COMPUTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    static final int SHOWN = 500;
+
+    /// @param key null where the report has no sections
+    /// @param unit shown on the chart's axis; null: no chart
+    public record Section(@Nullable String key, List<Line> lines, @Nullable String unit) {
+        public String title() {
+            return key == null ? "" : t("report.section." + key);
+        }
+    }
+
+    public record Line(int no, @Nullable String store, List<Cell> cells, @Nullable String link) {
+    }
+
+    /// @param raw number for the chart
+    public record Cell(String text, boolean figure, @Nullable String raw) {
+    }
+
+    public boolean charts() {
+        return sections.stream().anyMatch(s -> s.unit() != null);
+    }
+
+    /// Which column leads to the record: the first, or the figure itself where rows are named.
+    public int linked() {
+        return numbered ? 0 : 1;
+    }
+
+    static ReportPage load(ReportDefinition report, ReportQuery query, Instant now, int most) {
+        var total = report.count(query, app.guike.report.Reports.MOST_ROWS + 1);
+        var sections = new ArrayList<Section>();
+        var lines = new ArrayList<Line>();
+        var withStore = query.stores().size() > 1 && report.numbered();
+        String[] section = {null};
+        try (var rows = report.rows(query, most)) {
+            rows.forEach(row -> {
+                if (row.section() != null && !row.section().equals(section[0])) {
+                    end(report, section[0], lines, sections);
+                    section[0] = row.section();
+                }
+                lines.add(line(report, row, lines.size() + 1, withStore));
+            });
+        }
+        end(report, section[0], lines, sections);
+        var lead = t("report.lead", query.period().from(), query.period().to(), stores(query), now.atZone(query.zone()).format(COMPUTED));
+        return new ReportPage(report.code(), t("report." + report.code()), t("report." + report.code() + ".about"), lead, report.columns(), List.copyOf(sections),
+            total, total > most, address(query), report.numbered(), withStore);
+    }
+
+    private static void end(ReportDefinition report, @Nullable String section, List<Line> lines, List<Section> sections) {
+        if (!lines.isEmpty()) {
+            var charted = section != null && report.charted().contains(section) && lines.size() > 1;
+            sections.add(new Section(section, List.copyOf(lines), charted ? t("report.unit." + section) : null));
+            lines.clear();
+        }
+    }
+
+    private static Line line(ReportDefinition report, ReportDefinition.Row row, int no, boolean withStore) {
+        var cells = new ArrayList<Cell>();
+        for (int i = 0; i < report.columns().size(); i++) {
+            cells.add(CellText.of(report.columns().get(i), row.values().get(i)));
+        }
+        return new Line(no, withStore ? storeName(row.storeId()) : null, cells, row.link());
+    }
+
+    static String storeName(@Nullable Long store) {
+        return Viewer.current().allStores().stream().filter(s -> store != null && s.id() == store).map(Viewer.Store::name).findFirst().orElse("");
+    }
+
+    static String stores(ReportQuery query) {
+        var named = query.stores().stream().sorted().map(ReportPage::storeName).toList();
+        return named.size() > 3 ? t("report.stores", named.size()) : String.join("、", named);
+    }
+
+    static String address(ReportQuery query) {
+        var who = query.who();
+        return "from=" + query.period().from() + "&to=" + query.period().to() + (query.stores().size() == 1 ? "&storeId=" + query.stores().iterator().next() : "")
+            + (who.agent() == null ? "" : "&agentId=" + who.agent()) + (who.adviser() == null ? "" : "&adviserId=" + who.adviser())
+            + (who.figure() == null ? "" : "&figure=" + who.figure());
+    }
+}
