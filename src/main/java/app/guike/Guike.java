@@ -1,11 +1,14 @@
 package app.guike;
 
+import app.guike.org.UserCommand;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +32,13 @@ public class Guike {
     }
 
     static CommandLine commands() {
-        return new CommandLine(new Commands()).setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new Commands()).addSubcommand(new UserCommand(Guike::quiet)).setUnmatchedOptionsArePositionalParams(true);
+    }
+
+    /// The program for one command: no page to open, none of the nightly jobs.
+    private static ConfigurableApplicationContext quiet() {
+        return new SpringApplicationBuilder(Guike.class).logStartupInfo(false)
+            .run("--server.port=0", "--server.address=127.0.0.1", "--logging.level.root=warn", "--db-scheduler.enabled=false");
     }
 
     @Command(name = "guike", mixinStandardHelpOptions = true, version = "Guike 0.1.0", synopsisSubcommandLabel = "COMMAND",

@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -34,12 +36,14 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
-    static Program launch(Path home, Map<String, String> environment) throws IOException {
+    /// @param arguments of the program; it serves on any free port when there are none
+    static Program launch(Path home, Map<String, String> environment, String... arguments) throws IOException {
         Files.createDirectories(home.getParent());
         var log = Files.createTempFile(home.getParent(), "program", ".log");
-        var builder = new ProcessBuilder(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx400m",
-            "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), "app.guike.Guike", "--server.port=0")
-            .redirectErrorStream(true).redirectOutput(log.toFile());
+        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx400m",
+            "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), "app.guike.Guike"));
+        command.addAll(arguments.length == 0 ? List.of("--server.port=0") : List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("GUIKE_HOME", home.toString());
         builder.environment().putAll(environment);
         return new Program(builder.start(), log);

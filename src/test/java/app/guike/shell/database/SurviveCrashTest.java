@@ -41,8 +41,13 @@ class SurviveCrashTest {
         assertThat(home.resolve("postgres/postmaster.pid")).as("a stale lock file of the database").exists();
         assertThat(home.resolve("guike.lock")).as("and one of the program").exists();
 
+        var forgotten = Program.launch(home, Map.of(), "user", "password", "administrator");
+        assertThat(forgotten.exitCode()).as(forgotten::output).isZero();
+        var password = forgotten.output().lines().filter(l -> l.startsWith("New password")).findFirst().orElseThrow().replaceFirst(".*: ", "");
+
         try (var fourth = Program.start(home, Map.of())) {
-            assertThat(fourth.signIn("administrator", "correct-horse-7")).isEqualTo(303);
+            assertThat(fourth.signIn("administrator", "correct-horse-7")).isEqualTo(422);
+            assertThat(fourth.signIn("administrator", password)).isEqualTo(303);
         }
     }
 
