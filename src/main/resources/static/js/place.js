@@ -5,22 +5,33 @@
   const read = () => { try { return JSON.parse(sessionStorage.getItem(KEY)); } catch { return null; } };
   const keep = place => { try { sessionStorage.setItem(KEY, JSON.stringify(place)); } catch { /* storage is full or off */ } };
   const path = link => new URL(link.getAttribute('href'), location.href).pathname;
-  const rows = root => [...new Set([...root.querySelectorAll('[data-list] [data-place-link]')].map(path))];
-  const following = root => root.querySelector('[data-list] ~ .pager [rel=next], .pager a[rel=next]')?.getAttribute('href') ?? null;
+  const rows = list => [...new Set([...list.querySelectorAll('[data-place-link]')].map(path))];
+  const following = root => root.querySelector('.pager a[rel=next]')?.getAttribute('href') ?? null;
+  const here = () => location.pathname + location.search;
+  const same = url => url && new URL(url, location.href).href === location.href;
 
-  document.addEventListener('click', event => {
-    const link = event.target.closest('[data-list] [data-place-link]');
-    if (!link) return;
-    const list = link.closest('[data-list]');
-    const here = rows(document);
-    const known = read();
-    const goesOn = known && known.next && new URL(known.next, location.href).href === location.href;
-    const before = goesOn ? known.links : [];
-    keep({list: location.pathname + location.search, total: list.dataset.total ?? '', links: [...before.filter(l => !here.includes(l)), ...here],
-      next: following(document), offset: goesOn ? known.offset : Number(list.dataset.from ?? 0)});
-  }, true);
+  // A later page goes on from the one before it; any other list starts anew.
+  function remember(list) {
+    const before = read();
+    const goesOn = before && same(before.next);
+    if (before && before.pages?.includes(here()) && !goesOn && before.pages.length > 1 && before.pages[0] !== here()) return;
+    const known = goesOn ? before.links : [];
+    keep({list: goesOn ? before.list : here(), pages: [...(goesOn ? before.pages : []), here()], next: following(document),
+      total: list.dataset.total || (goesOn ? before.total : ''), links: [...known, ...rows(list).filter(link => !known.includes(link))]});
+  }
 
   const nav = document.querySelector('[data-place-nav]');
+  if (!nav) {
+    const list = document.querySelector('[data-list]');
+    if (list) remember(list);
+  }
+  document.addEventListener('click', event => {
+    const list = event.target.closest('[data-place-link]')?.closest('[data-list]');
+    if (list && (nav || list !== document.querySelector('[data-list]'))) {
+      keep({list: here(), pages: [here()], next: null, total: list.dataset.total ?? '', links: rows(list)});
+    }
+  }, true);
+
   const place = nav && read();
   const at = place ? place.links.indexOf(location.pathname) : -1;
   if (at < 0) return;
@@ -31,19 +42,21 @@
     link.classList.toggle('disabled', !url);
     link.setAttribute('aria-disabled', String(!url));
   };
-  const show = () => {
-    const total = place.total || String(place.offset + place.links.length) + (place.next ? '+' : '');
-    nav.querySelector('[data-place-text]').textContent = `${place.offset + at + 1} / ${total}`;
+  function show() {
+    const total = place.total || place.links.length + (place.next ? '+' : '');
+    nav.querySelector('[data-place-text]').textContent = `${at + 1} / ${total}`;
     set('prev', place.links[at - 1]);
     set('next', place.links[at + 1]);
     set('list', place.list);
     nav.hidden = false;
-  };
+  }
   show();
   if (at === place.links.length - 1 && place.next) {
     fetch(place.next, {headers: {Accept: 'text/html'}}).then(answer => answer.ok ? answer.text() : '').then(text => {
       const page = new DOMParser().parseFromString(text, 'text/html');
-      place.links.push(...rows(page).filter(l => !place.links.includes(l)));
+      const list = page.querySelector('[data-list]');
+      place.pages.push(place.next);
+      place.links.push(...(list ? rows(list) : []).filter(link => !place.links.includes(link)));
       place.next = following(page);
       keep(place);
       show();

@@ -1,0 +1,25 @@
+package app.guike.customer.web;
+
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.POST;
+import static guike.Tables.STORE;
+
+import app.guike.shell.web.Choice;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+
+/// The people of some stores, to choose an owner from.
+final class Colleagues {
+    private static final int MOST = 300;
+
+    private Colleagues() {
+    }
+
+    static List<Choice> of(DSLContext sql, Set<Long> stores) {
+        return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME, STORE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
+            .join(STORE).on(STORE.ID.eq(POST.STORE_ID)).where(POST.STORE_ID.in(stores), EMPLOYEE.DEACTIVATED_AT.isNull())
+            .orderBy(STORE.NAME, EMPLOYEE.NAME).limit(MOST)
+            .fetch(r -> new Choice(String.valueOf(r.value1()), stores.size() > 1 ? r.value2() + " · " + r.value3() : r.value2()));
+    }
+}

@@ -1,0 +1,110 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.customer.CustomerIntake;
+import app.guike.shell.web.Choice;
+import app.guike.shell.web.Form;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/// The form of an archive, new or known.
+///
+/// @param id null of a new one
+/// @param newer what somebody else has changed meanwhile, each with its newer value
+public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer) {
+    private static final int SPARE = 2;
+    private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
+        "creditCode", "industry", "source", "ownerId", "tags");
+
+    public List<Integer> phoneRows() {
+        var rows = new ArrayList<Integer>();
+        for (int i = 0; i < 10 && (i < SPARE || !form.value(phone(i - 1)).isEmpty() || !form.value(phone(i)).isEmpty()); i++) {
+            rows.add(i);
+        }
+        return rows;
+    }
+
+    public static String phone(int row) {
+        return "phones[" + row + "].number";
+    }
+
+    public static String label(int row) {
+        return "phones[" + row + "].label";
+    }
+
+    public String action() {
+        return id == null ? "/customers" : "/customers/" + id;
+    }
+
+    public List<Choice> kinds() {
+        return List.of(new Choice("PERSON", t("customer.kind.PERSON")), new Choice("COMPANY", t("customer.kind.COMPANY")));
+    }
+
+    public List<Choice> sexes() {
+        return List.of(new Choice("M", t("customer.sex.M")), new Choice("F", t("customer.sex.F")));
+    }
+
+    public List<Choice> calendars() {
+        return List.of(new Choice("SOLAR", t("customer.calendar.SOLAR")), new Choice("LUNAR", t("customer.calendar.LUNAR")));
+    }
+
+    static Map<String, Object> stored(CustomerCard card) {
+        var values = new HashMap<String, Object>();
+        var in = card.intake();
+        values.put("storeId", card.storeId());
+        values.put("kind", in.kind());
+        values.put("name", in.name());
+        values.put("sex", in.sex());
+        values.put("externalNo", in.externalNo());
+        values.put("email", in.email());
+        values.put("address", in.address());
+        values.put("idNumber", in.idNumber());
+        values.put("creditCode", in.creditCode());
+        values.put("industry", in.industry());
+        values.put("source", in.source());
+        values.put("ownerId", in.ownerId());
+        values.put("tags", String.join("，", in.tags()));
+        if (card.birthday() != null) {
+            values.put("birthday", card.birthday().date());
+            values.put("calendar", card.birthday().lunar() ? "LUNAR" : "SOLAR");
+            values.put("leap", card.birthday().leap() ? "yes" : "");
+        }
+        for (int i = 0; i < in.phones().size(); i++) {
+            values.put(phone(i), in.phones().get(i).number());
+            values.put(label(i), in.phones().get(i).label());
+        }
+        return values;
+    }
+
+    /// What was typed, as a command takes it; wishes have their own form.
+    static CustomerIntake intake(MultiValueMap<String, String> typed) {
+        var phones = new ArrayList<CustomerIntake.Number>();
+        for (int i = 0; i < 10; i++) {
+            phones.add(new CustomerIntake.Number(typed.getFirst(phone(i)), typed.getFirst(label(i))));
+        }
+        var born = new CustomerIntake.Born(typed.getFirst("birthday"), "LUNAR".equals(typed.getFirst("calendar")), "yes".equals(typed.getFirst("leap")));
+        return new CustomerIntake(number(typed.getFirst("storeId")), typed.getFirst("kind"), typed.getFirst("name"), typed.getFirst("sex"),
+            typed.getFirst("externalNo"), phones, born, typed.getFirst("email"), typed.getFirst("address"), typed.getFirst("idNumber"),
+            typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")), null);
+    }
+
+    static List<String> tags(@Nullable String typed) {
+        return typed == null ? List.of() : List.of(typed.split("[,，、;；\\n]")).stream().map(String::strip).filter(s -> !s.isEmpty()).distinct().toList();
+    }
+
+    static @Nullable Long number(@Nullable String typed) {
+        return typed == null || !typed.strip().matches("\\d{1,18}") ? null : Long.valueOf(typed.strip());
+    }
+
+    /// Fields whose stored value is another than the one typed.
+    static List<Choice> newer(CustomerCard card, MultiValueMap<String, String> typed) {
+        var stored = Form.of(stored(card));
+        return FIELDS.stream().filter(f -> !stored.value(f).equals(typed.getFirst(f) == null ? "" : typed.getFirst(f)))
+            .map(f -> new Choice(t("customer.field." + f), stored.value(f).isEmpty() ? t("shell.none") : stored.value(f))).toList();
+    }
+}

@@ -1,0 +1,123 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER_PHONE;
+
+import app.guike.base.Phone;
+import app.guike.base.Refusal;
+import app.guike.customer.Customers;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Choice;
+import app.guike.shell.web.Form;
+import app.guike.shell.web.Redirect;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Making and changing an archive.
+@Controller
+@RequestMapping("/customers")
+class CustomerFormPages {
+    private static final String EDIT = "customer.edit";
+
+    private final DSLContext sql;
+    private final Customers customers;
+    private final CustomerReader reader;
+    private final CustomerRows rows;
+
+    CustomerFormPages(DSLContext sql, Customers customers, CustomerReader reader, CustomerRows rows) {
+        this.sql = sql;
+        this.customers = customers;
+        this.reader = reader;
+        this.rows = rows;
+    }
+
+    @GetMapping("/new")
+    @Requires(EDIT)
+    JteModel blank() {
+        var viewer = Viewer.current();
+        var stores = viewer.stores(EDIT);
+        var owner = stores.size() == 1 ? Map.<String, Object>of("storeId", stores.getFirst().id(), "ownerId", viewer.id()) : Map.<String, Object>of();
+        return page(null, 0, Form.of(owner), List.of());
+    }
+
+    @PostMapping
+    @Requires(EDIT)
+    Object create(@RequestParam MultiValueMap<String, String> typed) {
+        try {
+            return Redirect.to("/customers/" + customers.create(CustomerForm.intake(typed))).saying(t("customer.made"));
+        } catch (Refusal refusal) {
+            return refused(null, 0, typed, refusal, List.of());
+        }
+    }
+
+    @GetMapping("/{id}/edit")
+    @Requires(EDIT)
+    JteModel edit(@PathVariable long id) {
+        var card = reader.card(id);
+        return page(id, card.version(), Form.of(CustomerForm.stored(card)), List.of());
+    }
+
+    /// Stale: the form comes back with what was typed, and says what is new; saving it again is then on purpose.
+    @PostMapping("/{id}")
+    @Requires(EDIT)
+    Object update(@PathVariable long id, @RequestParam(defaultValue = "0") int version, @RequestParam MultiValueMap<String, String> typed) {
+        try {
+            customers.update(id, version, CustomerForm.intake(typed));
+            return Redirect.to("/customers/" + id).saying(t("customer.changed"));
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.STALE) {
+                var card = reader.card(id);
+                return refused(id, card.version(), typed, refusal, CustomerForm.newer(card, typed));
+            }
+            return refused(id, version, typed, refusal, List.of());
+        }
+    }
+
+    private Answer refused(@Nullable Long id, int version, MultiValueMap<String, String> typed, Refusal refusal, List<Choice> newer) {
+        if (refusal.kind() == Refusal.Kind.ABSENT) {
+            throw refusal;
+        }
+        return Answer.refused(page(id, version, Form.typed(typed, refusal), newer), refusal);
+    }
+
+    private JteModel page(@Nullable Long id, int version, Form form, List<Choice> newer) {
+        var viewer = Viewer.current();
+        var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
+        return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer));
+    }
+
+    /// Who is known already by a number that is being typed; may be the family, so it warns and does not forbid.
+    @GetMapping("/doubles")
+    @Requires(CustomerRows.PERMISSION)
+    Object doubles(@RequestParam Map<String, String> typed) {
+        var phone = typed.entrySet().stream().filter(e -> e.getKey().startsWith("phones[") && e.getKey().endsWith("].number"))
+            .map(e -> Phone.parse(e.getValue())).flatMap(java.util.Optional::stream).findFirst();
+        var self = CustomerForm.number(typed.get("id"));
+        var known = phone.map(p -> holders(p, self)).orElse(List.of());
+        return new StaticTemplates().customerDoubles(new CustomerDoubles(known));
+    }
+
+    private List<CustomerRow> holders(Phone phone, @Nullable Long self) {
+        Set<Long> stores = new TreeSet<>(Viewer.current().scope(CustomerRows.PERMISSION).anyStores());
+        if (!sql.fetchExists(CUSTOMER_PHONE, CUSTOMER_PHONE.STORE_ID.in(stores), CUSTOMER_PHONE.NUMBER.eq(phone.value()))) {
+            return List.of();
+        }
+        var filter = new CustomerFilter(phone.value(), null, null, "", "", false, CustomerFilter.Sort.NEWEST);
+        return rows.page(filter, null, 5, Viewer.current()).items().stream().filter(r -> self == null || r.id() != self).toList();
+    }
+}

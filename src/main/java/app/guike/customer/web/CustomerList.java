@@ -1,0 +1,79 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.base.Page;
+import app.guike.customer.web.CustomerFilter.Chip;
+import app.guike.shell.web.Choice;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The list of customers.
+///
+/// @param total in words, `1,000+` where counting ended; empty on later pages
+/// @param columns keys of the contributed columns
+public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<String> columns, List<Choice> stores,
+        List<Choice> owners, boolean first, boolean mayEdit, boolean mayExport) {
+    static final int COUNTED = 1_001;
+
+    static String total(int counted) {
+        return counted < COUNTED ? String.valueOf(counted) : "1,000+";
+    }
+
+    public List<Choice> sorts() {
+        return Arrays.stream(CustomerFilter.Sort.values()).map(s -> new Choice(s.key(), t("customer.sort." + s.name()))).toList();
+    }
+
+    public List<Choice> kinds() {
+        return List.of(new Choice("PERSON", t("customer.kind.PERSON")), new Choice("COMPANY", t("customer.kind.COMPANY")));
+    }
+
+    /// Each filter that stands, with the list without it.
+    public List<Chip> chips() {
+        var f = filter;
+        var chips = new ArrayList<Chip>();
+        chip(chips, f.q(), new CustomerFilter("", f.store(), f.owner(), f.tag(), f.kind(), f.wish(), f.sort()));
+        chip(chips, named(stores, f.store()), new CustomerFilter(f.q(), null, f.owner(), f.tag(), f.kind(), f.wish(), f.sort()));
+        chip(chips, named(owners, f.owner()), new CustomerFilter(f.q(), f.store(), null, f.tag(), f.kind(), f.wish(), f.sort()));
+        chip(chips, f.tag(), new CustomerFilter(f.q(), f.store(), f.owner(), "", f.kind(), f.wish(), f.sort()));
+        chip(chips, f.kind().isEmpty() ? "" : t("customer.kind." + f.kind()), new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), "", f.wish(), f.sort()));
+        chip(chips, f.wish() ? t("customer.wish.has") : "", new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), f.kind(), false, f.sort()));
+        return chips;
+    }
+
+    private static void chip(List<Chip> chips, String text, CustomerFilter without) {
+        if (!text.isEmpty()) {
+            chips.add(new Chip(text, without.url("/customers", null)));
+        }
+    }
+
+    private static String named(List<Choice> choices, @Nullable Long id) {
+        return id == null ? "" : choices.stream().filter(c -> c.value().equals(String.valueOf(id))).findFirst().map(Choice::text).orElse("#" + id);
+    }
+
+    public @Nullable String next() {
+        return page.next() == null ? null : filter.url("/customers", page.next());
+    }
+
+    public @Nullable String start() {
+        return first ? null : filter.url("/customers", null);
+    }
+
+    /// A contributed value as it is read: a moment or day as people say it.
+    public static String said(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case OffsetDateTime at -> app.guike.shell.web.Spoken.moment(at);
+            case LocalDate day -> app.guike.shell.web.Spoken.day(day);
+            default -> value.toString();
+        };
+    }
+
+    public static String wish(String wish) {
+        return app.guike.shell.Texts.orElse("customer.wish." + wish, wish);
+    }
+}

@@ -1,0 +1,27 @@
+package app.guike.customer.web;
+
+import app.guike.customer.TimelineSource.Entry;
+import app.guike.shell.Texts;
+import gg.jte.Content;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The page of a customer: head, panels of the rooms, notes, contacts, and the timeline at the side.
+public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, boolean mayEdit, boolean mayReveal) {
+    public record Panel(String heading, Content content) {
+    }
+
+    public record Timeline(long customer, String type, List<String> types, List<Entry> entries, @Nullable String next) {
+        public static String name(String type) {
+            return Texts.orElse("timeline." + type, type);
+        }
+
+        public String url(String chosen) {
+            return "/customers/" + customer + "/timeline?type=" + chosen;
+        }
+    }
+
+    public String url(String part) {
+        return "/customers/" + card.id() + part;
+    }
+}

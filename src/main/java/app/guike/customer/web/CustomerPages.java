@@ -1,0 +1,82 @@
+package app.guike.customer.web;
+
+import app.guike.base.Page;
+import app.guike.customer.CustomerColumn;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Choice;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The list of customers, and the page of one.
+@Controller
+@RequestMapping("/customers")
+class CustomerPages {
+    private static final int ROWS = 30;
+
+    private final DSLContext sql;
+    private final CustomerRows rows;
+    private final CustomerReader reader;
+    private final CustomerPanels panels;
+    private final Timelines timelines;
+
+    CustomerPages(DSLContext sql, CustomerRows rows, CustomerReader reader, CustomerPanels panels, Timelines timelines) {
+        this.sql = sql;
+        this.rows = rows;
+        this.reader = reader;
+        this.panels = panels;
+        this.timelines = timelines;
+    }
+
+    /// The filter as it stands in the address.
+    record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
+            @Nullable String sort) {
+        CustomerFilter filter() {
+            return new CustomerFilter(q == null ? "" : q, store, owner, tag == null ? "" : tag, kind == null ? "" : kind, "yes".equals(wish),
+                CustomerFilter.Sort.of(sort == null ? "" : sort));
+        }
+    }
+
+    @GetMapping
+    @Requires(CustomerRows.PERMISSION)
+    JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
+        var viewer = Viewer.current();
+        var filter = asked.filter();
+        var page = rows.page(filter, after, ROWS, viewer);
+        var total = after.isEmpty() ? CustomerList.total(page.next() == null ? page.items().size() : rows.count(filter, CustomerList.COUNTED, viewer)) : "";
+        var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
+        return new StaticTemplates().customerList(new CustomerList(filter, page, total, rows.columns(viewer).stream().map(CustomerColumn::key).toList(),
+            stores, Colleagues.of(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export")));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(CustomerRows.PERMISSION)
+    JteModel show(@PathVariable long id) {
+        var card = reader.card(id);
+        var viewer = Viewer.current();
+        return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""),
+            viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId())));
+    }
+
+    @GetMapping("/{id}/timeline")
+    @Requires(CustomerRows.PERMISSION)
+    Object timeline(@PathVariable long id, @RequestParam(defaultValue = "") String type, @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "") String more) {
+        reader.card(id);
+        var timeline = timeline(id, type, after);
+        return Answer.ok(more.isEmpty() ? new StaticTemplates().customerTimeline(timeline) : new StaticTemplates().customerTimelineEntries(timeline));
+    }
+
+    private CustomerPage.Timeline timeline(long id, String type, String after) {
+        Page<app.guike.customer.TimelineSource.Entry> page = timelines.page(id, type, after, 20);
+        return new CustomerPage.Timeline(id, type, timelines.types(Viewer.current()), page.items(), page.next());
+    }
+}

@@ -1,0 +1,85 @@
+package app.guike.vehicle;
+
+import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.listAgg;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.customer.CustomerColumn;
+import app.guike.customer.CustomerFinder;
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the list of customers shows of their vehicles, and how it is found by them.
+@Configuration(proxyBeanMethods = false)
+class VehiclesOnCustomerList {
+    private static final String PERMISSION = "vehicle.read";
+    /// Plates and VINs hold a digit; a name does not.
+    private static final Pattern SOUGHT = Pattern.compile("(?=.*\\d)[\\p{IsHan}A-Z0-9]{4,17}");
+
+    private record Column(String key, int order, Of of) implements CustomerColumn {
+        interface Of {
+            Field<?> field(Field<Long> customer);
+        }
+
+        @Override
+        public String permission() {
+            return PERMISSION;
+        }
+
+        @Override
+        public Field<?> of(Field<Long> customerId, Field<Long> storeId) {
+            return of.field(customerId);
+        }
+    }
+
+    @Bean
+    CustomerColumn platesOfCustomer() {
+        return new Column("plates", 10, customer -> field(select(listAgg(coalesce(VEHICLE.PLATE, VEHICLE.VIN), " ").withinGroupOrderBy(VEHICLE.ID))
+            .from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
+            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull())));
+    }
+
+    @Bean
+    CustomerColumn lastVisitOfCustomer() {
+        return new Column("lastVisitAt", 20, customer -> field(select(max(VEHICLE.LAST_VISIT_AT)).from(VEHICLE_OWNER)
+            .join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID)).where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull())));
+    }
+
+    @Bean
+    CustomerFinder customersByVehicle() {
+        return new CustomerFinder() {
+            @Override
+            public String permission() {
+                return PERMISSION;
+            }
+
+            @Override
+            public Optional<Select<Record1<Long>>> matching(String asked, Set<Long> stores) {
+                var bare = Normalizer.normalize(asked, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}·•.]", "").toUpperCase(Locale.ROOT);
+                return SOUGHT.matcher(bare).matches() ? Optional.of(owners(new StringBuilder(bare).reverse() + "%", stores)) : Optional.empty();
+            }
+        };
+    }
+
+    /// Two tails, each with its index; joined by `or` they would be one scan.
+    private static Select<Record1<Long>> owners(String tail, Set<Long> stores) {
+        return owner(stores).and(VEHICLE.PLATE_TAIL.like(tail)).limit(200).unionAll(owner(stores).and(VEHICLE.VIN_TAIL.like(tail)).limit(200));
+    }
+
+    private static org.jooq.SelectConditionStep<Record1<Long>> owner(Set<Long> stores) {
+        return select(VEHICLE_OWNER.CUSTOMER_ID).from(VEHICLE).join(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID))
+            .where(VEHICLE.STORE_ID.in(stores), VEHICLE_OWNER.TO_DAY.isNull());
+    }
+}
