@@ -65,7 +65,7 @@ public class Cast {
         var people = new People(
             person("admin" + serial, "管理员", a, "administrator"), person("director" + serial, "总经理", a, "general_manager"),
             person("manager" + serial, "客服经理", a, "care_manager"), person("leader" + serial, "客服主管", a, "care_supervisor"),
-            person("agent" + serial, "回访员甲", a, "care_agent"), person("agent2" + serial, "回访员乙", a, "care_agent"),
+            person("agent" + serial, "回访员甲", a, "care_agent"), person("second" + serial, "回访员乙", a, "care_agent"),
             person("service" + serial, "服务经理", a, "service_manager"), person("adviser" + serial, "服务顾问甲", a, "service_adviser"),
             person("clerk" + serial, "信息员", a, "information_clerk"), person("reception" + serial, "接车员", a, "receptionist"),
             person("managerb" + serial, "西城客服经理", b, "care_manager"), person("agentb" + serial, "西城回访员", b, "care_agent"),

@@ -56,7 +56,7 @@ class FindCustomerTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"雄信, 单雄信", "shanxx, 单雄信", "sxx, 单雄信", "欧阳, 欧阳修远", "oyxy, 欧阳修远", "yuchi, 尉迟恭", "ycg, 尉迟恭", "zgf, 曾国藩", "ouxiaoming, 区小明",
+    @CsvSource({"雄信, 单雄信", "shanxiong, 单雄信", "sxx, 单雄信", "欧阳, 欧阳修远", "oyxy, 欧阳修远", "yuchi, 尉迟恭", "ycg, 尉迟恭", "zgf, 曾国藩", "ouxiaoming, 区小明",
         "qiuying, 仇英", "国藩, 曾国藩", "大地, 宁波大地商贸有限公司", "5600, 单雄信", "13812345601, 欧阳修远", "+86 138 1234 5602, 尉迟恭", "X-13812345604, 区小明",
         "浙B·8D66F, 张三丰", "8d66f, 张三丰", "000001, 张三丰", "LFV2A21K5H3000001, 张三丰"})
     void isFoundByAnyOfItsWays(String asked, String name) {

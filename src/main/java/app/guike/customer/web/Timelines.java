@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Timelines {
     /// How often the sources are asked on for entries of one type.
     private static final int ROUNDS = 8;
+    private static final int SLACK = 20;
 
     private final List<TimelineSource> sources;
     private final RowScopes scopes;
@@ -43,10 +44,10 @@ class Timelines {
             : Objects.requireNonNull((OffsetDateTime) Keyset.decode(after, OffsetDateTime.class)[0]);
         var shown = new ArrayList<Entry>();
         for (int round = 0; round < ROUNDS; round++) {
-            var found = round(customer, before, limit + 1);
-            var kept = found.size() <= limit ? found : found.subList(0, end(found, limit));
+            var found = round(customer, before, limit + SLACK);
+            var kept = found.entries().subList(0, end(found.entries(), limit));
             kept.stream().filter(e -> type.isEmpty() || e.type().equals(type)).forEach(shown::add);
-            if (kept.size() == found.size() && found.size() <= limit) {
+            if (found.all() && kept.size() == found.entries().size()) {
                 return new Page<>(shown, null);
             }
             before = kept.getLast().at();
@@ -57,24 +58,33 @@ class Timelines {
         return new Page<>(shown, Keyset.encode(before));
     }
 
-    private List<Entry> round(long customer, OffsetDateTime before, int limit) {
+    /// @param all whether no source has more
+    private record Found(List<Entry> entries, boolean all) {
+    }
+
+    /// What is certain: a source that gave as many as it may could have more of its last moment, and of all before.
+    private Found round(long customer, OffsetDateTime before, int limit) {
         var viewer = Viewer.current();
         var found = new ArrayList<Entry>();
+        var certain = OffsetDateTime.MIN;
         for (var source : sources) {
             if (viewer.may(source.permission())) {
                 scopes.enter(viewer.scope(source.permission()));
-                found.addAll(source.before(customer, before, limit));
+                var some = source.before(customer, before, limit);
+                found.addAll(some);
+                certain = some.size() >= limit && some.getLast().at().isAfter(certain) ? some.getLast().at() : certain;
             }
         }
         found.sort(Comparator.comparing((Entry e) -> e.at().toInstant()).reversed());
-        return found;
+        var from = certain;
+        var kept = found.stream().filter(e -> e.at().isAfter(from)).toList();
+        return kept.isEmpty() ? new Found(found, from.equals(OffsetDateTime.MIN)) : new Found(kept, from.equals(OffsetDateTime.MIN));
     }
 
     /// Where the moment of the last entry of the page ends.
     private static int end(List<Entry> found, int limit) {
-        var last = found.get(limit - 1).at().toInstant();
-        int end = limit;
-        while (end < found.size() && found.get(end).at().toInstant().equals(last)) {
+        int end = Math.min(limit, found.size());
+        while (end > 0 && end < found.size() && found.get(end).at().isEqual(found.get(end - 1).at())) {
             end++;
         }
         return end;

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.BeanInstantiationException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataIntegrityViolationException;
@@ -77,6 +78,16 @@ class Problems {
             response.setHeader("Retry-After", String.valueOf(refusal.retryAfter().toSeconds()));
         }
         tell(status(refusal.kind()), refusal.code(), t("refusal." + refusal.code(), refusal.args()), flaws, request, response);
+    }
+
+    /// A record that handlers take as a parameter may refuse what it is bound from.
+    @ExceptionHandler
+    void unbound(BeanInstantiationException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (e.getMostSpecificCause() instanceof Refusal refusal) {
+            refused(refusal, request, response);
+        } else {
+            failed(e, request, response);
+        }
     }
 
     @ExceptionHandler(PasswordToChange.class)
