@@ -67,6 +67,7 @@ final class RouteCalls {
         shell();
         org();
         archives();
+        cars();
         var calls = new LinkedHashMap<String, Call>();
         ALL.forEach(c -> calls.put(c.route(), c));
         return calls;
@@ -111,6 +112,24 @@ final class RouteCalls {
             kept("PUT /api/v1/customers/{id}/contacts/{contact}", "customer", "contact").body("{\"name\":\"x\"}"),
             kept("DELETE /api/v1/customers/{id}/contacts/{contact}", "customer", "contact"),
             kept("POST /api/v1/customers/{id}/phones/{phone}/looks", "customer", "phone").body("{\"reason\":\"x\"}"));
+    }
+
+    private static void cars() {
+        add(trace("GET /vehicles").query("q=A88"), trace("GET /vehicles/new"), kept("GET /vehicles/{id}", "vehicle"), kept("GET /vehicles/{id}/edit", "vehicle"),
+            kept("POST /vehicles").body("storeId=<store>&plate=x"), kept("POST /vehicles/{id}", "vehicle").body("version=1&plate=x"),
+            kept("POST /vehicles/{id}/owners", "vehicle").body("customerId=x"), kept("POST /vehicles/{id}/drivers/{row}/end", "vehicle", "vehicle"),
+            kept("POST /vehicles/{id}/readings", "vehicle").body("km=1"), kept("POST /vehicles/{id}/looks", "vehicle"));
+        add(trace("GET /repair-orders"), trace("GET /repair-orders/new"), kept("GET /repair-orders/{id}", "order"), kept("GET /repair-orders/{id}/edit", "order"),
+            trace("POST /repair-orders").body("storeId=<store>&no=x&type=REPAIR&vehicle=x"), kept("POST /repair-orders/{id}", "order").body("version=1&no=x"),
+            kept("POST /repair-orders/{id}/delivery", "order"), kept("POST /repair-orders/{id}/cancellation", "order"));
+        add(trace("GET /api/v1/vehicles").query("q=A88&count=true"), kept("GET /api/v1/vehicles/{id}", "vehicle"),
+            kept("POST /api/v1/vehicles").body("{\"storeId\":<store>,\"plate\":\"x\"}"), kept("PATCH /api/v1/vehicles/{id}", "vehicle").body("{\"model\":\"x\"}"),
+            kept("POST /api/v1/vehicles/{id}/owners", "vehicle").body("{\"customerId\":<customer>}"),
+            kept("POST /api/v1/vehicles/{id}/readings", "vehicle").body("{\"km\":1}"), kept("POST /api/v1/vehicles/{id}/looks", "vehicle"));
+        add(trace("GET /api/v1/repair-orders").query("count=true"), kept("GET /api/v1/repair-orders/{id}", "order"),
+            kept("POST /api/v1/repair-orders").body("{\"storeId\":<store>,\"no\":\"x\",\"type\":\"REPAIR\",\"vehicleId\":<vehicle>}"),
+            kept("PATCH /api/v1/repair-orders/{id}", "order").body("{\"technician\":\"x\"}"), kept("POST /api/v1/repair-orders/{id}/delivery", "order"),
+            kept("POST /api/v1/repair-orders/{id}/cancellation", "order"));
     }
 
     private static void add(Call... calls) {

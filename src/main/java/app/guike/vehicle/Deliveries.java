@@ -1,0 +1,70 @@
+package app.guike.vehicle;
+
+import static guike.Tables.STORE;
+import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.customer.CustomerVisits;
+import app.guike.shell.RowScope;
+import app.guike.shell.RowScopes;
+import guike.tables.records.RepairOrderRecord;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/// What a visit leaves behind on the car and its owner.
+@Component
+class Deliveries {
+    private final DSLContext sql;
+    private final RowScopes scopes;
+    private final Mileages mileages;
+    private final CustomerVisits customers;
+    private final ApplicationEventPublisher facts;
+
+    Deliveries(DSLContext sql, RowScopes scopes, Mileages mileages, CustomerVisits customers, ApplicationEventPublisher facts) {
+        this.sql = sql;
+        this.scopes = scopes;
+        this.mileages = mileages;
+        this.customers = customers;
+        this.facts = facts;
+    }
+
+    LocalDate day(long store, OffsetDateTime at) {
+        var zone = sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(store)).fetchSingle().value1();
+        return at.atZoneSameInstant(ZoneId.of(zone)).toLocalDate();
+    }
+
+    /// The mileage of the day on which the car came.
+    void read(RepairOrderRecord order) {
+        if (order.getMileageKm() != null && order.getArrivedAt() != null) {
+            inWholeStore(order.getStoreId(), () -> mileages.read(order.getVehicleId(), day(order.getStoreId(), order.getArrivedAt()), order.getMileageKm(), "REPAIR_ORDER"));
+        }
+    }
+
+    /// Only the latest hand-over tells who looks after the car and its owner.
+    void delivered(RepairOrderRecord order) {
+        inWholeStore(order.getStoreId(), () -> {
+            var latest = sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, order.getDeliveredAt())
+                .set(VEHICLE.ADVISER_ID, order.getAdviserId() == null ? VEHICLE.ADVISER_ID : val(order.getAdviserId()))
+                .where(VEHICLE.ID.eq(order.getVehicleId()), VEHICLE.LAST_VISIT_AT.isNull().or(VEHICLE.LAST_VISIT_AT.le(order.getDeliveredAt()))).execute() == 1;
+            if (latest && order.getAdviserId() != null) {
+                customers.visited(order.getCustomerId(), order.getAdviserId());
+            }
+        });
+        facts.publishEvent(new RepairOrderDelivered(order.getStoreId(), order.getId(), order.getNo(), order.getVehicleId(), order.getCustomerId(),
+            order.getAdviserId(), order.getDeliveredOn()));
+    }
+
+    /// An adviser sees own cars only, yet who hands over a colleague's car becomes its adviser: that is the house's doing, in the person's name.
+    private void inWholeStore(long store, Runnable work) {
+        var scope = Objects.requireNonNull(RowScope.current());
+        scopes.enter(new RowScope(scope.person(), scope.via(), Set.of(store), Set.of(), Set.of(), false));
+        work.run();
+        scopes.enter(scope);
+    }
+}

@@ -1,0 +1,42 @@
+package app.guike.vehicle;
+
+import static guike.Tables.ODOMETER_READING;
+import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.greatest;
+
+import app.guike.vehicle.Odometer.Reading;
+import java.time.LocalDate;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// Keeps the readings of a vehicle, which of them are suspect, and the last good one.
+@Component
+class Mileages {
+    private final DSLContext sql;
+
+    Mileages(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// Once for a day and source; the larger one counts.
+    ///
+    /// @param source REPAIR_ORDER, CALL, IMPORT, HAND
+    void read(long vehicle, LocalDate day, int km, String source) {
+        var r = ODOMETER_READING;
+        sql.insertInto(r).set(r.STORE_ID, sql.select(VEHICLE.STORE_ID).from(VEHICLE).where(VEHICLE.ID.eq(vehicle)))
+            .set(r.VEHICLE_ID, vehicle).set(r.READ_ON, day).set(r.KM, km).set(r.SOURCE, source)
+            .onConflict(r.VEHICLE_ID, r.READ_ON, r.SOURCE).doUpdate().set(r.KM, greatest(r.KM, excluded(r.KM))).execute();
+        judge(vehicle);
+    }
+
+    private void judge(long vehicle) {
+        var r = ODOMETER_READING;
+        var odometer = new Odometer(sql.select(r.ID, r.READ_ON, r.KM).from(r).where(r.VEHICLE_ID.eq(vehicle))
+            .fetch(x -> new Reading(x.value1(), x.value2(), x.value3())));
+        var suspect = odometer.suspect().stream().map(Reading::id).toList();
+        sql.update(r).set(r.SUSPECT, r.ID.in(suspect)).where(r.VEHICLE_ID.eq(vehicle), r.SUSPECT.ne(r.ID.in(suspect))).execute();
+        odometer.last().ifPresent(last -> sql.update(VEHICLE).set(VEHICLE.LAST_MILEAGE_KM, last.km())
+            .where(VEHICLE.ID.eq(vehicle), VEHICLE.LAST_MILEAGE_KM.isDistinctFrom(last.km())).execute());
+    }
+}

@@ -1,0 +1,26 @@
+package app.guike.vehicle;
+
+import app.guike.shell.MenuItem;
+import app.guike.shell.PermissionGroup;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the module adds to the house: permissions and menu entries.
+@Configuration(proxyBeanMethods = false)
+class VehicleContributions {
+    @Bean
+    PermissionGroup vehiclePermissions() {
+        return new PermissionGroup("vehicle", 20, List.of("vehicle.read", "vehicle.edit"));
+    }
+
+    @Bean
+    MenuItem vehiclesMenu() {
+        return new MenuItem("vehicles", "customer", 20, "car", "/vehicles", "vehicle.read");
+    }
+
+    @Bean
+    MenuItem repairOrdersMenu() {
+        return new MenuItem("repair-orders", "customer", 30, "tool", "/repair-orders", "vehicle.read");
+    }
+}

@@ -1,0 +1,156 @@
+package app.guike.vehicle.web;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.VEHICLE;
+
+import app.guike.base.Refusal;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Form;
+import app.guike.shell.web.Redirect;
+import app.guike.vehicle.RepairOrders;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+@RequestMapping("/repair-orders")
+class OrderPages {
+    private final DSLContext sql;
+    private final RepairOrders orders;
+    private final OrderRows rows;
+    private final Finding finding;
+    private final Clock clock;
+
+    OrderPages(DSLContext sql, RepairOrders orders, OrderRows rows, Finding finding, Clock clock) {
+        this.sql = sql;
+        this.orders = orders;
+        this.rows = rows;
+        this.finding = finding;
+        this.clock = clock;
+    }
+
+    /// What the address of the list says.
+    record Asked(@Nullable String q, @Nullable Long store, @Nullable String state, @Nullable String type, @Nullable Long adviser, @Nullable LocalDate from,
+            @Nullable LocalDate to, @Nullable String content, @Nullable Long vehicle, @Nullable Long customer) {
+        OrderFilter filter() {
+            return new OrderFilter(q == null ? "" : q, store, state == null ? "" : state, type == null ? "" : type, adviser, new OrderFilter.Days(from, to),
+                "missing".equals(content), vehicle, customer);
+        }
+    }
+
+    @GetMapping
+    @Requires("vehicle.read")
+    JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
+        var viewer = Viewer.current();
+        var filter = asked.filter();
+        var stores = viewer.stores("vehicle.read");
+        return new StaticTemplates().vehicleOrderList(new OrderList(filter, rows.page(filter, after, VehicleList.ROWS, viewer),
+            VehicleList.said(rows.count(filter, VehicleList.COUNTED, viewer)), VehiclePages.choices(stores),
+            finding.advisers(stores.stream().map(Viewer.Store::id).toList()), today(), viewer.may("vehicle.edit")));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), Viewer.current().zone());
+    }
+
+    @GetMapping("/{id}")
+    @Requires("vehicle.read")
+    JteModel show(@PathVariable long id) {
+        return new StaticTemplates().vehicleOrderRecord(OrderRecord.load(sql, id, Form.empty()));
+    }
+
+    @GetMapping("/new")
+    @Requires("vehicle.edit")
+    JteModel blank(@RequestParam(required = false) @Nullable Long vehicle) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("arrivedAt", OrderForm.minute(OffsetDateTime.ofInstant(clock.instant(), Viewer.current().zone()), Viewer.current().zone()));
+        if (vehicle != null) {
+            var row = sql.fetchOptional(VEHICLE, VEHICLE.ID.eq(vehicle)).orElseThrow(Refusal::absent);
+            values.put("vehicle", row.getPlate() == null ? row.getVin().substring(Math.max(0, row.getVin().length() - 6)) : row.getPlate());
+            values.put("storeId", row.getStoreId());
+            values.put("adviserId", row.getAdviserId());
+        }
+        return form(Form.of(values), null);
+    }
+
+    @PostMapping
+    @Requires("vehicle.edit")
+    Object create(@RequestParam MultiValueMap<String, String> form) {
+        var typed = Typed.of(form, Viewer.current().zone());
+        try {
+            var store = VehiclePages.store(typed);
+            var vehicle = finding.vehicle(typed.text("vehicle"), store, "vehicle", typed.errors());
+            typed.errors().require(!typed.text("vehicle").isEmpty(), "vehicle", "required");
+            var customer = finding.customer(typed.text("customerId"), store, "customerId", typed.errors());
+            var intake = OrderForm.read(typed, store, vehicle, customer);
+            typed.errors().throwIfAny();
+            return Redirect.to("/repair-orders/" + orders.create(intake)).saying(t("order.saved"));
+        } catch (Refusal refusal) {
+            return Answer.refused(form(Form.typed(form, refusal), null), refusal);
+        }
+    }
+
+    @GetMapping("/{id}/edit")
+    @Requires("vehicle.edit")
+    JteModel edit(@PathVariable long id) {
+        return form(OrderForm.stored(OrderCard.load(sql, id), Viewer.current().zone()), id);
+    }
+
+    @PostMapping("/{id}")
+    @Requires("vehicle.edit")
+    Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
+        var card = OrderCard.load(sql, id);
+        var typed = Typed.of(form, Viewer.current().zone());
+        try {
+            var version = typed.whole("version");
+            var intake = OrderForm.read(typed, card.storeId(), card.vehicleId(), card.customerId());
+            typed.errors().throwIfAny();
+            orders.update(id, version == null ? 0 : version, intake);
+            return Redirect.to("/repair-orders/" + id).saying(t("order.saved"));
+        } catch (Refusal refusal) {
+            return Answer.refused(form(Form.typed(form, refusal), id), refusal);
+        }
+    }
+
+    private JteModel form(Form form, @Nullable Long id) {
+        var stores = Viewer.current().stores("vehicle.edit");
+        return new StaticTemplates().vehicleOrderForm(new OrderForm(form, id, VehiclePages.choices(stores), finding.advisers(stores.stream().map(Viewer.Store::id).toList())));
+    }
+
+    /// The car leaves.
+    @PostMapping("/{id}/delivery")
+    @Requires("vehicle.edit")
+    Object deliver(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
+        var card = OrderCard.load(sql, id);
+        var typed = Typed.of(form, Viewer.current().zone());
+        try {
+            var at = typed.moment("deliveredAt");
+            typed.errors().throwIfAny();
+            orders.deliver(id, card.version(), at);
+            return Redirect.to("/repair-orders/" + id).saying(t(card.written() ? "order.delivered" : "order.delivered.empty"));
+        } catch (Refusal refusal) {
+            return Answer.refused(new StaticTemplates().vehicleOrderRecord(OrderRecord.load(sql, id, Form.typed(form, refusal))), refusal);
+        }
+    }
+
+    @PostMapping("/{id}/cancellation")
+    @Requires("vehicle.edit")
+    Redirect cancel(@PathVariable long id) {
+        orders.cancel(id, OrderCard.load(sql, id).version());
+        return Redirect.to("/repair-orders/" + id).saying(t("order.cancelled"));
+    }
+}

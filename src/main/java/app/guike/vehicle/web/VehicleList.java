@@ -1,0 +1,29 @@
+package app.guike.vehicle.web;
+
+import app.guike.base.Page;
+import app.guike.shell.web.Choice;
+import java.util.List;
+
+/// The list of vehicles.
+///
+/// @param total up to a thousand, as it is said: `87`, `1,000+`
+public record VehicleList(VehicleFilter filter, Page<VehicleRow> page, String total, List<Choice> stores, List<Choice> advisers, boolean mayEdit) {
+    static final int ROWS = 30;
+    static final int COUNTED = 1_000;
+
+    static String said(int count) {
+        return count >= COUNTED ? "1,000+" : String.valueOf(count);
+    }
+
+    public String chosenStore() {
+        return filter.store() == null ? "" : String.valueOf(filter.store());
+    }
+
+    public String chosenAdviser() {
+        return filter.adviser() == null ? "" : String.valueOf(filter.adviser());
+    }
+
+    public String chosenAway() {
+        return filter.away() == null ? "" : String.valueOf(filter.away());
+    }
+}

@@ -1,0 +1,58 @@
+package app.guike.vehicle.web;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.REPAIR_ORDER;
+
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Form;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The page of a vehicle: head, repair archive 维修档案 (catalog C1), owners, mileage, what happened with it.
+///
+/// @param events newest first
+public record VehicleRecord(VehicleCard card, List<OrderCard> orders, MileageChart chart, List<Event> events, Form owner, Form reading, boolean mayEdit,
+        boolean mayReveal) {
+    private static final int ORDERS = 30;
+
+    /// @param icon name of a Tabler icon
+    public record Event(LocalDate day, String icon, String text, @Nullable String link) {
+    }
+
+    static VehicleRecord load(DSLContext sql, long id, Form owner, Form reading) {
+        var card = VehicleCard.load(sql, id);
+        var viewer = Viewer.current();
+        var orders = OrderCard.load(sql, REPAIR_ORDER.VEHICLE_ID.eq(id), ORDERS);
+        return new VehicleRecord(card, orders, new MileageChart(card.readings()), events(card, orders, viewer.zone()), owner, reading,
+            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()));
+    }
+
+    private static List<Event> events(VehicleCard card, List<OrderCard> orders, ZoneId zone) {
+        var events = new ArrayList<Event>();
+        orders.forEach(o -> came(o, zone, events));
+        for (var owner : card.owners()) {
+            if (owner.fromDay() != null) {
+                events.add(new Event(owner.fromDay(), "user", t("vehicle.event." + owner.role(), owner.name() == null ? "—" : owner.name()), null));
+            }
+        }
+        if (card.deliveryDate() != null) {
+            events.add(new Event(card.deliveryDate(), "car", t("vehicle.event.delivered"), null));
+        }
+        return events.stream().sorted(Comparator.comparing(Event::day).reversed()).toList();
+    }
+
+    private static void came(OrderCard o, ZoneId zone, List<Event> events) {
+        if (o.deliveredOn() != null) {
+            events.add(new Event(o.deliveredOn(), "check", t("vehicle.event.left", t("order.type." + o.type()), o.no()), "/repair-orders/" + o.id()));
+        }
+        if (o.arrivedAt() != null) {
+            events.add(new Event(o.arrivedAt().atZoneSameInstant(zone).toLocalDate(), "tool", t("vehicle.event.came", t("order.type." + o.type()), o.no()),
+                "/repair-orders/" + o.id()));
+        }
+    }
+}

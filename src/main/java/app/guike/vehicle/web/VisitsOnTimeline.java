@@ -1,0 +1,62 @@
+package app.guike.vehicle.web;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.customer.TimelineSource;
+import guike.tables.RepairOrder;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Cars that came and left.
+@Component
+class VisitsOnTimeline implements TimelineSource {
+    private static final RepairOrder O = REPAIR_ORDER.as("o");
+
+    private final DSLContext sql;
+
+    VisitsOnTimeline(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String permission() {
+        return VehicleRows.PERMISSION;
+    }
+
+    @Override
+    public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
+        var came = visits(customerId, before, O.ARRIVED_AT, "REPAIR_ORDER_OPENED", limit);
+        var left = visits(customerId, before, O.DELIVERED_AT, "REPAIR_ORDER_DELIVERED", limit);
+        var all = select(came.fields()).from(came).unionAll(select(left.fields()).from(left)).asTable("e");
+        Field<OffsetDateTime> at = field(name("e", "at"), OffsetDateTime.class);
+        return sql.select(at, field(name("e", "kind"), String.class), field(name("e", "type"), String.class), field(name("e", "no"), String.class),
+            field(name("e", "plate"), String.class), field(name("e", "by"), String.class), field(name("e", "id"), Long.class), field(name("e", "store_id"), Long.class))
+            .from(all).orderBy(at.desc()).limit(limit)
+            .fetch(r -> new Entry(r.value1(), r.value2(), title(r.value3(), r.value4(), Shown.plate(r.value5(), r.value8())), r.value6(), "/repair-orders/" + r.value7()));
+    }
+
+    private Table<? extends Record> visits(long customer, OffsetDateTime before, Field<OffsetDateTime> at, String kind, int limit) {
+        return select(at.as("at"), inline(kind).as("kind"), O.TYPE.as("type"), O.NO.as("no"), VEHICLE.PLATE.as("plate"),
+            coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(O.ADVISER_ID))), O.ADVISER_NAME).as("by"), O.ID.as("id"), O.STORE_ID.as("store_id"))
+            .from(O).leftJoin(VEHICLE).on(VEHICLE.ID.eq(O.VEHICLE_ID)).where(O.CUSTOMER_ID.eq(customer), at.lt(before)).orderBy(at.desc()).limit(limit).asTable(kind.toLowerCase(Locale.ROOT));
+    }
+
+    private static String title(String type, String no, @Nullable String plate) {
+        return t("order.type." + type) + " " + no + (plate == null ? "" : " · " + plate);
+    }
+}

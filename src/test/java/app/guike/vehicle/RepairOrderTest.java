@@ -1,0 +1,230 @@
+package app.guike.vehicle;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.VEHICLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import app.guike.customer.CustomerIntake;
+import app.guike.customer.Customers;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A car comes, is repaired and leaves (catalog C1, C28).
+@GuikeTest
+class RepairOrderTest {
+    private static final AtomicInteger SERIAL = new AtomicInteger(20_000);
+
+    private final Browse browse;
+    private final Cast.House house;
+    private final InScope inScope;
+    private final Customers customers;
+    private final DSLContext sql;
+    private final TestClock clock;
+
+    RepairOrderTest(Browse browse, Cast cast, InScope inScope, Customers customers, DSLContext sql, TestClock clock) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.inScope = inScope;
+        this.customers = customers;
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    private record Car(long id, long owner, String plate) {
+    }
+
+    private Car car(String name) {
+        var serial = SERIAL.incrementAndGet();
+        var owner = inScope.of(house.a().id(), () -> customers.create(CustomerIntake.person(house.a().id(), name, "139" + serial + "002")));
+        var plate = "浙C" + serial;
+        var made = browse.api(house.people().clerk()).post("/api/v1/vehicles",
+            "{\"storeId\":%d,\"plate\":\"%s\",\"model\":\"远航 S5\",\"ownerId\":%d}".formatted(house.a().id(), plate, owner));
+        return new Car(made.json().path("id").asLong(), owner, plate);
+    }
+
+    private String no() {
+        return "W" + SERIAL.incrementAndGet();
+    }
+
+    private Browse.Seen open(Cast.Person person, Car car, String no, String more) {
+        return browse.api(person).post("/api/v1/repair-orders",
+            ("{'storeId':%d,'no':'%s','vehicleId':%d,'type':'REPAIR'%s}").formatted(house.a().id(), no, car.id(), more).replace("'", "\""));
+    }
+
+    @Test
+    void aDeliveredOrderTellsCarAndCustomerWhoLookedAfterThem() {
+        var car = car("王先生");
+        var opened = open(house.people().receptionist(), car, no(), ",'adviserName':'服务顾问甲','mileageKm':31200,'customerWords':'刹车有点软',"
+            + "'lines':[{'kind':'LABOUR','name':'更换前制动片','amount':260},{'kind':'PART','name':'前制动片','quantity':1,'amount':480.5}]");
+        assertThat(opened.status()).as(opened.text()).isEqualTo(201);
+        assertThat(opened.json().path("state").asString()).isEqualTo("OPEN");
+        assertThat(opened.json().path("adviserId").asLong()).isEqualTo(house.people().adviser().id());
+        assertThat(opened.json().path("totalAmount").decimalValue()).isEqualByComparingTo("740.5");
+        assertThat(opened.json().path("customerId").asLong()).isEqualTo(car.owner());
+
+        var path = "/api/v1/repair-orders/" + opened.json().path("id").asLong();
+        var delivered = browse.api(house.people().receptionist()).post(path + "/delivery", "{\"deliveredAt\":\"2026-11-24T10:00:00+08:00\"}");
+
+        assertThat(delivered.json().path("state").asString()).isEqualTo("DELIVERED");
+        assertThat(delivered.json().path("deliveredOn").asString()).isEqualTo("2026-11-24");
+        inScope.run(house.a().id(), () -> {
+            var vehicle = sql.fetchSingle(VEHICLE, VEHICLE.ID.eq(car.id()));
+            assertThat(vehicle.getLastVisitAt()).isEqualTo("2026-11-24T02:00:00Z");
+            assertThat(vehicle.getAdviserId()).isEqualTo(house.people().adviser().id());
+            assertThat(vehicle.getLastMileageKm()).isEqualTo(31_200);
+            assertThat(sql.fetchSingle(CUSTOMER, CUSTOMER.ID.eq(car.owner())).getAdviserId()).isEqualTo(house.people().adviser().id());
+        });
+        assertThat(browse.api(house.people().receptionist()).post(path + "/delivery", "{}").status()).isEqualTo(409);
+        assertThat(browse.api(house.people().receptionist()).post(path + "/cancellation", "{}").status()).isEqualTo(409);
+    }
+
+    @Test
+    void anEarlierVisitWrittenLaterDoesNotTakeTheCarOver() {
+        var car = car("补录客户");
+        open(house.people().clerk(), car, no(), ",'adviserId':%d,'arrivedAt':'2026-11-20T09:00:00+08:00','deliveredAt':'2026-11-20T11:00:00+08:00'".formatted(house.people().adviser().id()));
+
+        open(house.people().clerk(), car, no(), ",'adviserName':'已离职顾问','arrivedAt':'2026-10-01T09:00:00+08:00','deliveredAt':'2026-10-01T11:00:00+08:00'");
+
+        inScope.run(house.a().id(), () -> {
+            var vehicle = sql.fetchSingle(VEHICLE, VEHICLE.ID.eq(car.id()));
+            assertThat(vehicle.getLastVisitAt()).isEqualTo("2026-11-20T03:00:00Z");
+            assertThat(vehicle.getAdviserId()).isEqualTo(house.people().adviser().id());
+        });
+    }
+
+    @Test
+    void anAdviserTakesInOwnCarsOnly() {
+        var car = car("顾问的客户");
+        open(house.people().clerk(), car, no(), ",'adviserId':%d,'arrivedAt':'2026-11-20T09:00:00+08:00','deliveredAt':'2026-11-20T11:00:00+08:00'".formatted(house.people().adviser().id()));
+        var adviser = house.people().adviser();
+
+        var own = open(adviser, car, no(), "");
+        var others = open(adviser, car, no(), ",'adviserId':%d".formatted(house.people().serviceManager().id()));
+        var stranger = open(adviser, car("别人的客户"), no(), "");
+
+        assertThat(own.status()).as(own.text()).isEqualTo(201);
+        assertThat(own.json().path("adviserId").asLong()).isEqualTo(adviser.id());
+        assertThat(others.json().path("errors").get(0).path("code").asString()).isEqualTo("adviser-not-you");
+        assertThat(stranger.status()).isEqualTo(422);
+        assertThat(browse.as(adviser).get("/repair-orders").text()).contains(own.json().path("no").asString());
+    }
+
+    @Test
+    void whatCannotBeIsTold() {
+        var car = car("李女士");
+        var no = no();
+        open(house.people().clerk(), car, no, "");
+
+        assertThat(code(open(house.people().clerk(), car, no, ""))).isEqualTo("order-no-taken");
+        assertThat(code(open(house.people().clerk(), car, no(), ",'arrivedAt':'2026-11-25T10:00:00+08:00'"))).isEqualTo("moment-ahead");
+        assertThat(code(open(house.people().clerk(), car, no(), ",'arrivedAt':'2026-11-24T09:00:00+08:00','deliveredAt':'2026-11-24T08:00:00+08:00'")))
+            .isEqualTo("delivered-before-arrival");
+        assertThat(code(open(house.people().clerk(), car, no(), ",'adviserId':%d".formatted(house.people().adviserB().id())))).isEqualTo("adviser-unknown");
+        assertThat(code(open(house.people().clerk(), new Car(987_654_321, 0, ""), no(), ""))).isEqualTo("vehicle-unknown");
+    }
+
+    private static String code(Browse.Seen seen) {
+        assertThat(seen.status()).isEqualTo(422);
+        return seen.json().path("errors").get(0).path("code").asString();
+    }
+
+    @Test
+    void aCarThatLeftWithoutContentStandsOnTheClerksList() {
+        var car = car("没填内容");
+        var no = no();
+        var id = open(house.people().receptionist(), car, no, "").json().path("id").asLong();
+        var reception = browse.as(house.people().receptionist());
+        assertThat(reception.post("/repair-orders/" + id + "/delivery", Map.of("deliveredAt", "")).status()).isEqualTo(303);
+        assertThat(reception.get("/repair-orders/" + id).text()).contains("请在今天之内补上维修内容");
+
+        var clerk = browse.as(house.people().clerk());
+        assertThat(clerk.get("/").text()).contains("今日车间", no);
+        assertThat(clerk.get("/repair-orders?state=DELIVERED&from=2026-11-24&to=2026-11-24&content=missing").text()).contains(no);
+
+        var form = "version=2&no=" + no + "&type=REPAIR&arrivedAt=2026-11-24T10:00&lineKind=LABOUR&lineName=" + Browse.encode("四轮定位")
+            + "&lineQuantity=1&lineAmount=180&lineCode=&lineKind=PART&lineName=&lineQuantity=&lineAmount=&lineCode=";
+        assertThat(clerk.post("/repair-orders/" + id, form).status()).isEqualTo(303);
+        assertThat(clerk.get("/repair-orders?content=missing").text()).doesNotContain(no);
+        assertThat(clerk.get("/repair-orders/" + id).text()).contains("四轮定位", "180.00");
+        assertThat(clerk.get("/vehicles/" + car.id()).text()).contains(no, "四轮定位");
+    }
+
+    @Test
+    void linesAreReplacedAsAWholeAndTheEtagGuardsThem() {
+        var car = car("改单客户");
+        var opened = open(house.people().clerk(), car, no(), ",'lines':[{'name':'检测','amount':100}]");
+        var path = "/api/v1/repair-orders/" + opened.json().path("id").asLong();
+        var clerk = browse.api(house.people().clerk());
+
+        var changed = clerk.send("PATCH", path, "{\"lines\":[{\"name\":\"检测\",\"amount\":100},{\"kind\":\"PART\",\"name\":\"火花塞\",\"amount\":360}]}",
+            Map.of("If-Match", opened.header("ETag")));
+        var late = clerk.send("PATCH", path, "{\"technician\":\"赵师傅\"}", Map.of("If-Match", opened.header("ETag")));
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("lines")).hasSize(2);
+        assertThat(changed.json().path("totalAmount").decimalValue()).isEqualByComparingTo("460");
+        assertThat(changed.json().path("items").asString()).isEqualTo("检测、火花塞");
+        assertThat(late.status()).isEqualTo(412);
+    }
+
+    @Test
+    void aFormKeepsItsLinesWhenItIsRefused() {
+        var car = car("表单客户");
+        var clerk = browse.as(house.people().clerk());
+
+        var refused = clerk.post("/repair-orders", "no=&type=REPAIR&vehicle=" + Browse.encode(car.plate()) + "&lineKind=PART&lineName=" + Browse.encode("刹车油")
+            + "&lineQuantity=&lineAmount=1x0&lineCode=");
+        var made = clerk.post("/repair-orders", Map.of("no", no(), "type", "RECALL", "vehicle", car.plate(), "arrivedAt", "2026-11-24T09:30"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("刹车油", "1x0", car.plate());
+        assertThat(made.status()).isEqualTo(303);
+        assertThat(clerk.get(made.header("Location")).text()).contains("召回", "表单客户");
+        assertThat(clerk.post(made.header("Location") + "/cancellation", Map.of()).status()).isEqualTo(303);
+        assertThat(clerk.get(made.header("Location")).text()).contains("已取消");
+    }
+
+    @Test
+    void theCustomersPageAndTimelineShowCarsAndVisits() {
+        var car = car("故事客户");
+        var no = no();
+        open(house.people().clerk(), car, no, ",'arrivedAt':'2026-11-23T09:00:00+08:00','deliveredAt':'2026-11-23T11:00:00+08:00','items':'更换机油'");
+
+        var timeline = browse.api(house.agent()).get("/api/v1/customers/" + car.owner() + "/timeline").json().path("items");
+
+        assertThat(timeline.toString()).contains("REPAIR_ORDER_OPENED", "REPAIR_ORDER_DELIVERED", no);
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?q=" + Browse.encode(car.plate())).json().path("items").get(0).path("id").asLong()).isEqualTo(car.owner());
+        var tail = browse.api(house.agent()).get("/api/v1/repair-orders?count=true&customerId=" + car.owner());
+        assertThat(tail.json().path("total").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void anotherStoreSeesNoOrder() {
+        var car = car("保密客户");
+        var no = no();
+        var id = open(house.people().clerk(), car, no, "").json().path("id").asLong();
+        var stranger = browse.as(house.people().managerB());
+
+        assertThat(stranger.get("/repair-orders/" + id).status()).isEqualTo(404);
+        assertThat(stranger.get("/repair-orders/" + id + "/edit").status()).isEqualTo(404);
+        assertThat(stranger.post("/repair-orders/" + id + "/delivery", Map.of()).status()).isEqualTo(404);
+        assertThat(stranger.post("/repair-orders/" + id + "/cancellation", Map.of()).status()).isEqualTo(404);
+        assertThat(stranger.get("/repair-orders").text()).doesNotContain(no);
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/repair-orders/" + id).status()).isEqualTo(404);
+        assertThat(browse.as(house.agent()).post("/repair-orders/" + id + "/delivery", Map.of()).status()).isEqualTo(403);
+        assertThat(browse.as(house.agent()).get("/repair-orders/" + id).text()).contains(no, "保密客户");
+    }
+}
