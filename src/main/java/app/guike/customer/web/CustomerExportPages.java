@@ -1,0 +1,113 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.audit.Looks;
+import app.guike.base.FieldErrors;
+import app.guike.customer.CustomerColumn;
+import app.guike.file.SheetWriter;
+import app.guike.file.SheetWriter.Column;
+import app.guike.file.SheetWriter.Type;
+import app.guike.shell.OwnTransactions;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.stereotype.Controller;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// The list as a workbook, masked as on the screen. Who takes it out says why; that is written down before the first row leaves.
+@Controller
+@RequestMapping("/customers/exports")
+@Requires("customer.export")
+class CustomerExportPages {
+    private static final int STEP = 500;
+    private static final int MOST = 100_000;
+
+    private final CustomerRows rows;
+    private final Looks looks;
+    private final TransactionTemplate transactions;
+
+    CustomerExportPages(CustomerRows rows, Looks looks, PlatformTransactionManager manager) {
+        this.rows = rows;
+        this.looks = looks;
+        this.transactions = new TransactionTemplate(manager);
+    }
+
+    @GetMapping("/new")
+    JteModel ask(CustomerPages.Asked asked) {
+        var filter = asked.filter();
+        return new StaticTemplates().customerExportDrawer(new CustomerExport(filter, rows.count(filter, MOST, Viewer.current())));
+    }
+
+    @PostMapping
+    @OwnTransactions
+    void create(CustomerPages.Asked asked, @RequestParam(defaultValue = "") String reason, HttpServletResponse response) throws IOException {
+        new FieldErrors().require(!reason.isBlank(), "reason", "required").require(reason.length() <= 500, "reason", "length").throwIfAny();
+        var filter = asked.filter();
+        var viewer = Viewer.current();
+        transactions.executeWithoutResult(_ -> looks.note(Looks.Kind.EXPORT, Looks.Subject.list("customer", filter.store()), rows.count(filter, MOST, viewer), reason.strip()));
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader("Cache-Control", "no-store");
+        response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(t("menu.customers") + ".xlsx", StandardCharsets.UTF_8).build().toString());
+        write(response.getOutputStream(), filter, viewer);
+    }
+
+    private void write(OutputStream out, CustomerFilter filter, Viewer viewer) throws IOException {
+        var more = rows.columns(viewer);
+        try (var sheet = SheetWriter.open(out, t("menu.customers"), columns(more), SheetWriter.Layout.bare())) {
+            var written = 0;
+            String after = null;
+            do {
+                var from = after;
+                var page = Objects.requireNonNull(transactions.execute(_ -> rows.page(filter, from, STEP, viewer)));
+                page.items().forEach(r -> sheet.row(cells(r, viewer.zone())));
+                written += page.items().size();
+                after = page.next();
+            } while (after != null && written < MOST);
+        }
+    }
+
+    private static List<Column> columns(List<CustomerColumn> more) {
+        var columns = new ArrayList<>(List.of(text("customer.no", 14), text("customer.external-no", 14), text("customer.name", 24), text("customer.kind", 8),
+            text("customer.phone", 16)));
+        more.forEach(c -> columns.add(new Column(t("customer.column." + c.key()), c.key().endsWith("At") ? Type.MOMENT : Type.TEXT, 18)));
+        columns.addAll(List.of(text("customer.owner", 12), text("customer.adviser", 12), text("shell.store", 16), text("customer.tags", 20), text("customer.wishes", 20),
+            new Column(t("customer.created"), Type.MOMENT, 18)));
+        return columns;
+    }
+
+    private static Column text(String key, int width) {
+        return new Column(t(key), Type.TEXT, width);
+    }
+
+    private static List<@Nullable Object> cells(CustomerRow r, ZoneId zone) {
+        var cells = new ArrayList<@Nullable Object>();
+        cells.addAll(List.of(r.no(), r.externalNo() == null ? "" : r.externalNo(), r.name(), t("customer.kind." + r.kind()), r.phone()));
+        r.more().forEach(v -> cells.add(v instanceof OffsetDateTime at ? there(at, zone) : v));
+        cells.add(r.owner());
+        cells.add(r.adviser());
+        cells.addAll(List.of(r.store(), String.join(" ", r.tags()), String.join(" ", r.wishes().stream().map(CustomerList::wish).toList()), there(r.createdAt(), zone)));
+        return cells;
+    }
+
+    private static OffsetDateTime there(OffsetDateTime at, ZoneId zone) {
+        return at.atZoneSameInstant(zone).toOffsetDateTime();
+    }
+}

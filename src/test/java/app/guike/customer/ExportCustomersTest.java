@@ -1,0 +1,70 @@
+package app.guike.customer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Map;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+@GuikeTest
+class ExportCustomersTest {
+    private final Browse browse;
+    private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
+
+    ExportCustomersTest(Browse browse, Cast cast, DSLContext sql, InScope inScope) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.sql = sql;
+        this.inScope = inScope;
+    }
+
+    private void made(Cast.Person by, long store, String name) {
+        browse.api(by).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"phones\":[{\"number\":\"13612345678\"}],\"tags\":[\"出门\"]}".formatted(store, name));
+    }
+
+    @Test
+    void listLeavesMaskedWithAReasonThatIsWrittenDown() throws IOException {
+        made(house.manager(), house.a().id(), "=1+1");
+        made(house.manager(), house.a().id(), "张出门");
+        made(house.people().managerB(), house.b().id(), "西城的人");
+        var manager = browse.as(house.manager());
+        assertThat(manager.fragment("/customers/exports/new?tag=" + Browse.encode("出门")).text()).contains("2 位客户");
+        assertThat(manager.post("/customers/exports", Map.of("tag", "出门", "reason", " ")).status()).isEqualTo(422);
+
+        var file = manager.post("/customers/exports", Map.of("tag", "出门", "sort", "name", "reason", "邮寄年历"));
+
+        assertThat(file.status()).isEqualTo(200);
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file.response().body()))) {
+            var rows = book.getFirstSheet().read().stream().map(ExportCustomersTest::text).toList();
+            assertThat(rows).hasSize(3);
+            assertThat(String.join("\n", rows)).contains("客户编号", "张出门", "136****5678").doesNotContain("13612345678", "西城的人");
+            assertThat(rows).anyMatch(r -> r.contains("=1+1"));
+        }
+        var look = inScope.as(new app.guike.shell.RowScope(null, "test", java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), true),
+            () -> sql.fetch("select row_count, reason from scoped.audit_look where kind = 'EXPORT' and employee_id = {0}", house.manager().id()));
+        assertThat(look).hasSize(1);
+        assertThat(look.getFirst().get("reason")).isEqualTo("邮寄年历");
+        assertThat(look.getFirst().get("row_count")).isEqualTo(2);
+    }
+
+    private static String text(Row row) {
+        return row.stream().map(c -> c == null ? "" : c.getText()).reduce("", (a, b) -> a + "|" + b);
+    }
+
+    @Test
+    void whoMayNotExportDoesNot() {
+        assertThat(browse.as(house.agent()).post("/customers/exports", Map.of("reason", "x")).status()).isEqualTo(403);
+        assertThat(browse.as(house.agent()).fragment("/customers/exports/new").status()).isEqualTo(403);
+        assertThat(browse.as(house.agent()).get("/customers").text()).doesNotContain("/customers/exports");
+    }
+}
