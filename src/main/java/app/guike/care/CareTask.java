@@ -48,7 +48,7 @@ public record CareTask(State state, int attempts, int allowed, Duration gap, Cal
             throw Refusal.conflict("task-already-done");
         }
         var result = report.result();
-        int used = attempts + (result.counts() && !afterBusy(at) ? 1 : 0);
+        int used = Math.min(allowed, attempts + (result.counts() && !afterBusy(at) ? 1 : 0));
         if (result.next() == Next.DONE || second(result, open)) {
             return new After(State.DONE, result.outcome(), null, used, result.outcome() == Outcome.INVALID_NUMBER, false);
         }

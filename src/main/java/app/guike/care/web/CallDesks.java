@@ -1,0 +1,138 @@
+package app.guike.care.web;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.CARE_TASK;
+
+import app.guike.care.CallDrafts;
+import app.guike.care.CareTasks;
+import app.guike.care.web.CallWork.Desk;
+import app.guike.care.web.CallWork.Later;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Form;
+import app.guike.survey.Questionnaires;
+import app.guike.survey.Scripts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Lays the desk: reads queue and work, and puts what was half typed back into the form.
+@Component
+class CallDesks {
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
+
+    private final DSLContext sql;
+    private final Clock clock;
+    private final CareTasks tasks;
+    private final CallDrafts drafts;
+    private final Words words;
+
+    CallDesks(DSLContext sql, Clock clock, CareTasks tasks, CallDrafts drafts, Words words) {
+        this.sql = sql;
+        this.clock = clock;
+        this.tasks = tasks;
+        this.drafts = drafts;
+        this.words = words;
+    }
+
+    /// What is said and asked.
+    @Component
+    record Words(Questionnaires questionnaires, Scripts scripts) {
+    }
+
+    /// @param task the one wanted; the first of the queue when it is null or finished
+    CallDesk lay(@Nullable Long task, String filter) {
+        var viewer = Viewer.current();
+        var queue = CallQueue.load(sql, now(), viewer, filter);
+        var wanted = task == null ? null : work(task, null);
+        var work = wanted != null && wanted.head().state().open() ? wanted : queue.first().map(first -> work(first, null)).orElse(null);
+        return new CallDesk(queue, work, work == null ? free(viewer) : 0);
+    }
+
+    /// The desk with what was refused.
+    CallDesk again(long task, String filter, Form typed) {
+        return new CallDesk(CallQueue.load(sql, now(), Viewer.current(), filter), work(task, typed), 0);
+    }
+
+    /// The own next one, else one that nobody has.
+    CallDesk next(String filter) {
+        var desk = lay(null, filter);
+        if (desk.work() != null || desk.free() == 0) {
+            return desk;
+        }
+        var viewer = Viewer.current();
+        for (var store : viewer.stores("care.call")) {
+            var taken = tasks.next(store.id(), today(viewer));
+            if (taken.isPresent()) {
+                return lay(taken.get(), filter);
+            }
+        }
+        return desk;
+    }
+
+    private int free(Viewer viewer) {
+        return sql.selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), CARE_TASK.ASSIGNEE_ID.isNull(),
+            CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.EARLIEST_ON.le(today(viewer))).limit(100).fetch().size();
+    }
+
+    private CallWork work(long task, @Nullable Form refused) {
+        var viewer = Viewer.current();
+        var read = CallWork.load(sql, task);
+        var head = read.head();
+        var draft = drafts.of(task, viewer.id());
+        var form = refused != null ? refused : new Form(draft.orElseGet(() -> fresh(read)), List.of(), null);
+        var hours = tasks.task(task).hours();
+        var known = known(read, viewer);
+        return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().withCommon(head.script()).orElse(null), known,
+            head.questionnaire() == null ? null : words.questionnaires().current(head.questionnaire()).orElse(null),
+            new Desk(form, !hours.within(now()), later(viewer), draft.isPresent()));
+    }
+
+    private static Map<String, List<String>> fresh(CallWork work) {
+        var values = new HashMap<String, List<String>>();
+        values.put("clientKey", List.of(UUID.randomUUID().toString()));
+        values.put("seen", List.of(String.valueOf(work.past().size())));
+        return values;
+    }
+
+    private static Map<String, String> known(CallWork work, Viewer viewer) {
+        var head = work.head();
+        var known = new HashMap<>(work.known());
+        known.put("agent", viewer.name());
+        known.put("customer_title", head.company() || head.sex() == null ? t("desk.title", head.name()) : t("desk.title." + head.sex(), head.name().substring(0, 1), head.name()));
+        known.put("event_date", t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
+        CallWork.put(known, "plate", head.plate());
+        CallWork.put(known, "model", head.model());
+        CallWork.put(known, "service_items", head.items());
+        CallWork.put(known, "adviser", head.adviser());
+        return known;
+    }
+
+    private List<Later> later(Viewer viewer) {
+        var here = now().atZoneSameInstant(viewer.zone());
+        var offers = new ArrayList<Later>();
+        offers.add(new Later(here.plus(Duration.ofMinutes(30)).format(LOCAL), t("desk.later.half-hour")));
+        offers.add(new Later(here.plus(Duration.ofHours(2)).format(LOCAL), t("desk.later.two-hours")));
+        offers.add(new Later(here.plusDays(1).toLocalDate().atTime(10, 0).format(LOCAL), t("desk.later.tomorrow-morning")));
+        offers.add(new Later(here.plusDays(1).toLocalDate().atTime(15, 0).format(LOCAL), t("desk.later.tomorrow-afternoon")));
+        return offers;
+    }
+
+    private LocalDate today(Viewer viewer) {
+        return LocalDate.ofInstant(clock.instant(), viewer.zone());
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

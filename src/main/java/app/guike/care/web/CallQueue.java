@@ -1,0 +1,84 @@
+package app.guike.care.web;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectOne;
+
+import app.guike.care.CareTask.State;
+import app.guike.shell.Texts;
+import app.guike.shell.Viewer;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The caller's own tasks in the order in which they are to be done: agreed call backs whose time has come, late ones,
+/// those due today, the others that may be done; at the end those that wait for their next attempt.
+public record CallQueue(List<Row> rows, String filter, Counts counts) {
+    private static final int MOST = 200;
+    private static final int SHOWN = 60;
+    static final List<String> FILTERS = List.of("all", "agreed", "late", "today");
+
+    public record Counts(int all, int agreed, int late, int today, int done) {
+        public int of(String filter) {
+            return switch (filter) {
+                case "agreed" -> agreed;
+                case "late" -> late;
+                case "today" -> today;
+                default -> all;
+            };
+        }
+    }
+
+    /// @param agreed the next attempt is a call back that the customer asked for
+    /// @param rank 0 agreed and due, 1 late, 2 today, 3 may be done, 4 waits
+    public record Row(long id, String customer, String plan, State state, LocalDate dueOn, @Nullable OffsetDateTime nextAt, boolean agreed, int rank) {
+        public boolean waits() {
+            return rank == 4;
+        }
+    }
+
+    static CallQueue load(DSLContext sql, OffsetDateTime now, Viewer viewer, String filter) {
+        var today = now.atZoneSameInstant(viewer.zone()).toLocalDate();
+        var stores = viewer.scope("care.call").anyStores();
+        var agreed = field(exists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID), CALL_ATTEMPT.CALL_BACK_AT.eq(CARE_TASK.NEXT_AT))));
+        var rows = sql.select(CARE_TASK.ID, CARE_TASK.STATE, CARE_TASK.DUE_ON, CARE_TASK.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, agreed)
+            .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(CARE_TASK.CUSTOMER_ID))
+            .where(CARE_TASK.STORE_ID.in(stores), CARE_TASK.ASSIGNEE_ID.eq(viewer.id()), CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.EARLIEST_ON.le(today))
+            .orderBy(field(CARE_TASK.NEXT_AT.le(now)).desc().nullsLast(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(MOST)
+            .fetch(r -> row(new Row(r.value1(), r.value5(), Texts.either(r.value6(), r.value7()), State.valueOf(r.value2()), r.value3(), r.value4(), r.value8(), 0), now, today))
+            .stream().sorted(Comparator.comparing(Row::rank).thenComparing(r -> r.waits() || r.rank() == 0 ? r.nextAt() : now).thenComparing(Row::dueOn).thenComparing(Row::id)).toList();
+        var done = sql.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STORE_ID.in(stores), CALL_ATTEMPT.AGENT_ID.eq(viewer.id()),
+            CALL_ATTEMPT.CALLED_AT.ge(today.atStartOfDay(viewer.zone()).toOffsetDateTime()));
+        var counts = new Counts(rows.size(), (int) rows.stream().filter(Row::agreed).count(), (int) rows.stream().filter(r -> r.dueOn().isBefore(today)).count(),
+            (int) rows.stream().filter(r -> r.dueOn().equals(today)).count(), done);
+        return new CallQueue(rows.stream().filter(r -> fits(r, filter, today)).limit(SHOWN).toList(), filter, counts);
+    }
+
+    private static Row row(Row r, OffsetDateTime now, LocalDate today) {
+        var waits = r.nextAt() != null && r.nextAt().isAfter(now);
+        int rank = waits ? 4 : r.agreed() ? 0 : r.dueOn().isBefore(today) ? 1 : r.dueOn().equals(today) ? 2 : 3;
+        return new Row(r.id(), r.customer(), r.plan(), r.state(), r.dueOn(), r.nextAt(), r.agreed(), rank);
+    }
+
+    private static boolean fits(Row r, String filter, LocalDate today) {
+        return switch (filter) {
+            case "agreed" -> r.agreed();
+            case "late" -> r.dueOn().isBefore(today);
+            case "today" -> r.dueOn().equals(today);
+            default -> true;
+        };
+    }
+
+    /// The first that can be called now.
+    Optional<Long> first() {
+        return rows.stream().filter(r -> !r.waits()).findFirst().map(Row::id);
+    }
+}

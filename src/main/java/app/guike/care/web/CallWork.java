@@ -1,0 +1,117 @@
+package app.guike.care.web;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.STORE;
+import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.base.Masking;
+import app.guike.base.Refusal;
+import app.guike.care.CallResult;
+import app.guike.care.CareTask.State;
+import app.guike.shell.Texts;
+import app.guike.shell.web.Form;
+import app.guike.survey.Questionnaire;
+import app.guike.survey.Questionnaire.Item;
+import app.guike.survey.Script;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The piece of work in the middle of the desk: whom to call about what, what to say, what to ask, what came of it.
+public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullable Script script, Map<String, String> known,
+        @Nullable Questionnaire questionnaire, Desk desk) {
+
+    /// @param allowed attempts that the plan allows
+    public record Head(long task, long customer, long storeId, String name, @Nullable String sex, boolean company, String plan, LocalDate dueOn, State state, int attempts,
+            int allowed, LocalDate eventDay, @Nullable String plate, @Nullable String model, @Nullable Long vehicle, @Nullable String orderNo,
+            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script) {
+    }
+
+    /// @param shown masked
+    public record Number(long id, String shown, @Nullable String label, boolean invalid) {
+    }
+
+    public record Past(OffsetDateTime at, CallResult result, @Nullable String agent, @Nullable String verbatim, @Nullable String remark) {
+    }
+
+    /// @param form what stands in the form: half typed, or refused
+    /// @param outside now is no time to call this customer
+    /// @param later times to offer for calling back, as the form writes them
+    public record Desk(Form form, boolean outside, List<Later> later, boolean drafted) {
+    }
+
+    public record Later(String at, String text) {
+    }
+
+    /// What the database knows of a task; the rest is put in by [CallDesks].
+    static CallWork load(DSLContext sql, long task) {
+        var numbers = multiset(select(CUSTOMER_PHONE.ID, CUSTOMER_PHONE.NUMBER, CUSTOMER_PHONE.LABEL, CUSTOMER_PHONE.INVALID_AT).from(CUSTOMER_PHONE)
+            .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CARE_TASK.CUSTOMER_ID)).orderBy(CUSTOMER_PHONE.INVALID_AT.isNotNull(), CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID))
+            .convertFrom(rows -> rows.map(r -> new Number(r.value1(), Masking.phone(r.value2()), r.value3(), r.value4() != null)));
+        var past = multiset(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, EMPLOYEE.NAME, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.REMARK).from(CALL_ATTEMPT)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()))
+            .convertFrom(rows -> rows.map(r -> new Past(r.value1(), Objects.requireNonNull(CallResult.of(r.value2())), r.value3(), r.value4(), r.value5())));
+        var adviser = EMPLOYEE.as("adviser");
+        return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
+            .select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.PREFERRED_WINDOW, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS,
+                REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, numbers, past)
+            .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(CARE_TASK.CUSTOMER_ID))
+            .join(STORE).on(STORE.ID.eq(CARE_TASK.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(CARE_TASK.VEHICLE_ID))
+            .leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(CARE_TASK.SUBJECT_ID).and(CARE_TASK.SUBJECT_TYPE.eq("REPAIR_ORDER")))
+            .leftJoin(adviser).on(adviser.ID.eq(CARE_TASK.ADVISER_ID))
+            .where(CARE_TASK.ID.eq(task)).fetchOptional(r -> {
+                var t = r.into(CARE_TASK);
+                var head = new Head(t.getId(), t.getCustomerId(), t.getStoreId(), r.get(CUSTOMER.NAME), r.get(CUSTOMER.SEX), "COMPANY".equals(r.get(CUSTOMER.KIND)),
+                    Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN)), t.getDueOn(), State.valueOf(t.getState()), t.getAttempts(),
+                    r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), r.get(VEHICLE.PLATE), r.get(VEHICLE.MODEL), t.getVehicleId(), t.getSubjectNo(), r.get(REPAIR_ORDER.ITEMS),
+                    r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID));
+                var known = new HashMap<String, String>();
+                known.put("store", r.get(STORE.NAME));
+                put(known, "brand", r.get(STORE.BRAND));
+                put(known, "care_line", r.get(STORE.CARE_LINE));
+                return new CallWork(head, r.get(numbers), r.get(past), null, known, null, new Desk(Form.empty(), false, List.of(), false));
+            }).orElseThrow(Refusal::absent);
+    }
+
+    static void put(Map<String, String> known, String name, @Nullable String value) {
+        if (value != null && !value.isBlank()) {
+            known.put(name, value);
+        }
+    }
+
+    /// A block of the script as it is said; null when there is none.
+    public @Nullable String said(String block) {
+        return script == null ? null : script.said(block, known).orElse(null);
+    }
+
+    /// What leads over to the items of a factor, before its first one.
+    public @Nullable String bridge(int index) {
+        var items = Objects.requireNonNull(questionnaire).items();
+        var factor = items.get(index).factor();
+        return factor == null || index > 0 && factor.equals(items.get(index - 1).factor()) ? null : said("bridge." + factor);
+    }
+
+    /// Marks a choice whose answer is red.
+    public boolean red(Item item, String value) {
+        return switch (item.type()) {
+            case SCALE10 -> Integer.parseInt(value) <= Objects.requireNonNull(questionnaire).version().redThreshold();
+            case SCALE5 -> Integer.parseInt(value) * 2 <= Objects.requireNonNull(questionnaire).version().redThreshold();
+            case YESNO -> item.critical() && value.equals("0");
+            case SINGLE, MULTIPLE -> item.redOptions().contains(value);
+            case NPS, NUMBER, TEXT -> false;
+        };
+    }
+}

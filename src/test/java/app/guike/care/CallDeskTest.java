@@ -1,0 +1,141 @@
+package app.guike.care;
+
+import static guike.Tables.CARE_TASK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import org.springframework.context.annotation.Import;
+
+@GuikeTest
+@Import(CareStage.class)
+class CallDeskTest {
+    private final Browse browse;
+    private final Cast.House house;
+    private final CareStage stage;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final long plan;
+
+    CallDeskTest(Browse browse, Cast cast, CareStage stage, DSLContext sql, InScope inScope) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.stage = stage;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.plan = stage.plan(house.a(), "service_3d", "csi_default");
+    }
+
+    @Test
+    void showsWhomToCallWhatToSayAndWhatToAsk() {
+        var due = stage.due(house, plan, house.agent(), "欧阳小雨");
+        var agent = browse.as(house.agent());
+
+        var page = agent.get("/care/call-desk?task=" + due.task());
+
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.text()).contains("欧阳小雨", "更换前刹车片", "服务顾问甲", "您的爱车", "总的来说，您对这次服务打几分？", "138****").doesNotContain(due.phone(), "{{");
+        assertThat(page.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThan(60_000);
+        assertThat(agent.fragment("/care/call-desk?task=" + due.task()).text()).contains("call-form").doesNotContain("<html");
+        assertThat(agent.get("/care/call-desk/story?customer=" + due.customer()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void savingLeadsToTheNextOfTheQueue() {
+        var person = house.people().leader();
+        var first = stage.due(house, plan, person, "第一位");
+        stage.due(house, plan, person, "第二位");
+        var leader = browse.as(person);
+
+        var saved = leader.htmx("POST", "/care/tasks/" + first.task() + "/calls", Map.of("result", "NO_ANSWER", "clientKey", "k", "seen", "0"));
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(saved.text()).contains("第二位");
+        assertThat(saved.header("HX-Push-Url")).startsWith("/care/call-desk?task=");
+    }
+
+    @Test
+    void refusedFormKeepsWhatWasTyped() {
+        var due = stage.due(house, plan, house.agent());
+        var form = new LinkedHashMap<>(Map.of("result", "CONNECTED_DONE", "a.c01", "4", "v.c01", "等了三天", "verbatim", "预约太难"));
+
+        var refused = browse.as(house.agent()).htmx("POST", "/care/tasks/" + due.task() + "/calls", form);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("等了三天", "预约太难", "必填").contains("name=\"a.c01\" value=\"4\" data-key=\"4\" data-red=\"true\" checked");
+    }
+
+    @Test
+    void draftIsThereAgainForItsWriterOnlyAndEndsWithTheCall() {
+        var due = stage.due(house, plan, house.agent());
+        var agent = browse.as(house.agent());
+
+        assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/draft", Map.of("verbatim", "说到一半", "a.c04", "9")).status()).isEqualTo(204);
+
+        assertThat(agent.get("/care/call-desk?task=" + due.task()).text()).contains("说到一半");
+        assertThat(browse.as(house.people().secondAgent()).get("/care/call-desk?task=" + due.task()).text()).doesNotContain("说到一半");
+        agent.htmx("POST", "/care/tasks/" + due.task() + "/calls", Map.of("result", "NO_ANSWER"));
+        assertThat(agent.get("/care/call-desk?task=" + due.task()).text()).doesNotContain("说到一半");
+    }
+
+    @Test
+    void dialledNumberIsShownWholeAndTheLookIsNoted() {
+        var due = stage.due(house, plan, house.agent());
+        var agent = browse.as(house.agent());
+        var phone = inScope.of(house.a().id(), () -> Objects.requireNonNull(sql.fetchSingle("select id from customer_phone where customer_id = ?", due.customer()).get(0, Long.class)));
+
+        var dialled = agent.htmx("POST", "/care/tasks/" + due.task() + "/dials?phone=" + phone, Map.of());
+
+        assertThat(dialled.status()).isEqualTo(200);
+        assertThat(dialled.text()).contains("tel:" + due.phone());
+        assertThat(agent.htmx("POST", "/care/tasks/" + due.task() + "/dials?phone=" + (phone + 1), Map.of()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void strangersAndThoseWithoutTheRightSeeNothing() {
+        var due = stage.due(house, plan, house.agent(), "不给外人看");
+        var stranger = browse.as(house.people().agentB());
+
+        assertThat(stranger.get("/care/call-desk?task=" + due.task()).status()).isEqualTo(404);
+        assertThat(stranger.get("/care/call-desk/story?customer=" + due.customer()).status()).isEqualTo(404);
+        assertThat(stranger.htmx("PUT", "/care/tasks/" + due.task() + "/draft", Map.of("verbatim", "x")).status()).isEqualTo(404);
+        assertThat(stranger.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "DUPLICATE")).status()).isEqualTo(404);
+        assertThat(browse.as(house.people().clerk()).get("/care/call-desk").status()).isEqualTo(403);
+    }
+
+    @Test
+    void freeTasksAreTakenOnceHoweverManyAskAtOnce() throws Exception {
+        var mine = house.people().manager();
+        IntStream.range(0, 12).forEach(_ -> stage.due(house, plan, null));
+        var session = browse.as(mine);
+        session.get("/care/call-desk");
+        try (var pool = Executors.newFixedThreadPool(6)) {
+            var answers = pool.invokeAll(IntStream.range(0, 6).<Callable<Integer>>mapToObj(_ -> () -> browse.as(mine).htmx("POST", "/care/call-desk/next", Map.of()).status()).toList());
+            assertThat(answers.stream().map(f -> f.resultNow()).toList()).containsOnly(200);
+        }
+        var taken = inScope.of(house.a().id(), () -> sql.fetchCount(CARE_TASK, CARE_TASK.ASSIGNEE_ID.eq(mine.id())));
+        assertThat(taken).isBetween(1, 6);
+    }
+
+    @Test
+    void skippedWithAReasonOfTheHandbook() {
+        var due = stage.due(house, plan, house.agent());
+        var agent = browse.as(house.agent());
+
+        assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "BORED")).status()).isEqualTo(422);
+        assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "VEHICLE_SOLD")).status()).isEqualTo(200);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(due.task()))).getState()).isEqualTo("SKIPPED");
+        assertThat(List.of(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "DUPLICATE")).status())).containsExactly(409);
+    }
+}
