@@ -1,0 +1,97 @@
+package app.guike.complaint;
+
+import static guike.Tables.COMPLAINT;
+import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.shell.MenuCount;
+import app.guike.shell.MenuItem;
+import app.guike.shell.PermissionGroup;
+import app.guike.shell.SearchHit;
+import app.guike.shell.SearchProvider;
+import app.guike.shell.Texts;
+import app.guike.shell.Viewer;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the module adds to the house: permissions, menu entries with counts, search by number.
+@Configuration(proxyBeanMethods = false)
+class ComplaintContributions {
+    private static final String READ = "complaint.read";
+
+    @Bean
+    PermissionGroup complaintPermissions() {
+        return new PermissionGroup("complaint", 50, List.of(READ, "complaint.raise", "complaint.handle", "complaint.close", "complaint.direct"));
+    }
+
+    @Bean
+    MenuItem complaintMenu() {
+        return new MenuItem("complaints", "care", 40, "message-report", "/complaints", READ);
+    }
+
+    @Bean
+    MenuItem closingCallMenu() {
+        return new MenuItem("closing-calls", "care", 41, "phone-check", "/complaints/closing-calls", "care.call");
+    }
+
+    @Bean
+    MenuCount complaintCount() {
+        return new OpenOnes("complaints", READ, false);
+    }
+
+    @Bean
+    MenuCount closingCallCount() {
+        return new OpenOnes("closing-calls", "care.call", true);
+    }
+
+    private record OpenOnes(String item, String permission, boolean forClosingCall) implements MenuCount {
+        @Override
+        public int count(DSLContext sql, Viewer viewer) {
+            var c = COMPLAINT.as("c");
+            return sql.fetchCount(select(c.ID).from(c).where(c.STORE_ID.in(viewer.scope(permission).anyStores()), Lateness.open(c),
+                forClosingCall ? Lateness.forClosingCall(c) : org.jooq.impl.DSL.noCondition()).limit(100));
+        }
+    }
+
+    @Bean
+    SearchProvider complaintSearch(DSLContext sql) {
+        return new ByNumber(sql);
+    }
+
+    /// Finds a complaint by its number: `TS0000012`, or its digits.
+    private record ByNumber(DSLContext sql) implements SearchProvider {
+        private static final Pattern NUMBER = Pattern.compile("TS\\d{1,12}");
+
+        @Override
+        public int order() {
+            return 50;
+        }
+
+        @Override
+        public String permission() {
+            return READ;
+        }
+
+        @Override
+        public String heading() {
+            return "menu.complaints";
+        }
+
+        @Override
+        public List<SearchHit> find(String query, int limit, Viewer viewer) {
+            var asked = query.strip().toUpperCase(Locale.ROOT);
+            if (!NUMBER.matcher(asked).matches()) {
+                return List.of();
+            }
+            var no = "TS" + String.format(Locale.ROOT, "%07d", Long.parseLong(asked.substring(2)));
+            return sql.select(COMPLAINT.ID, COMPLAINT.NO, COMPLAINT.SUBJECT, COMPLAINT.STATE, CUSTOMER.NAME).from(COMPLAINT)
+                .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(COMPLAINT.CUSTOMER_ID)).where(COMPLAINT.NO.eq(no)).limit(limit)
+                .fetch(r -> new SearchHit(r.value2() + " " + (r.value5() == null ? "" : r.value5() + " · ") + r.value3(),
+                    Texts.t("complaint.state." + r.value4()), "message-report", "/complaints/" + r.value1()));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package app.guike.complaint;
+
+import static guike.Tables.COMPLAINT;
+
+import app.guike.care.AfterCall;
+import app.guike.care.FollowupRecorded;
+import app.guike.shell.Texts;
+import guike.tables.records.ComplaintRecord;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// An unhappy customer becomes a complaint, once for each task: when an answer was red and the customer wants an outcome, or
+/// the caller raises it (handbook 3.2; catalog D4, D24). Told again, it answers what was opened.
+@Component
+class ComplaintFromCall implements AfterCall {
+    /// Where the caller names none.
+    private static final String USUAL = "service_process";
+
+    private final DSLContext sql;
+    private final Complaints complaints;
+
+    ComplaintFromCall(DSLContext sql, Complaints complaints) {
+        this.sql = sql;
+        this.complaints = complaints;
+    }
+
+    @Override
+    public Optional<Consequence> follow(FollowupRecorded call, Wish wish) {
+        var known = sql.fetchOptional(COMPLAINT, COMPLAINT.STORE_ID.eq(call.storeId()).and(COMPLAINT.SOURCE_TASK_ID.eq(call.taskId())));
+        return known.or(() -> wish.complaint() ? Optional.of(open(call, wish)) : Optional.empty()).map(ComplaintFromCall::consequence);
+    }
+
+    private ComplaintRecord open(FollowupRecorded call, Wish wish) {
+        var words = wish.verbatim() == null || wish.verbatim().isBlank() ? wish.text() : wish.verbatim();
+        var said = words == null || words.isBlank() ? Texts.t("complaint.verbatim.unhappy") : words;
+        var order = "REPAIR_ORDER".equals(call.subjectType()) ? Long.valueOf(call.subjectId()) : null;
+        var category = wish.category() == null || wish.category().isBlank() ? USUAL : wish.category();
+        return complaints.take(new ComplaintIntake(call.customerId(), call.vehicleId(), order, Channel.FOLLOW_UP.name(), category, null, wish.text(), said, null),
+            new Complaints.Source(call.taskId(), call.attemptId()));
+    }
+
+    private static Consequence consequence(ComplaintRecord row) {
+        var no = row.getNo() == null ? no(row.getId()) : row.getNo();
+        return new Consequence("COMPLAINT", row.getId(), no, "/complaints/" + row.getId());
+    }
+
+    /// As the database writes it.
+    private static String no(long id) {
+        return "TS%07d".formatted(id);
+    }
+}
