@@ -39,6 +39,7 @@
   const set = (name, url) => {
     const link = nav.querySelector(`[data-place="${name}"]`);
     if (url) link.setAttribute('href', url); else link.removeAttribute('href');
+    if (url) link.removeAttribute('role'); else link.setAttribute('role', 'link');
     link.classList.toggle('disabled', !url);
     link.setAttribute('aria-disabled', String(!url));
   };
