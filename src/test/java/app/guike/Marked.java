@@ -99,7 +99,7 @@ class Marked {
         var category = sql.selectFrom(COMPLAINT_CATEGORY).orderBy(COMPLAINT_CATEGORY.PARENT_ID.nullsLast()).limit(1).fetchOptional()
             .orElseGet(() -> sql.insertInto(COMPLAINT_CATEGORY).set(COMPLAINT_CATEGORY.CODE, "marked").set(COMPLAINT_CATEGORY.NAME_ZH, "其他")
                 .set(COMPLAINT_CATEGORY.NAME_EN, "other").returning().fetchSingle());
-        var complaint = sql.newRecord(COMPLAINT).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setChannel("CALL").setCategoryId(category.getId())
+        var complaint = sql.newRecord(COMPLAINT).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setChannel("PHONE").setCategoryId(category.getId())
             .setSeverity(2).setSubject(MARK + "投诉").setVerbatim(MARK + "投诉原话").setReceivedAt(AT).setAcceptDue(AT).setFirstAnswerDue(AT).setPlanDue(AT).setResolveDue(AT);
         complaint.store();
         ids.putAll(Map.of("questionnaire", questionnaire, "plan", plan.getId(), "task", task.getId(), "attempt", attempt.getId(), "rework", rework.getId(),

@@ -68,6 +68,7 @@ final class RouteCalls {
         org();
         archives();
         cars();
+        complaints();
         var calls = new LinkedHashMap<String, Call>();
         ALL.forEach(c -> calls.put(c.route(), c));
         return calls;
@@ -130,6 +131,22 @@ final class RouteCalls {
             kept("POST /api/v1/repair-orders").body("{\"storeId\":<store>,\"no\":\"x\",\"type\":\"REPAIR\",\"vehicleId\":<vehicle>}"),
             kept("PATCH /api/v1/repair-orders/{id}", "order").body("{\"technician\":\"x\"}"), kept("POST /api/v1/repair-orders/{id}/delivery", "order"),
             kept("POST /api/v1/repair-orders/{id}/cancellation", "order"));
+    }
+
+    private static void complaints() {
+        add(trace("GET /complaints").query("tab=all"), kept("GET /complaints/new").query("customer=<customer>"), trace("GET /complaints/closing-calls"),
+            kept("GET /complaints/{id}", "complaint"), kept("POST /complaints").body("customerId=<customer>&channel=PHONE&category=svc_wait&verbatim=x"));
+        for (var step : List.of("acceptance", "ownership", "answers", "plan", "work", "waiting", "resumption", "resolution", "severity", "notes", "rejection",
+                "closing-calls", "closure", "reopening")) {
+            add(kept("POST /complaints/{id}/" + step, "complaint").body("text=x&plan=x&reason=x"));
+        }
+        add(trace("GET /api/v1/complaints").query("count=true"), kept("GET /api/v1/complaints/{id}", "complaint"),
+            kept("POST /api/v1/complaints").body("{\"customerId\":<customer>,\"channel\":\"PHONE\",\"category\":\"svc_wait\",\"verbatim\":\"x\"}"),
+            kept("PATCH /api/v1/complaints/{id}", "complaint").body("{\"subject\":\"x\"}"));
+        for (var step : List.of("PUT acceptance", "PUT ownership", "PUT severity", "POST answers", "PUT plan", "PUT work", "PUT waiting", "DELETE waiting",
+                "PUT resolution", "POST closing-calls", "POST closure", "POST rejection", "POST reopening", "POST notes")) {
+            add(kept(step.replace(" ", " /api/v1/complaints/{id}/"), "complaint"));
+        }
     }
 
     private static void add(Call... calls) {
