@@ -1,0 +1,35 @@
+package app.guike.care;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What makes or changes a care plan. What is left out takes the usual value.
+///
+/// @param storeId the store; only when it is made
+/// @param trigger code of a [CareTrigger]
+/// @param condition field of the trigger and the values that will do
+/// @param offset due so many units after the event (negative: before)
+/// @param earliest may be done from so many units after the event
+/// @param expire expires so many units after the due day
+/// @param assignee `OWNER`, `ADVISER` or `ROLE`
+/// @param windows hours of calling, `10:00-12:00,15:00-18:00`
+public record CarePlanIntake(@Nullable Long storeId, @Nullable String code, @Nullable String name, @Nullable String nameEn, @Nullable String trigger,
+        @Nullable Map<String, List<String>> condition, @Nullable Integer offset, @Nullable String offsetUnit, @Nullable Integer earliest,
+        @Nullable String shift, @Nullable Integer expire, @Nullable String channel, @Nullable Long questionnaireId, @Nullable Long scriptId,
+        @Nullable String assignee, @Nullable Long roleId, @Nullable String windows, @Nullable Integer maxAttempts, @Nullable Integer gapMinutes,
+        @Nullable Integer quietDays, @Nullable Integer priority, @Nullable LocalDate activeFrom, @Nullable LocalDate activeTo, @Nullable Boolean active) {
+
+    /// With the usual values (handbook 2.1, 2.5) where nothing was said.
+    CarePlanIntake complete() {
+        return new CarePlanIntake(storeId, code, name, nameEn, trigger, condition == null ? Map.of() : condition, or(offset, 0), or(offsetUnit, "WORKDAY"),
+            or(earliest, Math.min(0, or(offset, 0))), or(shift, "NEXT_WORKDAY"), or(expire, 5), or(channel, "PHONE"), questionnaireId, scriptId,
+            or(assignee, "ROLE"), roleId, or(windows, CallWindows.USUAL), or(maxAttempts, 3), or(gapMinutes, 120), or(quietDays, 0), or(priority, 50),
+            activeFrom, activeTo, or(active, true));
+    }
+
+    private static <T> T or(@Nullable T given, T usual) {
+        return given == null || given.equals("") ? usual : given;
+    }
+}

@@ -1,0 +1,169 @@
+package app.guike.care;
+
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.POST;
+import static guike.Tables.ROLE_PERMISSION;
+import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import app.guike.base.Refusal;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Dealing out tasks 分配 (handbook 2.7, catalog D17): evenly by open load among those present, by the program or by hand.
+@Component
+public class TaskDealing {
+    static final Set<String> OPEN = Set.of("PLANNED", "ASSIGNED", "RETRY");
+    private static final int MOST_AT_ONCE = 1000;
+
+    /// Tasks without anybody, of people who may not call here any more, and of people away until after the due day.
+    private static final String DEAL = """
+        with :people, homeless as materialized (
+            select t.id, t.adviser_id, row_number() over (order by t.due_on, t.id) as rn
+            from care_task t
+            where t.store_id = :store and t.plan_id = :plan and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')
+              and (t.assignee_id is null or not exists (select from caller c where c.id = t.assignee_id)
+                or exists (select from away a where a.id = t.assignee_id and t.due_on <= a.until))
+        ), burden as materialized (
+            select pool.id, coalesce(has.n, 0) as load
+            from pool
+            left join (select assignee_id, count(*) as n from care_task
+                where store_id = :store and state in ('PLANNED', 'ASSIGNED', 'RETRY') and assignee_id is not null group by assignee_id) has on has.assignee_id = pool.id
+        ), share as materialized (
+            select fair_share(array_agg(id order by id), array_agg(load order by id), (select count(*) from homeless)) as people from burden
+        ), dealt as (
+            select h.id, case when s.people[h.rn::int] is distinct from h.adviser_id then s.people[h.rn::int]
+                else (select b.id from burden b where b.id <> h.adviser_id order by b.load, b.id limit 1) end as person
+            from homeless h cross join share s
+        )
+        update care_task t set assignee_id = d.person, assigned_at = :moment, state = case t.state when 'PLANNED' then 'ASSIGNED' else t.state end
+        from dealt d where t.id = d.id and t.store_id = :store and d.person is not null""";
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    TaskDealing(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// Deals out what has nobody to do it, in one statement per plan.
+    ///
+    /// @return how many tasks were dealt
+    @Transactional
+    public int deal(long storeId) {
+        sql.fetch("select pg_advisory_xact_lock(hashtextextended('care', {0}))", val(storeId));
+        var moment = now();
+        var today = today(storeId);
+        int dealt = 0;
+        var plans = sql.fetch("""
+            select p.id, coalesce(p.role_id, 0) as role from care_plan p where p.store_id = {0} and exists (select from care_task t
+                where t.store_id = {0} and t.plan_id = p.id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')) order by p.priority desc, p.id""", val(storeId));
+        for (var plan : plans) {
+            var values = Map.<String, Object>of("store", storeId, "plan", plan.get("id"), "role", plan.get("role"), "today", today, "moment", moment);
+            dealt += sql.execute(CareSql.with(DEAL.replace(":people", CareSql.PEOPLE), values));
+        }
+        return dealt;
+    }
+
+    /// Closes what nobody did in time; it counts against the completion rate.
+    @Transactional
+    public int expire(long storeId) {
+        var today = today(storeId);
+        return sql.update(CARE_TASK).set(CARE_TASK.STATE, "EXPIRED").setNull(CARE_TASK.NEXT_AT)
+            .where(CARE_TASK.STORE_ID.eq(storeId), CARE_TASK.STATE.in(OPEN), CARE_TASK.DUE_ON.lt(today), CARE_TASK.EXPIRES_ON.lt(today)).execute();
+    }
+
+    /// Gives tasks to a person who may call in their store.
+    @Transactional
+    public int assign(Collection<Long> ids, long person) {
+        for (long store : stores(open(ids))) {
+            if (!mayCall(person, store)) {
+                throw Refusal.field("assigneeId", "care-assignee");
+            }
+        }
+        return sql.update(CARE_TASK).set(CARE_TASK.ASSIGNEE_ID, person).set(CARE_TASK.ASSIGNED_AT, now())
+            .set(CARE_TASK.STATE, when(CARE_TASK.STATE.eq("PLANNED"), "ASSIGNED").otherwise(CARE_TASK.STATE)).where(CARE_TASK.ID.in(ids)).execute();
+    }
+
+    /// How a person takes tasks off the list.
+    public enum Closure {
+        /// No call is wanted.
+        SKIPPED,
+        /// The event did not happen, or was taken back.
+        CANCELLED
+    }
+
+    /// @param reason in the person's words
+    @Transactional
+    public int close(Collection<Long> ids, Closure closure, String reason) {
+        if (reason.isBlank()) {
+            throw Refusal.field("reason", "required");
+        }
+        if (reason.length() > 200) {
+            throw Refusal.field("reason", "length");
+        }
+        open(ids);
+        return sql.update(CARE_TASK).set(CARE_TASK.STATE, closure.name()).set(CARE_TASK.REASON, reason.strip()).setNull(CARE_TASK.NEXT_AT)
+            .where(CARE_TASK.ID.in(ids)).execute();
+    }
+
+    public int skip(Collection<Long> ids, String reason) {
+        return close(ids, Closure.SKIPPED, reason);
+    }
+
+    /// The tasks, locked in one order; all must be seen by the person and be open.
+    private List<Task> open(Collection<Long> ids) {
+        var wanted = new TreeSet<>(ids);
+        if (wanted.isEmpty()) {
+            throw Refusal.field("ids", "required");
+        }
+        if (wanted.size() > MOST_AT_ONCE) {
+            throw Refusal.field("ids", "between", 1, MOST_AT_ONCE);
+        }
+        var tasks = sql.select(CARE_TASK.STORE_ID, CARE_TASK.STATE).from(CARE_TASK).where(CARE_TASK.ID.in(wanted)).orderBy(CARE_TASK.ID).forUpdate()
+            .fetch(r -> new Task(r.value1(), r.value2()));
+        if (tasks.size() < wanted.size()) {
+            throw Refusal.absent();
+        }
+        if (tasks.stream().anyMatch(t -> !OPEN.contains(t.state()))) {
+            throw Refusal.conflict("task-closed");
+        }
+        return tasks;
+    }
+
+    private record Task(long storeId, String state) {
+    }
+
+    private static Set<Long> stores(List<Task> tasks) {
+        var stores = new TreeSet<Long>();
+        tasks.forEach(t -> stores.add(t.storeId()));
+        return stores;
+    }
+
+    private boolean mayCall(long person, long store) {
+        return sql.fetchExists(POST.join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(POST.ROLE_ID), ROLE_PERMISSION.PERMISSION.eq("care.call"))
+            .join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.eq(person));
+    }
+
+    private OffsetDateTime now() {
+        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private LocalDate today(long storeId) {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(storeId)).fetchSingle().value1()));
+    }
+}
