@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
@@ -66,8 +67,8 @@ public class CarePlanRuns {
     public Preview preview(long planId) {
         var plan = plan(planId);
         var rows = sql.fetch(new CarePlanStatement(plan, ask(plan.getStoreId(), true)).count(events(plan, true), held(plan)));
-        var days = new java.util.TreeMap<LocalDate, Integer>();
-        var reasons = new java.util.TreeMap<String, Integer>();
+        var days = new TreeMap<LocalDate, Integer>();
+        var reasons = new TreeMap<String, Integer>();
         for (var row : rows) {
             var events = row.get("events", Integer.class);
             if (row.get("reason") != null) {
@@ -81,6 +82,11 @@ public class CarePlanRuns {
 
     private static int sum(Map<?, Integer> counts) {
         return counts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /// The same for callers without a transaction.
+    public Counts count(long planId) {
+        return transactions.execute(_ -> preview(planId)).counts();
     }
 
     /// Runs a plan for all that is due, also what is late. In transactions of its own, so that a failure is kept.

@@ -74,7 +74,7 @@ public class CarePlans {
     }
 
     /// The conditions of a plan as sets of values.
-    static Map<String, List<String>> condition(CarePlanRecord plan) {
+    public static Map<String, List<String>> condition(CarePlanRecord plan) {
         try {
             return JSON.readValue(plan.getCondition().data(), new TypeReference<>() {
             });

@@ -1,0 +1,113 @@
+package app.guike.care.web;
+
+import app.guike.base.Refusal;
+import app.guike.care.TaskDealing;
+import app.guike.care.TaskDealing.Closure;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Listing;
+import app.guike.shell.web.Paging;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Care tasks, for other systems: the list, and who does them.
+@RestController
+@RequestMapping("/api/v1/tasks")
+@Tag(name = "tasks")
+class CareTasksApi {
+    private final TaskRows rows;
+    private final TaskDealing dealing;
+
+    CareTasksApi(TaskRows rows, TaskDealing dealing) {
+        this.rows = rows;
+        this.dealing = dealing;
+    }
+
+    /// @param number of the subject as people know it: of the repair order, the plate
+    record Subject(String type, long id, @Nullable String number) {
+    }
+
+    /// @param plan the plan's code
+    record Item(long id, long storeId, LocalDate dueOn, LocalDate earliestOn, LocalDate expiresOn, LocalDate eventDay, String state, @Nullable String outcome,
+            @Nullable String reason, @Nullable Long assigneeId, @Nullable String assignee, long customerId, @Nullable String customer,
+            @Nullable Long vehicleId, Subject subject, String plan, long planId, @Nullable Long adviserId, int attempts, @Nullable OffsetDateTime nextAt,
+            int priority) {
+        static Item of(TaskRow t) {
+            return new Item(t.id(), t.storeId(), t.dueOn(), t.earliestOn(), t.expiresOn(), t.eventDay(), t.state(), t.outcome(), t.reason(), t.assigneeId(),
+                t.assignee(), t.customerId(), t.customer(), t.vehicleId(), new Subject(t.subjectType(), t.subjectId(), t.subjectNo()), t.planCode(),
+                t.planId(), t.adviserId(), t.attempts(), t.nextAt(), t.priority());
+        }
+    }
+
+    /// What narrows the list.
+    ///
+    /// @param q number of the subject, or the customer's name, telephone tail or plate
+    /// @param state a state, OPEN for those still to be done; all when absent
+    /// @param assigneeId 0: nobody
+    /// @param dueBefore due on this day or earlier
+    record Narrowed(@Nullable String q, @Nullable String state, @Nullable Long assigneeId, @Nullable LocalDate dueBefore, @Nullable Long customerId,
+            @Nullable Long planId, @Nullable Long storeId, @Nullable Boolean late) {
+        TaskFilter filter() {
+            if (state != null && !state.isEmpty() && !TaskFilter.STATES.contains(state)) {
+                throw Refusal.field("state", "invalid");
+            }
+            return new TaskFilter(state == null ? "ALL" : state, assigneeId, planId, dueBefore, Boolean.TRUE.equals(late), customerId, storeId, q == null ? "" : q);
+        }
+    }
+
+    @GetMapping
+    @Requires("care.read")
+    @Operation(summary = "Care tasks: those still to be done by due day, all else from the latest on")
+    Listing<Item> list(@ParameterObject Narrowed narrowed, Paging paging) {
+        var viewer = Viewer.current();
+        var filter = narrowed.filter();
+        return Listing.of(rows.page(filter, paging.after(), paging.rows(), viewer).map(Item::of), paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
+    }
+
+    @GetMapping("/{id}")
+    @Requires("care.read")
+    @Operation(summary = "One care task")
+    Item show(@PathVariable long id) {
+        return Item.of(rows.one(id));
+    }
+
+    record Assignment(@Nullable Long assigneeId) {
+    }
+
+    @PutMapping("/{id}/assignment")
+    @Requires("care.assign")
+    @Operation(summary = "Give a task to a person who may call in its store")
+    Item assign(@PathVariable long id, @RequestBody Assignment assignment) {
+        if (assignment.assigneeId() == null) {
+            throw Refusal.field("assigneeId", "required");
+        }
+        dealing.assign(List.of(id), assignment.assigneeId());
+        return Item.of(rows.one(id));
+    }
+
+    /// @param state SKIPPED or CANCELLED
+    record Closing(@Nullable Closure state, @Nullable String reason) {
+    }
+
+    @PutMapping("/{id}/closure")
+    @Requires("care.assign")
+    @Operation(summary = "Take a task off the list, with the reason")
+    Item close(@PathVariable long id, @RequestBody Closing closing) {
+        if (closing.state() == null) {
+            throw Refusal.field("state", "required");
+        }
+        dealing.close(List.of(id), closing.state(), closing.reason() == null ? "" : closing.reason());
+        return Item.of(rows.one(id));
+    }
+}
