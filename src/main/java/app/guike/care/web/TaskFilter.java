@@ -57,7 +57,7 @@ public record TaskFilter(String state, @Nullable Long assignee, @Nullable Long p
         on = plan == null ? on : on.and(t.PLAN_ID.eq(plan));
         on = customer == null ? on : on.and(t.CUSTOMER_ID.eq(customer));
         on = dueBefore == null ? on : on.and(t.DUE_ON.le(dueBefore));
-        return late ? on.and(t.DUE_ON.lt(today), t.STATE.in(OPEN)) : on;
+        return late ? on.and(t.DUE_ON.lt(today)).and(t.STATE.in(OPEN)) : on;
     }
 
     /// Whether something narrows the list besides its tab.
