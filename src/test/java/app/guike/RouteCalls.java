@@ -64,6 +64,7 @@ final class RouteCalls {
 
     static Map<String, Call> all() {
         ALL.clear();
+        carePlans();
         shell();
         org();
         archives();
@@ -72,6 +73,20 @@ final class RouteCalls {
         var calls = new LinkedHashMap<String, Call>();
         ALL.forEach(c -> calls.put(c.route(), c));
         return calls;
+    }
+
+    private static void carePlans() {
+        add(trace("GET /api/v1/care-plans").query("storeId=<store>"), kept("GET /api/v1/care-plans/{id}", "plan"),
+            kept("POST /api/v1/care-plans").body("{\"storeId\":<store>,\"code\":\"xx\",\"name\":\"x\",\"trigger\":\"repair_delivered\",\"assignee\":\"OWNER\"}"),
+            kept("PATCH /api/v1/care-plans/{id}", "plan").body("{\"priority\":7}"), kept("POST /api/v1/care-plans/{id}/runs", "plan").body("{\"dryRun\":true}"));
+        add(trace("GET /api/v1/tasks").query("storeId=<store>&count=true"), kept("GET /api/v1/tasks/{id}", "task"),
+            kept("PUT /api/v1/tasks/{id}/assignment", "task").body("{\"assigneeId\":<person>}"),
+            kept("PUT /api/v1/tasks/{id}/closure", "task").body("{\"state\":\"SKIPPED\",\"reason\":\"x\"}"));
+        add(trace("GET /care/plans"), trace("GET /care/plans/new"), kept("POST /care/plans").body("storeId=<store>&code=xx&name=x&trigger=repair_delivered&assignee=OWNER"),
+            kept("GET /care/plans/{id}", "plan"), kept("GET /care/plans/{id}/edit", "plan"), kept("POST /care/plans/{id}", "plan").body("name=x"),
+            kept("GET /care/plans/{id}/runs/new", "plan"), kept("POST /care/plans/{id}/runs", "plan"));
+        add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
+            kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));
     }
 
     private static void shell() {

@@ -22,7 +22,7 @@ public record CarePlanIntake(@Nullable Long storeId, @Nullable String code, @Nul
         @Nullable Integer quietDays, @Nullable Integer priority, @Nullable LocalDate activeFrom, @Nullable LocalDate activeTo, @Nullable Boolean active) {
 
     /// With the usual values (handbook 2.1, 2.5) where nothing was said.
-    CarePlanIntake complete() {
+    public CarePlanIntake complete() {
         return new CarePlanIntake(storeId, code, name, nameEn, trigger, condition == null ? Map.of() : condition, or(offset, 0), or(offsetUnit, "WORKDAY"),
             or(earliest, Math.min(0, or(offset, 0))), or(shift, "NEXT_WORKDAY"), or(expire, 5), or(channel, "PHONE"), questionnaireId, scriptId,
             or(assignee, "ROLE"), roleId, or(windows, CallWindows.USUAL), or(maxAttempts, 3), or(gapMinutes, 120), or(quietDays, 0), or(priority, 50),

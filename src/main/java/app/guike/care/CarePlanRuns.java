@@ -60,13 +60,15 @@ public class CarePlanRuns {
 
     /// @param days how many tasks fall due on which day
     /// @param reasons how many events are left out, by reason
-    public record Preview(Counts counts, Map<LocalDate, Integer> days, Map<String, Integer> reasons) {
+    /// @param late how many of the tasks are late already
+    public record Preview(Counts counts, Map<LocalDate, Integer> days, Map<String, Integer> reasons, int late) {
     }
 
     /// What a run on demand would do now. Changes nothing.
     public Preview preview(long planId) {
         var plan = plan(planId);
-        var rows = sql.fetch(new CarePlanStatement(plan, ask(plan.getStoreId(), true)).count(events(plan, true), held(plan)));
+        var ask = ask(plan.getStoreId(), true);
+        var rows = sql.fetch(new CarePlanStatement(plan, ask).count(events(plan, true), held(plan)));
         var days = new TreeMap<LocalDate, Integer>();
         var reasons = new TreeMap<String, Integer>();
         for (var row : rows) {
@@ -77,7 +79,8 @@ public class CarePlanRuns {
                 days.merge(row.get("due_on", LocalDate.class), events, Integer::sum);
             }
         }
-        return new Preview(new Counts(sum(days), rows.getFirst().get("touched", Integer.class), sum(reasons)), days, reasons);
+        return new Preview(new Counts(sum(days), rows.getFirst().get("touched", Integer.class), sum(reasons)), days, reasons,
+            sum(days.headMap(ask.today())));
     }
 
     private static int sum(Map<?, Integer> counts) {

@@ -30,7 +30,7 @@ public record TaskFilter(String state, @Nullable Long assignee, @Nullable Long p
     }
 
     /// What is still to be done is read from the most urgent on, all else from the latest.
-    boolean upcoming() {
+    public boolean upcoming() {
         return state.equals("OPEN") || OPEN.contains(state);
     }
 
