@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -36,19 +37,22 @@ public class CareNight {
     }
 
     public void night() {
-        eachStore("job:care-night", this::night);
+        var made = new AtomicInteger();
+        eachStore("job:care-night", store -> made.addAndGet(night(store)));
+        runs.announce(made.get());
     }
 
     public void morning() {
         eachStore("job:care-morning", dealing::deal);
     }
 
-    private void night(long store) {
+    private int night(long store) {
         ready.install(store);
         var expired = dealing.expire(store);
         var made = runs.runAll(store);
         var dealt = dealing.deal(store);
         log.info("care of store {}: {} expired, {} made, {} dealt anew", store, expired, made, dealt);
+        return made;
     }
 
     /// One store that fails does not stop the others.

@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CarePlanRuns {
     /// From so many tasks on the planner needs to hear of them.
-    private static final int MANY = 500;
+    private static final int MANY = 10_000;
     private static final Logger log = LoggerFactory.getLogger(CarePlanRuns.class);
 
     private final DSLContext sql;
@@ -114,22 +114,26 @@ public class CarePlanRuns {
         return created;
     }
 
+    /// Lets the planner know of what was made, when that is much.
+    void announce(int created) {
+        if (created >= MANY) {
+            transactions.executeWithoutResult(_ -> sql.fetch("select guike.refresh_care_statistics()"));
+        }
+    }
+
     private Counts run(long planId, boolean late) {
-        var counts = transactions.execute(_ -> {
-            var plan = plan(planId);
-            if (!plan.getActive()) {
-                throw Refusal.conflict("care-plan-off");
-            }
-            return plan;
-        });
+        var plan = transactions.execute(_ -> plan(planId));
+        if (!plan.getActive()) {
+            throw Refusal.conflict("care-plan-off");
+        }
         try {
             var done = transactions.execute(_ -> make(planId, late));
-            if (done.created() + done.skipped() >= MANY) {
-                transactions.executeWithoutResult(_ -> sql.fetch("select guike.refresh_care_statistics()"));
+            if (late) {
+                announce(done.created());
             }
             return done;
         } catch (RuntimeException e) {
-            transactions.executeWithoutResult(_ -> begun(counts, ask(counts.getStoreId(), late)).setError(why(e)).setEndedAt(now()).store());
+            transactions.executeWithoutResult(_ -> begun(plan, ask(plan.getStoreId(), late)).setError(why(e)).setEndedAt(now()).store());
             throw e instanceof Refusal ? e : new IllegalStateException("care plan " + planId + " failed: " + why(e), e);
         }
     }

@@ -14,12 +14,17 @@ import java.util.Map;
 /// Each event becomes a row of `care_task`, also when no call is to be made: as SKIPPED with the reason. So the next run
 /// knows it and makes nothing. Several repair orders of one vehicle, each within [#MERGE_DAYS] of the one before, are one
 /// call about the latest; an older task that nobody has worked on is taken along by it.
+///
+/// What there is already is sought with `not in`: that is one hashed list whatever the statistics say, while a join of a
+/// plan that has just made many tasks was planned row by row (fact 14b).
 final class CarePlanStatement {
     /// Tasks are made so many days before they may be done.
     static final int AHEAD = 14;
     /// On demand, events of so many days are made up for, also when their time is over.
     static final int BACK = 90;
     static final int MERGE_DAYS = 3;
+    /// So far may the day of an event have been put right since its task was made.
+    private static final int MOVED = 31;
 
     private static final String DATED_IN_WORKDAYS = """
         select e.*, least(wf.day, wd.day) as earliest_on, wd.day as due_on, wx.day as expires_on
@@ -42,13 +47,12 @@ final class CarePlanStatement {
         ), dated as (
             :dated
         ), had as materialized (
-            select id, vehicle_id, event_day, state, attempts from care_task
-            where store_id = :store and plan_id = :plan and event_day between :from - :merge and :to + :merge and vehicle_id is not null
+            select id, vehicle_id, subject_type, subject_id, event_day, state, attempts from care_task
+            where store_id = :store and plan_id = :plan and event_day between :from - :moved and :to + :moved
         ), fresh as materialized (
             select d.* from dated d
             where d.earliest_on <= :today + :ahead and :in_time
-              and not exists (select from care_task t where t.store_id = :store and t.plan_id = :plan
-                and t.subject_type = d.subject_type and t.subject_id = d.subject_id)
+              and (d.subject_type, d.subject_id) not in (select h.subject_type, h.subject_id from had h)
         ), parted as (
             select f.*, case when event_day - lag(event_day) over visits <= :merge then 0 else 1 end as part
             from fresh f window visits as (partition by coalesce(vehicle_id, -subject_id) order by event_day, subject_id)
@@ -146,7 +150,7 @@ final class CarePlanStatement {
         var workdays = plan.getOffsetUnit().equals("WORKDAY");
         var span = span(plan, ask);
         values.putAll(Map.of("store", plan.getStoreId(), "plan", plan.getId(), "from", span.from(), "to", span.to(), "today", ask.today(),
-            "moment", ask.moment(), "ahead", AHEAD, "merge", MERGE_DAYS));
+            "moment", ask.moment(), "ahead", AHEAD, "merge", MERGE_DAYS, "moved", MOVED));
         values.putAll(Map.of("offset", plan.getOffsetCount(), "earliest", plan.getEarliestCount(), "expire", plan.getExpireCount(), "priority", plan.getPriority(),
             "role", plan.getRoleId() == null ? 0L : plan.getRoleId()));
         values.put("shifted", new Text(shifted(plan.getShift())));

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param total "87", "1,000+"; empty on later pages
 /// @param people who may be given tasks in the stores shown
 public record TaskList(TaskFilter filter, Page<TaskRow> page, String total, List<Choice> people, List<Choice> plans, boolean manyStores, boolean first,
-        boolean mayAssign) {
+        boolean mayAssign, boolean mayCall) {
     public List<String> states() {
         return TaskFilter.STATES;
     }

@@ -54,7 +54,7 @@ class TaskPages {
         var page = rows.page(filter, after, ROWS, viewer);
         var stores = rows.stores(filter, viewer);
         return new StaticTemplates().careTasks(new TaskList(filter, page, after.isEmpty() ? total(filter, page.next(), page.items().size(), viewer) : "",
-            Callers.of(sql, stores), Callers.plans(sql, stores), stores.size() > 1, after.isEmpty(), viewer.may("care.assign")));
+            Callers.of(sql, stores), Callers.plans(sql, stores), stores.size() > 1, after.isEmpty(), viewer.may("care.assign"), viewer.may("care.call")));
     }
 
     private String total(TaskFilter filter, @Nullable String next, int shown, Viewer viewer) {
