@@ -1,0 +1,77 @@
+package app.guike.customer;
+
+import static app.guike.shell.ImportField.Need.LENIENT;
+import static app.guike.shell.ImportField.Need.REQUIRED;
+
+import app.guike.shell.ImportField;
+import app.guike.shell.ImportField.Type;
+import app.guike.shell.ImportKind;
+import app.guike.shell.ImportRun;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// Lists of customers 客户档案 from other systems; what they say replaces what is known.
+@Component
+class CustomerImport implements ImportKind {
+    private final DSLContext sql;
+    private final ImportedCustomers customers;
+
+    CustomerImport(DSLContext sql, ImportedCustomers customers) {
+        this.sql = sql;
+        this.customers = customers;
+    }
+
+    @Override
+    public String code() {
+        return "customers";
+    }
+
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return List.of(
+            ImportField.of("external_no", Type.CODE, LENIENT, "客户编号,客户号,客户代码,客户编码,会员编号,档案号,档案编号,编号,customer no,customer number,customer id,customer code,externalNo,external no"),
+            ImportField.of("customer", Type.NAME, REQUIRED, "客户姓名,客户名称,客户,姓名,名称,车主,车主姓名,车主名称,单位名称,公司名称,联系人姓名,name,customer,customer name,full name,owner name,company"),
+            ImportField.choice("sex", "性别,称谓,sex,gender,title", Map.of("男", "M", "先生", "M", "m", "M", "male", "M", "女", "F", "f", "F", "female", "F")),
+            ImportField.choice("kind", "客户类型,客户类别,客户性质,类型,kind,type,customer type", Map.of("个人", "PERSON", "私人", "PERSON", "person", "PERSON", "individual", "PERSON",
+                "单位", "COMPANY", "公司", "COMPANY", "企业", "COMPANY", "company", "COMPANY", "organisation", "COMPANY", "organization", "COMPANY")),
+            ImportField.of("phone", Type.PHONES, LENIENT, "手机,手机号,手机号码,电话,电话号码,联系电话,联系方式,移动电话,客户电话,车主电话,车主手机,首选电话,mobile,phone,telephone,tel,cell,mobile phone,phone number,phones"),
+            ImportField.of("phone2", Type.PHONES, LENIENT, "备用电话,固定电话,固话,座机,其他电话,家庭电话,办公电话,单位电话,电话2,手机2,备用手机,第二电话,landline,home phone,office phone,phone 2,other phone"),
+            ImportField.of("birthday", Type.BIRTHDAY, LENIENT, "生日,出生日期,出生年月,出生年月日,客户生日,birthday,date of birth,dob,birth date"),
+            ImportField.of("address", Type.LONG_TEXT, LENIENT, "地址,联系地址,家庭地址,家庭住址,住址,通讯地址,详细地址,单位地址,address"),
+            ImportField.of("email", Type.TEXT, LENIENT, "邮箱,电子邮箱,电子邮件,email,e-mail,mail"),
+            ImportField.of("credit_code", Type.CODE, LENIENT, "统一社会信用代码,信用代码,税号,纳税人识别号,credit code,tax no,tax number,uscc"),
+            ImportField.of("industry", Type.TEXT, LENIENT, "行业,所属行业,industry"),
+            ImportField.of("source", Type.TEXT, LENIENT, "来源,客户来源,信息来源,渠道,source,channel"),
+            ImportField.of("owner", Type.TEXT, LENIENT, "客服专员,负责人,归属人,跟进人,维护人,客户经理,所属客服,owner,account manager,responsible"),
+            ImportField.of("tags", Type.TEXT, LENIENT, "标签,客户标签,tags,labels"),
+            ImportField.of("membership", Type.TEXT, LENIENT, "是否会员,会员等级,会员级别,会员类型,会员卡,卡种,member,membership,member level"),
+            ImportField.of("note", Type.LONG_TEXT, LENIENT, "备注,客户备注,说明,note,notes,remark,remarks,comment"));
+    }
+
+    @Override
+    public void merge(ImportRun run) {
+        sql.execute(ImportRun.twice("external_no"));
+        run.step("customers", 0.2);
+        customers.open();
+        sql.execute("""
+            insert into import_party
+            select row_no, row_no, customer, customer_grams, coalesce(kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
+                   coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(kind = 'COMPANY', customer_company) then null else sex end,
+                   email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, source, note,
+                   o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case
+                       when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> '')
+            from import_row r
+            left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
+                       where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
+            where not refused and not repeated""".formatted(run.storeId()));
+        var merged = customers.merge(run, true);
+        run.counts().rows(merged.created(), merged.changed());
+    }
+}

@@ -1,0 +1,151 @@
+package app.guike.customer;
+
+import app.guike.shell.ImportRun;
+import app.guike.shell.RowScope;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Finds or makes the customers that rows of imported files name, many at once.
+///
+/// The importing kind opens `import_party`, fills it with one row per naming, and after [#merge] finds in
+/// `import_customer(party, customer_id, fresh)` who it is: by number, else the owner known to the caller, else telephone and name.
+@Component
+public class ImportedCustomers {
+    private static final String PARTIES = """
+        create temp table import_party (party int, row_no int, name text, grams text[], company boolean, external_no text, phones text[], suspects text[],
+            known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
+            credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[]) on commit drop""";
+    private static final String MATCHES = """
+        create temp table import_match on commit drop as
+        with numbered as (
+            select phones[1] || name as key, min(external_no) as external_no from import_party where external_no is not null and phones[1] is not null group by 1),
+        called as (
+            select p.party, min(c.id) as id
+            from import_party p cross join lateral unnest(p.phones) n (number)
+            join customer_phone f on f.store_id = %1$d and f.number = n.number
+            join customer c on c.id = f.customer_id and c.store_id = %1$d and c.name = p.name
+                and (p.external_no is null or c.external_no is null or c.external_no = p.external_no)
+            group by p.party)
+        select p.party, coalesce(e.id, k.id, t.id) as id,
+               case when coalesce(p.external_no, n.external_no) is not null then 'E' || coalesce(p.external_no, n.external_no)
+                    when p.phones[1] is not null then 'T' || p.phones[1] || p.name else 'P' || p.party end as key
+        from import_party p
+        left join numbered n on p.external_no is null and n.key = p.phones[1] || p.name
+        left join customer e on e.store_id = %1$d and e.external_no = p.external_no
+        left join customer k on e.id is null and k.id = p.known_id and k.store_id = %1$d
+            and (p.external_no is null or k.external_no is null or k.external_no = p.external_no)
+        left join called t on t.party = p.party""";
+    private static final String CUSTOMERS = """
+        create temp table import_customer on commit drop as
+        with fresh as (select key, nextval('guike.customer_id_seq') as id from (select distinct key from import_match where id is null) x)
+        select m.party, coalesce(m.id, f.id) as customer_id, m.id is null as fresh from import_match m left join fresh f on m.id is null and f.key = m.key""";
+    private static final String LATEST = """
+        select distinct on (i.customer_id) i.customer_id, p.* from import_customer i join import_party p on p.party = i.party
+        where %s order by i.customer_id, p.row_no desc""";
+    private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
+        + "credit_code, industry, source, note, owner_id, adviser_id";
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    ImportedCustomers(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// What became of the customers named.
+    public record Merged(int created, int changed) {
+    }
+
+    public void open() {
+        sql.execute(PARTIES);
+    }
+
+    /// @param authoritative the file is a list of customers, so what it says replaces what is known; otherwise it only fills gaps
+    public Merged merge(ImportRun run, boolean authoritative) {
+        sql.execute("analyze import_party");
+        sql.execute(MATCHES.formatted(run.storeId()));
+        sql.execute("analyze import_match");
+        sql.execute(CUSTOMERS);
+        sql.execute("analyze import_customer");
+        sql.execute("create temp table import_touched (customer_id bigint) on commit drop");
+        int created = insert(run.storeId());
+        update(run.storeId(), authoritative);
+        phones(run.storeId());
+        tags(run.storeId());
+        return new Merged(created, sql.fetchSingle("select count(distinct customer_id) from import_touched").get(0, Integer.class));
+    }
+
+    private int insert(long store) {
+        return sql.execute("""
+            insert into customer (id, store_id, kind, name, grams, created_by, %1$s) overriding system value
+            select customer_id, %2$d, case when company then 'COMPANY' else 'PERSON' end, name, grams, %3$s, %1$s from (%4$s) n""".formatted(
+                COLUMNS, store, person(), LATEST.formatted("i.fresh")));
+    }
+
+    private static @Nullable Long person() {
+        return Objects.requireNonNull(RowScope.current()).person();
+    }
+
+    private void update(long store, boolean authoritative) {
+        var order = authoritative ? "coalesce(n.%1$s, c.%1$s)" : "coalesce(c.%1$s, n.%1$s)";
+        var values = new StringBuilder();
+        var old = new StringBuilder();
+        for (var column : COLUMNS.split(", ")) {
+            var value = switch (column) {
+                case "external_no" -> "coalesce(c.external_no, n.external_no)";
+                case "adviser_id" -> "coalesce(n.adviser_id, c.adviser_id)";
+                case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
+                    "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
+                default -> order.formatted(column);
+            };
+            values.append(", ").append(value);
+            old.append(", c.").append(column);
+        }
+        var name = authoritative ? "n.name" : "c.name";
+        var grams = authoritative ? "case when n.name = c.name then c.grams else n.grams end" : "c.grams";
+        sql.execute("""
+            with u as (
+                update customer c set (name, grams, %1$s, version, changed_at) = row(%2$s, %7$s%3$s, c.version + 1, {0})
+                from (%4$s) n
+                where c.id = n.customer_id and c.store_id = %5$d and (c.name%6$s) is distinct from (%2$s%3$s)
+                returning c.id)
+            insert into import_touched select id from u""".formatted(COLUMNS, name, values, LATEST.formatted("not i.fresh"), store, old, grams),
+            org.jooq.impl.DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    private void phones(long store) {
+        sql.execute("""
+            with named as (
+                select i.customer_id, n.number, min(n.place) as place, bool_or(n.number = any(p.suspects)) as suspect, bool_and(i.fresh) as fresh
+                from import_customer i join import_party p on p.party = i.party
+                cross join lateral unnest(p.phones) with ordinality n (number, place)
+                group by i.customer_id, n.number),
+            missing as (
+                select n.* from named n
+                where n.fresh or not exists (select from customer_phone f where f.customer_id = n.customer_id and f.number = n.number)),
+            added as (
+                insert into customer_phone (store_id, customer_id, number, position, suspect)
+                select %1$d, m.customer_id, m.number,
+                       case when m.fresh then 0 else coalesce((select max(position) from customer_phone f where f.customer_id = m.customer_id), 0) end
+                           + row_number() over (partition by m.customer_id order by m.place, m.number), coalesce(m.suspect, false)
+                from missing m returning customer_id)
+            insert into import_touched select a.customer_id from (select distinct customer_id from added) a
+            where not exists (select from import_customer i where i.customer_id = a.customer_id and i.fresh)""".formatted(store));
+    }
+
+    private void tags(long store) {
+        sql.execute("""
+            with added as (
+                insert into customer_tag (store_id, customer_id, tag)
+                select distinct %1$d, i.customer_id, t from import_customer i join import_party p on p.party = i.party cross join lateral unnest(p.tags) t
+                where not exists (select from customer_tag o where o.customer_id = i.customer_id and o.tag = t) returning customer_id)
+            insert into import_touched select a.customer_id from (select distinct customer_id from added) a
+            where not exists (select from import_customer i where i.customer_id = a.customer_id and i.fresh)""".formatted(store));
+    }
+}

@@ -1,0 +1,125 @@
+package app.guike.ingest;
+
+import static guike.Tables.IMPORT_RUN;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.Refusal;
+import app.guike.shell.RowScope;
+import app.guike.shell.RowScopes;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import guike.tables.records.ImportRunRecord;
+import java.time.Instant;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/// Runs imports in the background, one of a store at a time. A run is one transaction: killed in the middle, none of it
+/// is there, and the person chooses whether it starts anew.
+@Component
+class ImportJob {
+    static final String TASK = "import";
+    private static final int STORE_LOCK = 7302;
+    private static final Logger log = LoggerFactory.getLogger(ImportJob.class);
+
+    private final DSLContext sql;
+    private final ObjectProvider<SchedulerClient> scheduler;
+    private final ImportWork work;
+    private final TransactionTemplate transaction;
+
+    ImportJob(DSLContext sql, ObjectProvider<SchedulerClient> scheduler, ImportWork work, PlatformTransactionManager manager) {
+        this.sql = sql;
+        this.scheduler = scheduler;
+        this.work = work;
+        this.transaction = new TransactionTemplate(manager);
+        this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Task {
+        @Bean
+        OneTimeTask<Void> importTask(ObjectProvider<ImportJob> job) {
+            return Tasks.oneTime(TASK).onDeadExecution((execution, operations) -> operations.stop())
+                .execute((instance, _) -> job.getObject().run(Long.parseLong(instance.getId().split("-")[0]), Long.parseLong(instance.getId().split("-")[1])));
+        }
+    }
+
+    static String instance(ImportRunRecord run) {
+        return run.getId() + "-" + run.getStoreId() + "-" + run.getAttempt();
+    }
+
+    /// Once the running transaction is committed.
+    void soon(ImportRunRecord run) {
+        var instance = instance(run);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.getObject().scheduleIfNotExists(Tasks.oneTime(TASK).execute((_, _) -> {
+                }).instance(instance), Instant.EPOCH);
+            }
+        });
+    }
+
+    <T> T inTransaction(Supplier<T> supplier) {
+        return transaction.execute(_ -> supplier.get());
+    }
+
+    /// Never throws: how it ended stands in the run.
+    void run(long id, long store) {
+        RowScope.program("import:" + id, Set.of(store)).run(() -> {
+            try {
+                transaction.executeWithoutResult(_ -> whole(id, store));
+            } catch (Refusal e) {
+                failed(id, e.code(), e.args());
+            } catch (RuntimeException | Error e) {
+                log.error("import {} failed", id, e);
+                failed(id, "import-interrupted");
+            }
+        });
+    }
+
+    private void whole(long id, long store) {
+        if (!sql.fetchSingle("select pg_try_advisory_xact_lock({0}, {1}::int)", val(ImportState.LOCK), val(id)).get(0, Boolean.class)) {
+            return;
+        }
+        sql.execute("select pg_advisory_xact_lock({0}, {1}::int)", val(STORE_LOCK), val(store));
+        var run = inTransaction(() -> begun(id));
+        if (run == null) {
+            return;
+        }
+        var undo = "undo".equals(run.getPhase());
+        var as = new RowScope(undo ? run.getUndoneBy() : run.getCreatedBy(), (undo ? "import-undo:" : "import:") + id, Set.of(store), Set.of(), Set.of(), false);
+        as.run(() -> work.run(run, this::inTransaction));
+    }
+
+    /// Only what waits begins: a task that comes twice finds nothing to do.
+    private @org.jspecify.annotations.Nullable ImportRunRecord begun(long id) {
+        return sql.update(IMPORT_RUN).set(IMPORT_RUN.STATE, "RUNNING")
+            .set(IMPORT_RUN.STARTED_AT, org.jooq.impl.DSL.when(IMPORT_RUN.PHASE.eq("undo"), IMPORT_RUN.STARTED_AT)
+                .otherwise(org.jooq.impl.DSL.field("clock_timestamp()", java.time.OffsetDateTime.class)))
+            .where(IMPORT_RUN.ID.eq(id), IMPORT_RUN.STATE.eq("WAITING")).returning().fetchOne();
+    }
+
+    private void failed(long id, String code, @org.jspecify.annotations.Nullable Object... args) {
+        try {
+            transaction.executeWithoutResult(_ -> sql.update(IMPORT_RUN)
+                .set(IMPORT_RUN.STATE, org.jooq.impl.DSL.when(IMPORT_RUN.PHASE.eq("undo"), "DONE").otherwise("FAILED"))
+                .set(IMPORT_RUN.FAILURE, code)
+                .set(IMPORT_RUN.FAILURE_ARGS, java.util.Arrays.stream(args).map(String::valueOf).toArray(String[]::new)).where(IMPORT_RUN.ID.eq(id)).execute());
+        } catch (RuntimeException e) {
+            log.error("the end of import {} could not be written; it shows as stopped", id, e);
+        }
+    }
+}

@@ -1,0 +1,238 @@
+package app.guike.ingest;
+
+import static guike.Tables.IMPORT_MAPPING;
+import static guike.Tables.IMPORT_RUN;
+import static guike.Tables.STORE;
+
+import app.guike.base.Refusal;
+import app.guike.file.SheetReader;
+import app.guike.file.StoredFiles;
+import app.guike.shell.RowScope;
+import guike.tables.records.ImportRunRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The imports of a house: a file is handed in, its columns are settled, it runs, and may be undone as a whole.
+@Component
+public class Imports {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final DSLContext sql;
+    private final Kinds kinds;
+    private final StoredFiles files;
+    private final ImportJob job;
+
+    Imports(DSLContext sql, Kinds kinds, StoredFiles files, ImportJob job) {
+        this.sql = sql;
+        this.kinds = kinds;
+        this.files = files;
+        this.job = job;
+    }
+
+    /// What is handed in: the file lies on disk, and is still the caller's.
+    public record Upload(String kind, @Nullable Long storeId, String name, Path file) {
+    }
+
+    /// Keeps the file, and refuses at once what no table can be found in. Nothing runs yet.
+    @Transactional
+    public long upload(Upload upload, Map<String, String> mapping) {
+        kinds.known(upload.kind());
+        var store = store(upload.storeId());
+        var fields = kinds.fields(upload.kind());
+        var known = known(store, upload.kind(), mapping);
+        try (var reader = SheetReader.open(upload.file(), upload.name())) {
+            SheetPlan.find(reader, fields, known);
+        }
+        var run = sql.newRecord(IMPORT_RUN);
+        run.setStoreId(store).setKind(upload.kind()).setFileName(shortened(upload.name())).setState("DRAFT")
+            .setCreatedBy(Objects.requireNonNull(RowScope.current()).person()).setFileId(files.store(store, upload.name(), upload.file()))
+            .setMapping(JSONB.valueOf(JSON.writeValueAsString(known)));
+        run.store();
+        return run.getId();
+    }
+
+    private static String shortened(String name) {
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        return last.isBlank() ? "file" : last.substring(0, Math.min(200, last.length()));
+    }
+
+    /// A store that the caller may import into; the only one when none is named.
+    private static long store(@Nullable Long asked) {
+        var stores = Objects.requireNonNull(RowScope.current()).stores();
+        if (asked == null && stores.size() == 1) {
+            return stores.iterator().next();
+        }
+        if (asked == null) {
+            throw Refusal.field("storeId", "required");
+        }
+        if (!stores.contains(asked)) {
+            throw Refusal.absent();
+        }
+        return asked;
+    }
+
+    /// As chosen now, else as chosen the last time.
+    private Map<String, String> known(long store, String kind, Map<String, String> chosen) {
+        var known = new HashMap<String, String>();
+        sql.selectFrom(IMPORT_MAPPING).where(IMPORT_MAPPING.STORE_ID.eq(store), IMPORT_MAPPING.KIND.eq(kind)).limit(2000)
+            .forEach(m -> known.put(m.getHeading(), m.getField()));
+        known.putAll(chosen);
+        return known;
+    }
+
+    /// Settles the columns, remembers them for the store, and hands the run to the job.
+    @Transactional
+    public void start(long id, Map<String, String> mapping) {
+        var run = locked(id);
+        if (!run.getState().equals("DRAFT")) {
+            throw Refusal.conflict("import-started");
+        }
+        var all = new HashMap<>(mapping(run));
+        all.putAll(mapping);
+        check(run, all);
+        mapping.forEach((heading, field) -> remember(run, heading, field));
+        run.setMapping(JSONB.valueOf(JSON.writeValueAsString(all))).setState("WAITING").store();
+        job.soon(run);
+    }
+
+    private void check(ImportRunRecord run, Map<String, String> mapping) {
+        var fields = kinds.fields(run.getKind());
+        mapping.forEach((_, field) -> {
+            if (!field.equals("-") && fields.stream().noneMatch(f -> f.name().equals(field))) {
+                throw Refusal.field("mapping", "import-field-unknown", field);
+            }
+        });
+        with(run, (reader, plan) -> {
+            new RowReader(plan, plan.mapping(fields, mapping), fields, kinds.oneOf(run.getKind())).requireColumns();
+            return plan;
+        }, mapping);
+    }
+
+    private void remember(ImportRunRecord run, String heading, String field) {
+        if (!heading.isBlank() && heading.length() <= 200) {
+            sql.insertInto(IMPORT_MAPPING).set(IMPORT_MAPPING.STORE_ID, run.getStoreId()).set(IMPORT_MAPPING.KIND, run.getKind())
+                .set(IMPORT_MAPPING.HEADING, heading).set(IMPORT_MAPPING.FIELD, field)
+                .onConflict(IMPORT_MAPPING.STORE_ID, IMPORT_MAPPING.KIND, IMPORT_MAPPING.HEADING).doUpdate().set(IMPORT_MAPPING.FIELD, field).execute();
+        }
+    }
+
+    /// What is done with an open file.
+    interface Work<T> {
+        T with(SheetReader reader, SheetPlan plan);
+    }
+
+    /// Opens the file of a run, as its columns are settled or as another mapping says.
+    <T> T with(ImportRunRecord run, Work<T> work, @Nullable Map<String, String> mapping) {
+        var file = files.fetch(Objects.requireNonNull(run.getFileId()));
+        try (var reader = SheetReader.open(file, run.getFileName())) {
+            return work.with(reader, SheetPlan.find(reader, kinds.fields(run.getKind()), mapping == null ? mapping(run) : mapping));
+        } finally {
+            delete(file);
+        }
+    }
+
+    static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Map<String, String> mapping(ImportRunRecord run) {
+        return JSON.readValue(run.getMapping().data(), new TypeReference<Map<String, String>>() {
+        });
+    }
+
+    /// Reads a mapping as the API takes it; null is none.
+    public static Map<String, String> mapping(@Nullable String json) {
+        if (json == null || json.isBlank()) {
+            return Map.of();
+        }
+        try {
+            var map = JSON.readValue(json, new TypeReference<Map<String, String>>() {
+            });
+            if (map != null && map.values().stream().allMatch(Objects::nonNull) && map.size() <= 500) {
+                return map;
+            }
+        } catch (JacksonException _) {
+            // told below
+        }
+        throw Refusal.field("mapping", "unreadable");
+    }
+
+    /// Runs once more what was stopped in the middle; nothing of the stopped run is in the archives.
+    @Transactional
+    public void resume(long id) {
+        var run = locked(id);
+        if (!ImportState.of(sql, run).stopped()) {
+            throw Refusal.conflict("import-not-stopped");
+        }
+        run.setState("WAITING").setAttempt(run.getAttempt() + 1).setFailure(null).setProgress(0f).store();
+        job.soon(run);
+    }
+
+    /// Gives up a draft, or what was stopped in the middle, with its file.
+    @Transactional
+    public void discard(long id) {
+        var run = locked(id);
+        if (!run.getState().equals("DRAFT") && !ImportState.of(sql, run).stopped()) {
+            throw Refusal.conflict("import-not-stopped");
+        }
+        var file = run.getFileId();
+        run.delete();
+        sql.deleteFrom(guike.Tables.STORED_FILE).where(guike.Tables.STORED_FILE.ID.eq(file)).execute();
+    }
+
+    /// Takes back all that a run wrote, except rows changed since.
+    @Transactional
+    public void undo(long id) {
+        var run = locked(id);
+        if (!run.getState().equals("DONE")) {
+            throw Refusal.conflict("import-not-done");
+        }
+        run.setState("WAITING").setPhase("undo").setAttempt(run.getAttempt() + 1).setProgress(0f).setUndoneBy(Objects.requireNonNull(RowScope.current()).person()).store();
+        job.soon(run);
+    }
+
+    private ImportRunRecord locked(long id) {
+        return sql.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
+    }
+
+    /// How a run of the command line ended.
+    public record Result(long id, String state, int rows, int created, int changed, int same, int refused, @Nullable String failure) {
+    }
+
+    /// Imports a file from the command line, in nobody's name, and waits for the end of it.
+    public Result run(Path file, String kind, String storeCode, Map<String, String> mapping) {
+        var store = sql.fetchOptional(STORE, STORE.CODE.eq(storeCode)).orElseThrow(() -> Refusal.field("store", "import-store-unknown")).getId();
+        return RowScope.program("import", Set.of(store)).<Result, RuntimeException>call(() -> {
+            var id = job.inTransaction(() -> {
+                var uploaded = upload(new Upload(kind, store, file.getFileName().toString(), file), mapping);
+                var run = locked(uploaded);
+                check(run, mapping(run));
+                run.setState("WAITING").store();
+                return uploaded;
+            });
+            job.run(id, store);
+            return job.inTransaction(() -> {
+                var run = sql.fetchSingle(IMPORT_RUN, IMPORT_RUN.ID.eq(id));
+                return new Result(id, run.getState(), run.getRows(), run.getCreated(), run.getChanged(), run.getSame(), run.getRefused(), run.getFailure());
+            });
+        });
+    }
+}

@@ -1,0 +1,66 @@
+package app.guike.vehicle;
+
+import app.guike.customer.ImportedCustomers;
+import app.guike.shell.ImportField;
+import app.guike.shell.ImportKind;
+import app.guike.shell.ImportRun;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// Lists of vehicles with their owners, such as the deliveries of a month 交车客户.
+@Component
+class VehicleImport implements ImportKind {
+    private final DSLContext sql;
+    private final ImportedCustomers customers;
+    private final ImportedVehicles vehicles;
+
+    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles) {
+        this.sql = sql;
+        this.customers = customers;
+        this.vehicles = vehicles;
+    }
+
+    @Override
+    public String code() {
+        return "vehicles";
+    }
+
+    @Override
+    public int order() {
+        return 20;
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return VehicleFields.together(List.of(VehicleFields.VEHICLE, VehicleFields.OWNER, VehicleFields.AT_SERVICE));
+    }
+
+    @Override
+    public List<List<String>> oneOf() {
+        return List.of(List.of("vin", "plate"));
+    }
+
+    @Override
+    public void merge(ImportRun run) {
+        sql.execute(ImportRun.twice("coalesce(vin, plate)").replace("'column', 'coalesce(vin, plate)'", "'column', 'vin'"));
+        run.step("vehicles", 0.2);
+        vehicles.find(run, new ImportedVehicles.Visit("null::timestamp", "null::timestamp", "r.mileage", "r.adviser"));
+        run.step("customers", 0.4);
+        customers.open();
+        sql.execute("""
+            insert into import_party (party, row_no, name, grams, company, external_no, phones, suspects, address, known_id)
+            select r.row_no, r.row_no, r.customer, r.customer_grams, r.customer_company, r.external_no, coalesce(r.phone, '{}') || coalesce(r.phone2, '{}'),
+                   coalesce(r.phone_suspect, '{}') || coalesce(r.phone2_suspect, '{}'), r.address,
+                   (select min(c.id) from vehicle_owner o join customer c on c.id = o.customer_id where o.vehicle_id = v.id and c.name = r.customer)
+            from import_row r join import_car k on k.row_no = r.row_no join import_vehicle v on v.key = k.key
+            where not refused and not repeated and r.customer is not null""");
+        var people = customers.merge(run, false);
+        run.step("vehicles", 0.7);
+        sql.execute("create temp table import_naming on commit drop as select row_no, party from import_party");
+        var cars = vehicles.write(run);
+        run.counts().rows(cars.created(), cars.changed());
+        run.counts().detail("customers-new", people.created());
+        run.counts().detail("customers-changed", people.changed());
+    }
+}
