@@ -17,14 +17,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// Reads a cell as what its field is, tells what is wrong with it, and writes what is staged of it.
 final class FieldReader {
     private static final Pattern NOTHING = Pattern.compile("[-—–/\\\\.·]+|无|暂无|没有|不详|未知|空|N/?A|NULL|none|nil", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMPANY = Pattern.compile("公司|集团|银行|学校|大学|医院|事务所|委员会|合作社|政府|公安|税务|工厂|厂$|厅$|局$|中心$|支行|分行|研究院|研究所|协会|租赁|物流|Co\\.|Ltd|Inc\\b|GmbH|LLC",
         Pattern.CASE_INSENSITIVE);
-    private static final Pattern UNIT = Pattern.compile("公里|千米|km|元|￥|¥|RMB|CNY|人民币|,|，|\\s", Pattern.CASE_INSENSITIVE);
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_LONG_TEXT = 10_000;
     private static final int MOST_KILOMETRES = 3_000_000;
@@ -37,26 +35,6 @@ final class FieldReader {
         }
     };
     private final List<Problem> problems = new ArrayList<>();
-
-    /// What the columns of a field are called in `import_row`, with their types.
-    static Map<String, String> columns(ImportField field) {
-        var columns = new LinkedHashMap<String, String>();
-        columns.put(field.name(), field.type().sql());
-        switch (field.type()) {
-            case NAME -> {
-                columns.put(field.name() + "_grams", "text[]");
-                columns.put(field.name() + "_company", "boolean");
-            }
-            case PHONES -> columns.put(field.name() + "_suspect", "text[]");
-            case PLATE, VIN -> columns.put(field.name() + "_suspect", "boolean");
-            case MOMENT -> columns.put(field.name() + "_day", "boolean");
-            case BIRTHDAY -> List.of("_kind text", "_year int", "_month int", "_day int", "_leap boolean")
-                .forEach(c -> columns.put(field.name() + c.split(" ")[0], c.split(" ")[1]));
-            default -> {
-            }
-        }
-        return columns;
-    }
 
     /// The problems of the row read since the last [#next].
     List<Problem> problems() {
@@ -107,7 +85,7 @@ final class FieldReader {
     }
 
     private static void nothing(ImportField field, CopyLine line) {
-        columns(field).keySet().forEach(_ -> line.add(null));
+        Staging.columns(field).keySet().forEach(_ -> line.add(null));
     }
 
     private void bad(ImportField field, String code, String... args) {
@@ -186,7 +164,7 @@ final class FieldReader {
     }
 
     private void kilometres(ImportField field, String text, CopyLine line) {
-        var number = number(text);
+        var number = NumberText.read(text);
         if (NOTHING.matcher(text).matches() || number.isEmpty()) {
             bad(field, "no-number", shown(text));
             line.add(null);
@@ -203,26 +181,13 @@ final class FieldReader {
             line.add(null);
             return;
         }
-        var number = number(text);
+        var number = NumberText.read(text);
         if (number.isEmpty() || number.get().abs().compareTo(MOST_MONEY) > 0) {
             bad(field, "no-number", shown(text));
             line.add(null);
         } else {
             line.add(number.get().setScale(2, RoundingMode.HALF_UP).toPlainString());
         }
-    }
-
-    private static Optional<BigDecimal> number(String text) {
-        var bare = UNIT.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        var factor = BigDecimal.ONE;
-        if (bare.endsWith("万")) {
-            bare = bare.substring(0, bare.length() - 1);
-            factor = BigDecimal.valueOf(10_000);
-        }
-        if (bare.matches("\\(\\d+(\\.\\d+)?\\)")) {
-            bare = "-" + bare.substring(1, bare.length() - 1);
-        }
-        return bare.matches("[-+]?\\d{1,18}(\\.\\d{1,18})?") ? Optional.of(new BigDecimal(bare).multiply(factor)) : Optional.empty();
     }
 
     private void plate(ImportField field, String text, CopyLine line) {
@@ -277,28 +242,11 @@ final class FieldReader {
 
     private void choice(ImportField field, String text, CopyLine line) {
         var asked = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
-        var found = chosen(field, asked);
+        var found = Choices.read(field, asked);
         if (found == null && !NOTHING.matcher(text).matches()) {
             bad(field, "choice-unknown", shown(text));
         }
         line.add(found);
-    }
-
-    private static @Nullable String chosen(ImportField field, String asked) {
-        var exact = field.choices().get(asked);
-        if (exact != null) {
-            return exact;
-        }
-        if (field.choices().containsValue(asked.toUpperCase(Locale.ROOT))) {
-            return asked.toUpperCase(Locale.ROOT);
-        }
-        String best = null;
-        for (var fragment : field.choices().keySet()) {
-            if (fragment.length() > (best == null ? 0 : best.length()) && asked.contains(fragment) && (fragment.length() > 1 || !fragment.matches("[a-z]"))) {
-                best = fragment;
-            }
-        }
-        return best == null ? null : field.choices().get(best);
     }
 
     private static String shown(String text) {

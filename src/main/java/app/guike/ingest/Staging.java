@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -42,15 +44,35 @@ final class Staging {
         this.source = source;
     }
 
+    /// What the columns of a field are called in `import_row`, with their types.
+    static Map<String, String> columns(ImportField field) {
+        var columns = new LinkedHashMap<String, String>();
+        columns.put(field.name(), field.type().sql());
+        switch (field.type()) {
+            case NAME -> {
+                columns.put(field.name() + "_grams", "text[]");
+                columns.put(field.name() + "_company", "boolean");
+            }
+            case PHONES -> columns.put(field.name() + "_suspect", "text[]");
+            case PLATE, VIN -> columns.put(field.name() + "_suspect", "boolean");
+            case MOMENT -> columns.put(field.name() + "_day", "boolean");
+            case BIRTHDAY -> List.of("_kind text", "_year int", "_month int", "_day int", "_leap boolean")
+                .forEach(c -> columns.put(field.name() + c.split(" ")[0], c.split(" ")[1]));
+            default -> {
+            }
+        }
+        return columns;
+    }
+
     static String columns(List<ImportField> fields) {
-        return fields.stream().flatMap(f -> FieldReader.columns(f).keySet().stream()).collect(Collectors.joining(", "));
+        return fields.stream().flatMap(f -> columns(f).keySet().stream()).collect(Collectors.joining(", "));
     }
 
     /// Makes the table and fills it.
     ///
     /// @param progress told the count of rows now and then
     void fill(SheetReader reader, SheetPlan plan, RowReader rowReader, List<ImportField> fields, IntConsumer progress) {
-        sql.execute("create temp table import_row (" + fields.stream().flatMap(f -> FieldReader.columns(f).entrySet().stream())
+        sql.execute("create temp table import_row (" + fields.stream().flatMap(f -> columns(f).entrySet().stream())
             .map(c -> c.getKey() + " " + c.getValue()).collect(Collectors.joining(", "))
             + ", fingerprint bigint, row_no int, refused boolean, problems jsonb, repeated boolean default false) on commit drop");
         var connection = DataSourceUtils.getConnection(source);
@@ -126,7 +148,7 @@ final class Staging {
             return null;
         }
         return JSON.writeValueAsString(problems.stream().limit(MOST_PROBLEMS)
-            .map(p -> java.util.Map.of("column", p.field(), "code", p.code(), "refused", p.refused(), "args", p.args())).toList());
+            .map(p -> Map.of("column", p.field(), "code", p.code(), "refused", p.refused(), "args", p.args())).toList());
     }
 
     private void flush(CopyIn copy) {
