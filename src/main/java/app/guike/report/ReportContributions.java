@@ -17,7 +17,7 @@ class ReportContributions {
 
     @Bean
     PermissionGroup reportPermissions() {
-        return new PermissionGroup("report", 60, List.of(Reports.READ, Reports.EXPORT, "report.file"));
+        return new PermissionGroup("report", 60, List.of(Reports.READ, Reports.EXPORT, ReportFilings.FILE));
     }
 
     @Bean

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 /// A report as a file: workbook or A4 paper, streamed as the rows come.
 @Component
 class ReportFiles {
-    static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     /// Paper is laid out in memory; nobody prints more than some hundred sheets.
     private static final int MOST_ON_PAPER = 5_000;
 
@@ -34,7 +34,7 @@ class ReportFiles {
 
     void sheet(ReportDefinition report, ReportQuery query, HttpServletResponse response) throws IOException {
         reports.leaving(report, query, Looks.Kind.EXPORT, Reports.MOST_ROWS);
-        head(report, query, response, XLSX, "xlsx");
+        head(report, query, response, "xlsx");
         var page = new SheetWriter.Layout(t("report." + report.code()),
             t("report.lead", query.period().from(), query.period().to(), ReportPage.stores(query), reports.now().atZone(query.zone()).toLocalDateTime().withNano(0).toString().replace('T', ' ')),
             report.landscape());
@@ -68,15 +68,19 @@ class ReportFiles {
     void paper(ReportDefinition report, ReportQuery query, HttpServletResponse response) throws IOException {
         reports.leaving(report, query, Looks.Kind.PRINT, MOST_ON_PAPER);
         var html = new StaticTemplates().reportPaper(ReportPage.load(report, query, reports.now(), MOST_ON_PAPER)).render();
-        head(report, query, response, "application/pdf", "pdf");
+        head(report, query, response, "pdf");
         PrintedPage.write(html, report.landscape(), response.getOutputStream());
     }
 
-    private static void head(ReportDefinition report, ReportQuery query, HttpServletResponse response, String type, String ending) {
-        var name = t("report." + report.code()) + "_" + query.period().from() + "_" + query.period().to() + "." + ending;
-        var way = ending.equals("pdf") ? ContentDisposition.inline() : ContentDisposition.attachment();
-        response.setContentType(type);
-        response.setHeader("Content-Disposition", way.filename(name, StandardCharsets.UTF_8).build().toString());
+    private static void head(ReportDefinition report, ReportQuery query, HttpServletResponse response, String ending) {
+        head(response, t("report." + report.code()) + "_" + query.period().from() + "_" + query.period().to(), ending);
+    }
+
+    static void head(HttpServletResponse response, String name, String ending) {
+        var paper = ending.equals("pdf");
+        response.setContentType(paper ? "application/pdf" : XLSX);
+        response.setHeader("Content-Disposition", (paper ? ContentDisposition.inline() : ContentDisposition.attachment())
+            .filename(name + "." + ending, StandardCharsets.UTF_8).build().toString());
         response.setHeader("Cache-Control", "no-store");
     }
 }
