@@ -77,7 +77,7 @@ class FilingPages {
     @Requires(ReportFilings.FILE)
     Redirect update(@PathVariable long id, @RequestParam int version, Chapters chapters) {
         filings.write(id, version, chapters);
-        return Redirect.to("/reports/filings/" + id, t("report.filing.kept"));
+        return Redirect.to("/reports/filings/" + id).saying(t("report.filing.kept"));
     }
 
     @PostMapping("/reports/filings/{id}/filing")
@@ -85,7 +85,7 @@ class FilingPages {
     Redirect file(@PathVariable long id, @RequestParam int version) {
         var page = current(Filing.load(sql, id), ReportFilings.FILE);
         filings.file(id, version, JSONB.valueOf(json.writeValueAsString(page)));
-        return Redirect.to("/reports/filings/" + id, t("report.filing.filed-now"));
+        return Redirect.to("/reports/filings/" + id).saying(t("report.filing.filed-now"));
     }
 
     @GetMapping("/reports/filings/{id}.pdf")
