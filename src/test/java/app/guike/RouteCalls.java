@@ -70,6 +70,7 @@ final class RouteCalls {
         archives();
         cars();
         complaints();
+        reports();
         var calls = new LinkedHashMap<String, Call>();
         ALL.forEach(c -> calls.put(c.route(), c));
         return calls;
@@ -162,6 +163,20 @@ final class RouteCalls {
                 "PUT resolution", "POST closing-calls", "POST closure", "POST rejection", "POST reopening", "POST notes")) {
             add(kept(step.replace(" ", " /api/v1/complaints/{id}/"), "complaint"));
         }
+    }
+
+    private static void reports() {
+        var days = "from=2026-11-01&to=2026-11-30";
+        add(trace("GET /reports"), trace("GET /reports/{code:[a-z_]+}", "followup_record").query(days),
+            kept("GET /reports/{code:[a-z_]+}.xlsx", "complaint_ledger").query(days + "&storeId=<store>"), kept("GET /reports/{code:[a-z_]+}.pdf", "followup_tasks").query(days + "&storeId=<store>"),
+            trace("GET /api/v1/reports"), kept("GET /api/v1/reports/{code}", "rework_register").query(days + "&storeId=<store>"));
+        add(trace("GET /reports/filings"), kept("POST /reports/filings").query(days + "&storeId=<store>"), kept("GET /reports/filings/{id}", "filing"),
+            kept("GET /reports/filings/{id}.pdf", "filing"), kept("POST /reports/filings/{id}", "filing").body("version=1&situation=x"),
+            kept("POST /reports/filings/{id}/filing", "filing").body("version=1"));
+        add(kept("GET /care/reworks/{id}", "rework"), kept("POST /care/reworks/{id}/handling", "rework").body("version=1&handling=x&finishedOn=2026-11-24"),
+            kept("POST /care/reworks/{id}/signature", "rework").body("version=1"), kept("GET /api/v1/reworks/{id}", "rework"),
+            kept("PUT /api/v1/reworks/{id}/handling", "rework").body("{\"handling\":\"x\",\"finishedOn\":\"2026-11-24\",\"version\":1}"),
+            kept("PUT /api/v1/reworks/{id}/signature", "rework").body("{\"version\":1}"));
     }
 
     private static void add(Call... calls) {

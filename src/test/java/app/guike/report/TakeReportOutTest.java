@@ -150,7 +150,7 @@ class TakeReportOutTest {
     }
 
     private int looks() {
-        return inScope.of(house.a().id(), () -> sql.fetchSingle("select count(*) from audit.look where store_id = {0}", org.jooq.impl.DSL.val(house.a().id())).get(0, Integer.class));
+        return inScope.of(house.a().id(), () -> sql.fetch("select * from scoped.audit_look where store_id = {0} and subject_type = 'report:followup_record'", house.a().id()).size());
     }
 
     private static List<Row> rows(byte[] file) throws IOException {

@@ -1,0 +1,49 @@
+package app.guike.care.web;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.REWORK_RECORD;
+import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.base.Masking;
+import app.guike.base.Refusal;
+import java.time.OffsetDateTime;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/// A car that must come back, with what was done.
+///
+/// @param phone masked
+public record Rework(long id, OffsetDateTime reportedAt, @Nullable String reportedBy, String reason, long customerId, @Nullable String customer, @Nullable String phone,
+        @Nullable String plate, @Nullable String model, @Nullable Long orderId, @Nullable String orderNo, @Nullable String orderItems, @Nullable String workTeam,
+        @Nullable String technician, @Nullable String handling, @Nullable OffsetDateTime handledAt, @Nullable String handledBy, @Nullable OffsetDateTime signedAt,
+        @Nullable String signedBy, int version) {
+    public boolean signed() {
+        return signedAt != null;
+    }
+
+    static Rework load(DSLContext sql, long id) {
+        var phone = field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(REWORK_RECORD.CUSTOMER_ID))
+            .and(CUSTOMER_PHONE.INVALID_AT.isNull()).orderBy(CUSTOMER_PHONE.POSITION).limit(1)).as("phone");
+        var reporter = name(REWORK_RECORD.REPORTED_BY).as("reporter");
+        var handler = name(REWORK_RECORD.HANDLED_BY).as("handler");
+        var signer = name(REWORK_RECORD.SIGNED_BY).as("signer");
+        return sql.select(REWORK_RECORD.asterisk(), CUSTOMER.NAME, phone, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS, reporter, handler, signer)
+            .from(REWORK_RECORD).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REWORK_RECORD.CUSTOMER_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REWORK_RECORD.VEHICLE_ID))
+            .leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(REWORK_RECORD.REPAIR_ORDER_ID)).where(REWORK_RECORD.ID.eq(id))
+            .fetchOptional(r -> new Rework(r.get(REWORK_RECORD.ID), r.get(REWORK_RECORD.REPORTED_AT), r.get(reporter), r.get(REWORK_RECORD.REASON), r.get(REWORK_RECORD.CUSTOMER_ID),
+                r.get(CUSTOMER.NAME), r.get(phone) == null ? null : Masking.phone(r.get(phone)), r.get(VEHICLE.PLATE), r.get(VEHICLE.MODEL), r.get(REWORK_RECORD.REPAIR_ORDER_ID),
+                r.get(REPAIR_ORDER.NO), r.get(REPAIR_ORDER.ITEMS), r.get(REWORK_RECORD.WORK_TEAM), r.get(REWORK_RECORD.TECHNICIAN), r.get(REWORK_RECORD.HANDLING),
+                r.get(REWORK_RECORD.HANDLED_AT), r.get(handler), r.get(REWORK_RECORD.SIGNED_AT), r.get(signer), r.get(REWORK_RECORD.VERSION)))
+            .orElseThrow(Refusal::absent);
+    }
+
+    private static Field<String> name(Field<Long> person) {
+        return field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(person)));
+    }
+}
