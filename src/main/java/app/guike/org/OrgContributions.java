@@ -18,4 +18,24 @@ class OrgContributions {
     MenuItem homeMenu() {
         return new MenuItem("home", "desk", 0, "sun", "/", "");
     }
+
+    @Bean
+    MenuItem storesMenu() {
+        return new MenuItem("stores", "house", 10, "building-store", "/stores", "org.read");
+    }
+
+    @Bean
+    MenuItem peopleMenu() {
+        return new MenuItem("people", "house", 20, "users", "/people", "org.read");
+    }
+
+    @Bean
+    MenuItem rolesMenu() {
+        return new MenuItem("roles", "house", 30, "shield-check", "/roles", "org.roles");
+    }
+
+    @Bean
+    MenuItem tokensMenu() {
+        return new MenuItem("tokens", "house", 40, "key", "/tokens", "org.tokens");
+    }
 }

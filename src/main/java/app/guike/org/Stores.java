@@ -32,6 +32,11 @@ public class Stores {
         this.clock = clock;
     }
 
+    /// The groups that the viewer administers whole.
+    public List<Long> groups() {
+        return authority.groups(Authority.EDIT);
+    }
+
     @Transactional
     public long create(StoreIntake intake) {
         Authority.wholeGroup(Authority.EDIT);

@@ -45,6 +45,14 @@ public class Teams {
         viewers.forget();
     }
 
+    /// @return the store of the team
+    @Transactional
+    public long lead(long id, @Nullable Long leader) {
+        var team = one(id);
+        update(id, new TeamIntake(team.getStoreId(), team.getDepartmentId(), team.getName(), leader));
+        return team.getStoreId();
+    }
+
     /// @return the store that it belonged to
     @Transactional
     public long delete(long id) {

@@ -1,0 +1,48 @@
+package app.guike.audit.web;
+
+import app.guike.base.Masking;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.UnaryOperator;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a field was before and after a change; personal values are masked as everywhere.
+public record FieldChange(String field, @Nullable String before, @Nullable String after) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Set<String> SAID_ELSEWHERE = Set.of("id", "store_id");
+    private static final Map<String, UnaryOperator<String>> MASKED = Map.of("phone", Masking::phone, "number", Masking::phone, "mobile", Masking::phone,
+        "id_number", Masking::idNumber, "id_number_hash", _ -> "****", "address", Masking::address, "email", Masking::email, "engine_no", Masking::vin);
+
+    static List<FieldChange> between(@Nullable JSONB before, @Nullable JSONB after) {
+        var old = fields(before);
+        var fresh = fields(after);
+        var names = new TreeSet<>(old.keySet());
+        names.addAll(fresh.keySet());
+        names.removeAll(SAID_ELSEWHERE);
+        var changes = new ArrayList<FieldChange>();
+        for (var name : names) {
+            changes.add(new FieldChange(name, shown(name, old.get(name)), shown(name, fresh.get(name))));
+        }
+        return changes;
+    }
+
+    private static Map<String, @Nullable Object> fields(@Nullable JSONB row) {
+        return row == null ? Map.of() : JSON.readValue(row.data(), new TypeReference<>() {
+        });
+    }
+
+    private static @Nullable String shown(String field, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        }
+        var mask = MASKED.get(field);
+        var text = value instanceof String s ? s : JSON.writeValueAsString(value);
+        return mask == null ? text : mask.apply(text);
+    }
+}

@@ -1,0 +1,61 @@
+package app.guike.org.web;
+
+import app.guike.base.FieldError;
+import app.guike.base.Refusal;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Form;
+import app.guike.shell.web.Redirect;
+import gg.jte.models.runtime.JteModel;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/// What was typed into a form.
+record Typed(MultiValueMap<String, String> values) {
+    @Nullable String text(String name) {
+        return values.getFirst(name);
+    }
+
+    @Nullable Long id(String name) {
+        var text = values.getFirst(name);
+        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    @Nullable LocalDate day(String name) {
+        try {
+            var text = values.getFirst(name);
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Refusal.field(name, "invalid");
+        }
+    }
+
+    Set<String> all(String name) {
+        return new TreeSet<>(values.getOrDefault(name, List.of()));
+    }
+
+    /// For a page with several forms, whose fields are called otherwise than those of the command.
+    static Form renamed(Form form, String field, String here) {
+        var errors = form.errors().stream().map(e -> e.field().equals(field) ? new FieldError(here, e.code(), e.args()) : e).toList();
+        return new Form(form.values(), errors, form.refusal());
+    }
+
+    /// The command's outcome, or the page again with what was typed and what is wrong with it.
+    Object or(Function<Form, JteModel> again, Supplier<Redirect> command) {
+        try {
+            return command.get();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.ABSENT) {
+                throw refusal;
+            }
+            values.remove("password");
+            return Answer.refused(again.apply(Form.typed(values, refusal)), refusal);
+        }
+    }
+}

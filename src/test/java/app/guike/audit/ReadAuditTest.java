@@ -1,0 +1,105 @@
+package app.guike.audit;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_PHONE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import app.guike.shell.RowScope;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+@GuikeTest
+class ReadAuditTest {
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final Cast.House house;
+
+    ReadAuditTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.house = cast.house();
+    }
+
+    @Test
+    void changeIsReadWithActorBeforeAndAfter() {
+        var id = customer("审计客户");
+        inScope.as(new RowScope(house.agent().id(), "web", Set.of(house.a().id()), Set.of(), Set.of(), false),
+            () -> sql.update(CUSTOMER).set(CUSTOMER.NAME, "改后客户").where(CUSTOMER.ID.eq(id)).execute());
+        var manager = browse.api(house.manager());
+
+        var history = manager.get("/api/v1/audit-entries?table=customer&row=" + id).json().get("items");
+
+        assertThat(history.size()).isEqualTo(2);
+        var change = history.get(0);
+        assertThat(change.get("action").asString()).isEqualTo("UPDATE");
+        assertThat(change.get("employee").asString()).isEqualTo(house.agent().name());
+        assertThat(change.get("changes").toString()).contains("\"field\":\"name\",\"before\":\"审计客户\",\"after\":\"改后客户\"");
+        assertThat(browse.as(house.manager()).get("/audit?table=customer&row=" + id).text()).contains("审计客户", "改后客户", house.agent().name());
+        assertThat(manager.get("/api/v1/audit-entries?table=customer&row=%d&action=INSERT&person=%d".formatted(id, house.agent().id())).json().get("items").size()).isZero();
+    }
+
+    @Test
+    void personalFieldsAreMaskedBeforeAndAfter() {
+        var id = customer("脱敏客户");
+        inScope.run(house.a().id(), () -> {
+            sql.insertInto(CUSTOMER_PHONE).set(CUSTOMER_PHONE.STORE_ID, house.a().id()).set(CUSTOMER_PHONE.CUSTOMER_ID, id).set(CUSTOMER_PHONE.NUMBER, "+8613812345678").execute();
+            sql.update(CUSTOMER).set(CUSTOMER.ADDRESS, "浙江省杭州市西湖区文三路 100 号").set(CUSTOMER.EMAIL, "zhang@example.com").where(CUSTOMER.ID.eq(id)).execute();
+        });
+        var manager = browse.as(house.manager());
+
+        for (var page : java.util.List.of(manager.get("/audit").text(), browse.api(house.manager()).get("/api/v1/audit-entries").text())) {
+            assertThat(page).contains("脱敏客户", "138****5678", "西湖区****").doesNotContain("13812345678", "文三路", "zhang@");
+        }
+    }
+
+    @Test
+    void strangersReadNothingAndOthersMayNot() {
+        customer("外店看不到");
+
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/audit-entries?limit=500").text()).doesNotContain("外店看不到");
+        assertThat(browse.as(house.people().managerB()).get("/audit").text()).doesNotContain("外店看不到");
+        assertThat(browse.as(house.agent()).get("/audit").status()).isEqualTo(403);
+        assertThat(browse.api(house.agent()).get("/api/v1/audit-entries").status()).isEqualTo(403);
+    }
+
+    @Test
+    void pagesFollowOneAnotherWithoutGap() {
+        for (int i = 0; i < 7; i++) {
+            customer("翻页 " + i);
+        }
+        var manager = browse.api(house.manager());
+        var seen = new java.util.TreeSet<Long>();
+        var next = "";
+        for (int page = 0; page < 50 && next != null; page++) {
+            var answer = manager.get("/api/v1/audit-entries?table=customer&limit=3" + (next.isEmpty() ? "" : "&after=" + next)).json();
+            answer.get("items").forEach(e -> assertThat(seen.add(e.get("id").asLong())).isTrue());
+            next = answer.get("next").isNull() ? null : answer.get("next").asString();
+        }
+
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(manager.get("/api/v1/audit-entries?after=rubbish").status()).isEqualTo(400);
+    }
+
+    @Test
+    void signInsAreReadByWhoOverseesTheHouse() {
+        browse.as(house.agent());
+        browse.nobody().post("/sign-in", Map.of("login", house.people().secondAgent().login(), "password", "wrong"));
+        var admin = browse.as(house.people().administrator());
+
+        assertThat(admin.get("/audit/looks?person=" + house.agent().id()).text()).contains("登录", house.agent().name());
+        assertThat(browse.api(house.people().administrator()).get("/api/v1/audit-entries/looks?person=" + house.people().secondAgent().id()).text()).contains("SIGN_IN_REFUSED");
+    }
+
+    private long customer(String name) {
+        return inScope.of(house.a().id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, house.a().id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, name)
+            .returning().fetchSingle().getId());
+    }
+}
