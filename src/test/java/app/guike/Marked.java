@@ -72,11 +72,12 @@ class Marked {
         note.store();
         var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型");
         vehicle.store();
-        sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(vehicle.getId()).setCustomerId(id).store();
+        var owner = sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(vehicle.getId()).setCustomerId(id);
+        owner.store();
         var order = sql.newRecord(REPAIR_ORDER).setStoreId(store).setNo(MARK + "单" + id).setVehicleId(vehicle.getId()).setCustomerId(id).setType("REPAIR")
             .setState("DELIVERED").setDeliveredAt(AT).setDeliveredOn(DAY);
         order.store();
-        ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "order", order.getId()));
+        ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "ownership", owner.getId(), "order", order.getId()));
     }
 
     private void work(Map<String, Object> ids) {
@@ -96,9 +97,6 @@ class Marked {
         attempt.store();
         var rework = sql.newRecord(REWORK_RECORD).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setReportedAt(AT).setReason(MARK + "返修");
         rework.store();
-        var filing = sql.newRecord(REPORT_FILING).setStoreId(store).setCode("followup_summary").setFromDay(DAY).setToDay(DAY).setSituation(MARK + "概况").setDraftedAt(AT);
-        filing.store();
-        ids.put("filing", filing.getId());
         var category = sql.selectFrom(COMPLAINT_CATEGORY).orderBy(COMPLAINT_CATEGORY.PARENT_ID.nullsLast()).limit(1).fetchOptional()
             .orElseGet(() -> sql.insertInto(COMPLAINT_CATEGORY).set(COMPLAINT_CATEGORY.CODE, "marked").set(COMPLAINT_CATEGORY.NAME_ZH, "其他")
                 .set(COMPLAINT_CATEGORY.NAME_EN, "other").returning().fetchSingle());

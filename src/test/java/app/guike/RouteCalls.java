@@ -2,7 +2,6 @@ package app.guike;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -62,32 +61,18 @@ final class RouteCalls {
     private RouteCalls() {
     }
 
-    static Map<String, Call> all() {
+    static List<Call> all() {
         ALL.clear();
-        carePlans();
         shell();
         org();
+        orgPages();
         archives();
+        customerPages();
+        care();
+        reports();
         cars();
         complaints();
-        reports();
-        var calls = new LinkedHashMap<String, Call>();
-        ALL.forEach(c -> calls.put(c.route(), c));
-        return calls;
-    }
-
-    private static void carePlans() {
-        add(trace("GET /api/v1/care-plans").query("storeId=<store>"), kept("GET /api/v1/care-plans/{id}", "plan"),
-            kept("POST /api/v1/care-plans").body("{\"storeId\":<store>,\"code\":\"xx\",\"name\":\"x\",\"trigger\":\"repair_delivered\",\"assignee\":\"OWNER\"}"),
-            kept("PATCH /api/v1/care-plans/{id}", "plan").body("{\"priority\":7}"), kept("POST /api/v1/care-plans/{id}/runs", "plan").body("{\"dryRun\":true}"));
-        add(trace("GET /api/v1/tasks").query("storeId=<store>&count=true"), kept("GET /api/v1/tasks/{id}", "task"),
-            kept("PUT /api/v1/tasks/{id}/assignment", "task").body("{\"assigneeId\":<person>}"),
-            kept("PUT /api/v1/tasks/{id}/closure", "task").body("{\"state\":\"SKIPPED\",\"reason\":\"x\"}"));
-        add(trace("GET /care/plans"), trace("GET /care/plans/new"), kept("POST /care/plans").body("storeId=<store>&code=xx&name=x&trigger=repair_delivered&assignee=OWNER"),
-            kept("GET /care/plans/{id}", "plan"), kept("GET /care/plans/{id}/edit", "plan"), kept("POST /care/plans/{id}", "plan").body("name=x"),
-            kept("GET /care/plans/{id}/runs/new", "plan"), kept("POST /care/plans/{id}/runs", "plan"));
-        add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
-            kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));
+        return List.copyOf(ALL);
     }
 
     private static void shell() {
@@ -118,6 +103,25 @@ final class RouteCalls {
         add(trace("GET /api/v1/roles"), trace("GET /api/v1/roles/{id}", "role"), kept("POST /api/v1/roles").body("{\"nameZh\":\"x\",\"breadth\":\"OWN\"}"),
             kept("PATCH /api/v1/roles/{id}", "role").body("{\"nameZh\":\"x\"}"), kept("DELETE /api/v1/roles/{id}", "role"));
         add(trace("GET /api/v1/tokens"), kept("POST /api/v1/tokens").body("{\"name\":\"x\",\"employeeId\":<person>}"), kept("DELETE /api/v1/tokens/{id}", "token"));
+    }
+
+    private static void orgPages() {
+        add(trace("GET /me"), trace("POST /me").body("locale=zh&theme=auto"), trace("GET /audit"), trace("GET /audit/looks"),
+            trace("GET /api/v1/audit-entries").query("table=customer&row=<customer>"), trace("GET /api/v1/audit-entries/looks"));
+        add(trace("GET /stores"), trace("GET /stores/new"), kept("POST /stores").body("name=x&code=x"), kept("GET /stores/{id}", "store"),
+            kept("POST /stores/{id}", "store").body("name=x&code=x"), kept("POST /stores/{id}/closure", "store"), kept("DELETE /stores/{id}/closure", "store"),
+            kept("POST /stores/{id}/departments", "store").body("departmentName=x&departmentKind=OTHER"), kept("DELETE /departments/{id}", "department"),
+            kept("POST /stores/{id}/teams", "store").body("teamName=x&departmentId=<department>"), kept("POST /teams/{id}/leader", "team"),
+            kept("DELETE /teams/{id}", "team"));
+        add(trace("GET /people"), trace("GET /people/new"), kept("POST /people").body("login=xx&name=x&storeId=<store>&role=care_agent"), kept("GET /people/{id}", "person"),
+            kept("POST /people/{id}", "person").body("name=x"), kept("POST /people/{id}/posts", "person").body("storeId=<store>&role=care_agent"),
+            kept("DELETE /people/{id}/posts/{post}", "person", "post"), kept("DELETE /people/{id}/absences/{absence}", "person", "absence"),
+            kept("POST /people/{id}/absences", "person").body("absenceStore=<store>&fromDay=2026-12-01&toDay=2026-12-02"),
+            kept("POST /people/{id}/deactivation", "person"), kept("DELETE /people/{id}/deactivation", "person"),
+            kept("POST /people/{id}/password", "person").body("password=another-pass-1"), kept("DELETE /people/{id}/lock", "person"));
+        add(trace("GET /roles"), trace("GET /roles/new"), kept("POST /roles").body("nameZh=x&breadth=OWN"), trace("GET /roles/{id}", "role"),
+            kept("POST /roles/{id}", "role").body("nameZh=x&breadth=OWN"), kept("DELETE /roles/{id}", "role"));
+        add(trace("GET /tokens"), kept("POST /tokens").body("name=x&employeeId=<person>"), kept("DELETE /tokens/{id}", "token"));
     }
 
     private static void archives() {
@@ -165,18 +169,35 @@ final class RouteCalls {
         }
     }
 
+    private static void customerPages() {
+        add(trace("GET /search").query("q=jjkh"), trace("GET /keys"), trace("GET /customers").query("q=jjkh"), trace("GET /customers/doubles").query("phone=13987654321"),
+            trace("GET /customers/new"), kept("POST /customers").body("storeId=<store>&name=x&kind=PERSON&phone=13812345678"), kept("GET /customers/{id}", "customer"),
+            kept("GET /customers/{id}/timeline", "customer"), kept("GET /customers/{id}/edit", "customer"), kept("POST /customers/{id}", "customer").body("version=1&name=x"),
+            trace("GET /customers/exports/new"), trace("POST /customers/exports").body("reason=x"));
+        add(kept("GET /customers/{id}/tags/edit", "customer"), kept("POST /customers/{id}/tags", "customer").body("version=1&tags=x"),
+            kept("GET /customers/{id}/wishes/edit", "customer"), kept("POST /customers/{id}/wishes", "customer").body("version=1"),
+            kept("POST /customers/{id}/notes", "customer").body("text=x"), kept("GET /customers/{id}/contacts/new", "customer"),
+            kept("GET /customers/{id}/contacts/{contact}/edit", "customer", "contact"), kept("POST /customers/{id}/contacts", "customer").body("name=x"),
+            kept("POST /customers/{id}/contacts/{contact}", "customer", "contact").body("name=x"),
+            kept("DELETE /customers/{id}/contacts/{contact}", "customer", "contact"));
+        add(kept("POST /customers/{id}/phones/{phone}/looks", "customer", "phone"), kept("POST /customers/{id}/contacts/{contact}/looks", "customer", "contact"),
+            kept("POST /customers/{id}/email/looks", "customer"), kept("POST /customers/{id}/address/looks", "customer"));
+    }
+
+    private static void care() {
+        add(trace("GET /api/v1/followups").query("customerId=<customer>"), kept("GET /api/v1/followups/{id}", "attempt"),
+            kept("POST /api/v1/tasks/{id}/calls", "task").body("{\"result\":\"NO_ANSWER\"}"));
+        add(trace("GET /care/call-desk"), kept("GET /care/call-desk/story").query("customer=<customer>"), trace("POST /care/call-desk/next"),
+            kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"), kept("PUT /care/tasks/{id}/skip", "task").body("reason=DUPLICATE"),
+            kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"), kept("POST /care/tasks/{id}/dials", "task").body("phone=<phone>"));
+    }
+
     private static void reports() {
-        var days = "from=2026-11-01&to=2026-11-30";
-        add(trace("GET /reports"), trace("GET /reports/{code:[a-z_]+}", "followup_record").query(days),
-            kept("GET /reports/{code:[a-z_]+}.xlsx", "complaint_ledger").query(days + "&storeId=<store>"), kept("GET /reports/{code:[a-z_]+}.pdf", "followup_tasks").query(days + "&storeId=<store>"),
-            trace("GET /api/v1/reports"), kept("GET /api/v1/reports/{code}", "rework_register").query(days + "&storeId=<store>"));
-        add(trace("GET /reports/filings"), kept("POST /reports/filings").query(days + "&storeId=<store>"), kept("GET /reports/filings/{id}", "filing"),
-            kept("GET /reports/filings/{id}.pdf", "filing"), kept("POST /reports/filings/{id}", "filing").body("version=1&situation=x"),
-            kept("POST /reports/filings/{id}/filing", "filing").body("version=1"));
-        add(kept("GET /care/reworks/{id}", "rework"), kept("POST /care/reworks/{id}/handling", "rework").body("version=1&handling=x&finishedOn=2026-11-24"),
-            kept("POST /care/reworks/{id}/signature", "rework").body("version=1"), kept("GET /api/v1/reworks/{id}", "rework"),
-            kept("PUT /api/v1/reworks/{id}/handling", "rework").body("{\"handling\":\"x\",\"finishedOn\":\"2026-11-24\",\"version\":1}"),
-            kept("PUT /api/v1/reworks/{id}/signature", "rework").body("{\"version\":1}"));
+        add(trace("GET /reports"), trace("GET /api/v1/reports"));
+        for (var code : List.of("complaint_ledger", "followup_record", "followup_summary", "followup_tasks", "rework_register", "survey_responses", "tracking_daily_sheet")) {
+            add(trace("GET /reports/{code:[a-z_]+}", code), trace("GET /reports/{code:[a-z_]+}.xlsx", code), trace("GET /reports/{code:[a-z_]+}.pdf", code),
+                trace("GET /api/v1/reports/{code}", code));
+        }
     }
 
     private static void add(Call... calls) {
