@@ -26,6 +26,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition followupDaily(DSLContext sql) {
+        return new FollowupDaily(sql);
+    }
+
+    @Bean
     ReportDefinition followupRecord(DSLContext sql) {
         return new FollowupRecord(sql);
     }

@@ -92,6 +92,18 @@ class SummariseMonthTest {
     }
 
     @Test
+    void theDailyCountsByAgent() {
+        var daily = browse.api(house.manager()).get("/api/v1/reports/followup_daily?" + NOVEMBER).json().get("rows");
+
+        assertThat(daily).hasSize(1);
+        var row = daily.get(0);
+        assertThat(row.get("agent").asString()).isEqualTo(house.agent().name());
+        assertThat(List.of(row.get("due_count").intValue(), row.get("done_count").intValue(), row.get("unhappy_count").intValue(), row.get("complaint_count").intValue(),
+            row.get("open_count").intValue())).containsExactly(4, 3, 1, 1, 1);
+        assertThat(plain(row.get("reach_rate"))).isEqualTo("0.666667");
+    }
+
+    @Test
     void theOtherStoreIsNeverInIt() {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/reports/followup_summary?" + NOVEMBER).text()).contains("\"now\":1").doesNotContain("题 q1");
         assertThat(summary(house.people().director(), "").stream().filter(r -> r.get("item").asString().equals("应回访数")).findFirst().orElseThrow().get("now").intValue()).isEqualTo(5);
