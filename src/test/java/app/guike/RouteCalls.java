@@ -200,6 +200,25 @@ final class RouteCalls {
         }
     }
 
+    private static void calls() {
+        add(trace("GET /care/call-desk"), trace("POST /care/call-desk/next"), kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"),
+            kept("PUT /care/tasks/{id}/skip", "task").body("reason=DUPLICATE"), kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"),
+            kept("POST /care/tasks/{id}/dials", "task").query("phone=<phone>"), kept("GET /care/call-desk/story").query("customer=<customer>"),
+            kept("POST /care/customers/{id}/calls", "customer").body("result=NO_ANSWER"));
+        add(kept("POST /api/v1/tasks/{id}/calls", "task").body("{\"result\":\"NO_ANSWER\"}"), trace("GET /api/v1/followups").query("count=true"),
+            kept("GET /api/v1/followups/{id}", "attempt"), kept("POST /api/v1/customers/{id}/calls", "customer").body("{\"result\":\"NO_ANSWER\"}"));
+    }
+
+    private static void surveys() {
+        add(trace("GET /survey/scores"), trace("GET /survey/responses"), trace("GET /survey/questionnaires"), trace("GET /survey/versions/{id}", "1"), trace("GET /survey/scripts"),
+            trace("GET /survey/scripts/{id}", "1"), kept("POST /survey/scripts/{id}", "0"), kept("POST /survey/questionnaires/{id}/versions", "0"));
+        add(kept("POST /survey/versions/{id}/items", "0"), kept("POST /survey/versions/{id}/items/{code}/position", "0", "c01").body("by=1"),
+            kept("POST /survey/versions/{id}/items/{code}/removal", "0", "c01"), kept("POST /survey/versions/{id}/factors/{code}", "0", "quality"),
+            kept("POST /survey/versions/{id}/publication", "0"));
+        add(trace("GET /api/v1/questionnaires"), trace("GET /api/v1/questionnaires/{id}", "1"),
+            trace("GET /api/v1/scores").query("questionnaireId=1&from=2026-11-01&to=2026-11-30"));
+    }
+
     private static void add(Call... calls) {
         ALL.addAll(Arrays.asList(calls));
     }

@@ -7,7 +7,9 @@ import app.guike.care.AfterCall.Wish;
 import app.guike.care.CallAttempts.Interview;
 import app.guike.customer.Customers;
 import app.guike.customer.HeardInCalls;
+import app.guike.vehicle.Vehicles;
 import guike.tables.records.CareTaskRecord;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
@@ -20,29 +22,39 @@ import org.springframework.stereotype.Component;
 @Component
 class CallConsequences {
     private final DSLContext sql;
-    private final Customers customers;
-    private final HeardInCalls heard;
+    private final Archives archives;
     private final List<AfterCall> followers;
     private final ApplicationEventPublisher facts;
 
-    CallConsequences(DSLContext sql, Customers customers, HeardInCalls heard, List<AfterCall> followers, ApplicationEventPublisher facts) {
+    CallConsequences(DSLContext sql, Archives archives, List<AfterCall> followers, ApplicationEventPublisher facts) {
         this.sql = sql;
-        this.customers = customers;
-        this.heard = heard;
+        this.archives = archives;
         this.followers = followers;
         this.facts = facts;
     }
 
+    /// Whose archives a call fills.
+    @Component
+    record Archives(Customers customers, HeardInCalls heard, Vehicles vehicles) {
+    }
+
     void archive(CareTaskRecord row, CallReport report, Interview interview, OffsetDateTime at) {
         if (!interview.archive().isEmpty()) {
-            heard.learn(row.getCustomerId(), interview.archive());
+            archives.heard().learn(row.getCustomerId(), interview.archive());
+            mileage(row, interview.archive().get("odometer"));
         }
         if ("UNREACHABLE".equals(row.getOutcome())) {
-            heard.notReached(row.getCustomerId());
+            archives.heard().notReached(row.getCustomerId());
         }
         if (report.neverAgain()) {
-            customers.refuseContact(row.getCustomerId(), Set.of("PHONE"), report.verbatim() == null ? "回访中拒绝来电" : report.verbatim());
+            archives.customers().refuseContact(row.getCustomerId(), Set.of("PHONE"), report.verbatim() == null ? "回访中拒绝来电" : report.verbatim());
             leaveInPeace(row, at);
+        }
+    }
+
+    private void mileage(CareTaskRecord row, @Nullable String said) {
+        if (said != null && row.getVehicleId() != null) {
+            archives.vehicles().read(row.getVehicleId(), new BigDecimal(said).intValue(), null, "CALL");
         }
     }
 
@@ -55,7 +67,7 @@ class CallConsequences {
 
     void numberInvalid(CareTaskRecord row, @Nullable String number) {
         if (number != null) {
-            customers.numberInvalid(row.getCustomerId(), number);
+            archives.customers().numberInvalid(row.getCustomerId(), number);
         }
     }
 

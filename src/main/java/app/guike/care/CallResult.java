@@ -2,6 +2,7 @@ package app.guike.care;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.shell.Texts;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -84,5 +85,10 @@ public enum CallResult {
 
     public String text() {
         return t("call.result." + name());
+    }
+
+    /// Of a stored code; one that is none of ours is shown as it is.
+    public static String text(String code) {
+        return Texts.orElse("call.result." + code, code);
     }
 }

@@ -26,6 +26,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -95,7 +96,7 @@ public class CareTasks {
             .from(CARE_PLAN).join(STORE).on(STORE.ID.eq(CARE_PLAN.STORE_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(row.getCustomerId()))
             .where(CARE_PLAN.ID.eq(row.getPlanId())).fetchOptional().orElseThrow(Refusal::absent);
         var past = sql.select(CALL_ATTEMPT.RESULT, CALL_ATTEMPT.CALLED_AT).from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(row.getId()))
-            .orderBy(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.ID).fetch(a -> new Past(CallResult.valueOf(a.value1()), a.value2()));
+            .orderBy(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.ID).fetch(a -> new Past(Objects.requireNonNullElse(CallResult.of(a.value1()), CallResult.NO_ANSWER), a.value2()));
         var hours = CallHours.of(plan.get(CARE_PLAN.WINDOWS), plan.get(CUSTOMER.PREFERRED_WINDOW), calendar::isWorkday, ZoneId.of(plan.get(STORE.ZONE)));
         return new Open(row, new CareTask(State.valueOf(row.getState()), row.getAttempts(), plan.get(CARE_PLAN.MAX_ATTEMPTS),
             Duration.ofMinutes(plan.get(CARE_PLAN.GAP_MINUTES)), hours, past), plan.get(CARE_PLAN.QUESTIONNAIRE_ID));

@@ -1,5 +1,7 @@
 package app.guike.survey;
 
+import app.guike.shell.Command;
+import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
@@ -11,5 +13,25 @@ class SurveyContributions {
     @Bean
     PermissionGroup surveyPermissions() {
         return new PermissionGroup("survey", 50, List.of("survey.read", "survey.edit"));
+    }
+
+    @Bean
+    MenuItem scoresMenu() {
+        return new MenuItem("scores", "report", 40, "mood-smile", "/survey/scores", "survey.read");
+    }
+
+    @Bean
+    MenuItem questionnairesMenu() {
+        return new MenuItem("questionnaires", "care", 60, "clipboard-list", "/survey/questionnaires", "survey.read");
+    }
+
+    @Bean
+    MenuItem scriptsMenu() {
+        return new MenuItem("scripts", "care", 61, "message-2", "/survey/scripts", "survey.read");
+    }
+
+    @Bean
+    Command scoresCommand() {
+        return new Command("scores", "mood-smile", "/survey/scores", "survey.read");
     }
 }

@@ -122,6 +122,8 @@ class CallDeskBrowserTest {
 
     /// The picture of the README.
     private static void picture(Page page) {
+        page.evaluate("window.scrollTo(0, 0)");
+        page.waitForSelector(".desk-story .card");
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs/images/call-desk.png")));
     }
 }

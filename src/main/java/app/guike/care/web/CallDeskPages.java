@@ -20,6 +20,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -92,12 +93,17 @@ class CallDeskPages {
             .where(CARE_TASK.ID.eq(id), CUSTOMER_PHONE.ID.eq(phone)).fetchOptional().orElseThrow(Refusal::absent);
         looks.note(Looks.Kind.UNMASK, Looks.Subject.of("customer_phone", phone, row.value2()), 1, null);
         var number = Phone.parse(row.value1()).orElseGet(() -> new Phone(row.value1(), null));
-        return new StaticTemplates().careCallDeskDial(row.value1().split(";")[0], number.value());
+        return new StaticTemplates().careCallDeskDial(row.value1().split(";")[0], spaced(number.value()));
+    }
+
+    /// 138 1234 5678, as people read it out.
+    private static String spaced(String number) {
+        return number.replaceFirst("^\\+86(1\\d{2})(\\d{4})(\\d{4})$", "$1 $2 $3");
     }
 
     private static Answer shown(CallDesk desk) {
         var url = "/care/call-desk" + (desk.work() == null ? "" : "?task=" + desk.work().head().task());
-        return new Answer(new StaticTemplates().careCallDeskBody(desk), org.springframework.http.HttpStatus.OK, Map.of("HX-Push-Url", url));
+        return new Answer(new StaticTemplates().careCallDeskBody(desk), HttpStatus.OK, Map.of("HX-Push-Url", url));
     }
 
     private static JteModel page(CallDesk desk) {

@@ -44,7 +44,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
     public record Number(long id, String shown, @Nullable String label, boolean invalid) {
     }
 
-    public record Past(OffsetDateTime at, CallResult result, @Nullable String agent, @Nullable String verbatim, @Nullable String remark) {
+    public record Past(OffsetDateTime at, String result, @Nullable String agent, @Nullable String verbatim, @Nullable String remark) {
     }
 
     /// @param form what stands in the form: half typed, or refused
@@ -63,7 +63,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
             .convertFrom(rows -> rows.map(r -> new Number(r.value1(), Masking.phone(r.value2()), r.value3(), r.value4() != null)));
         var past = multiset(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, EMPLOYEE.NAME, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.REMARK).from(CALL_ATTEMPT)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()))
-            .convertFrom(rows -> rows.map(r -> new Past(r.value1(), Objects.requireNonNull(CallResult.of(r.value2())), r.value3(), r.value4(), r.value5())));
+            .convertFrom(rows -> rows.map(r -> new Past(r.value1(), CallResult.text(r.value2()), r.value3(), r.value4(), r.value5())));
         var adviser = EMPLOYEE.as("adviser");
         return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
             .select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.PREFERRED_WINDOW, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS,

@@ -2,6 +2,7 @@ package app.guike.care.web;
 
 import app.guike.base.Page;
 import app.guike.care.AfterCall.Consequence;
+import app.guike.care.AdHocCalls;
 import app.guike.care.CallReport;
 import app.guike.care.CareTasks;
 import app.guike.care.Followed;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "followups")
 class CallsApi {
     private final CareTasks tasks;
+    private final AdHocCalls calls;
     private final DSLContext sql;
 
-    CallsApi(CareTasks tasks, DSLContext sql) {
+    CallsApi(CareTasks tasks, AdHocCalls calls, DSLContext sql) {
         this.tasks = tasks;
+        this.calls = calls;
         this.sql = sql;
     }
 
@@ -60,6 +63,14 @@ class CallsApi {
 
     private static @Nullable Consequence of(Followed followed, String type) {
         return followed.consequences().stream().filter(c -> c.type().equals(type)).findFirst().orElse(null);
+    }
+
+    @PostMapping("/customers/{id}/calls")
+    @Requires("care.call")
+    @Operation(summary = "Record a call that no task asked for: result, verbatim, remark, neverAgain")
+    ResponseEntity<Followup> note(@PathVariable long id, @RequestBody CallReport report) {
+        var call = calls.record(id, report);
+        return ResponseEntity.created(URI.create("/api/v1/followups/" + call)).body(Followup.load(sql, call));
     }
 
     @GetMapping("/followups")

@@ -1,0 +1,48 @@
+package app.guike.care;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.EMPLOYEE;
+
+import app.guike.customer.TimelineSource;
+import app.guike.shell.Texts;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Calls on the customer's timeline, with the customer's own words.
+@Component
+class CallsOnTimeline implements TimelineSource {
+    private final DSLContext sql;
+
+    CallsOnTimeline(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public String permission() {
+        return "care.read";
+    }
+
+    @Override
+    public List<String> types() {
+        return List.of("CALL");
+    }
+
+    @Override
+    public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
+        return sql.select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN).from(CALL_ATTEMPT)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
+            .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
+            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(limit)
+            .fetch(r -> new Entry(r.value1(), "CALL", title(r.value2(), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
+    }
+
+    private static String title(String result, @Nullable String words, @Nullable String plan) {
+        var said = CallResult.text(result);
+        return (plan == null ? said : plan + " · " + said) + (words == null ? "" : "：" + words);
+    }
+}

@@ -1,0 +1,29 @@
+package app.guike.care.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.care.AdHocCalls;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Redirect;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+@Controller
+class AdHocCallPages {
+    private final AdHocCalls calls;
+
+    AdHocCallPages(AdHocCalls calls) {
+        this.calls = calls;
+    }
+
+    @PostMapping("/care/customers/{id}/calls")
+    @Requires("care.call")
+    Redirect create(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
+        calls.record(id, new CallForm(typed).report(Viewer.current().zone()));
+        return Redirect.to("/customers/" + id).saying(t("desk.saved"));
+    }
+}

@@ -1,0 +1,64 @@
+package app.guike.care.web;
+
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.EMPLOYEE;
+
+import app.guike.care.CareTask.State;
+import app.guike.customer.CustomerPanel;
+import app.guike.shell.Texts;
+import app.guike.shell.Viewer;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// The tasks of a customer: those open first, then the latest.
+public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
+    private static final int ROWS = 10;
+
+    public record Row(long id, String plan, State state, @Nullable String outcome, LocalDate dueOn, @Nullable OffsetDateTime nextAt, @Nullable OffsetDateTime doneAt,
+            @Nullable String assignee) {
+    }
+
+    static CallsOfCustomer load(DSLContext sql, long customer, boolean mayCall) {
+        return new CallsOfCustomer(customer, sql.select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.STATE, CARE_TASK.OUTCOME, CARE_TASK.DUE_ON, CARE_TASK.NEXT_AT,
+            CARE_TASK.DONE_AT, EMPLOYEE.NAME).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_TASK.ASSIGNEE_ID))
+            .where(CARE_TASK.CUSTOMER_ID.eq(customer)).orderBy(CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").desc(), CARE_TASK.CREATED_AT.desc()).limit(ROWS)
+            .fetch(r -> new Row(r.value1(), Texts.either(r.value2(), r.value3()), State.valueOf(r.value4()), r.value5(), r.value6(), r.value7(), r.value8(), r.value9())), mayCall);
+    }
+
+    @Component
+    static class Panel implements CustomerPanel {
+        private final DSLContext sql;
+
+        Panel(DSLContext sql) {
+            this.sql = sql;
+        }
+
+        @Override
+        public int order() {
+            return 40;
+        }
+
+        @Override
+        public String heading() {
+            return "desk.panel";
+        }
+
+        @Override
+        public String permission() {
+            return "care.read";
+        }
+
+        @Override
+        public Optional<JteModel> load(long customerId) {
+            return Optional.of(new StaticTemplates().careCallsOfCustomer(CallsOfCustomer.load(sql, customerId, Viewer.current().may("care.call"))));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package app.guike.survey.web;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.QUESTIONNAIRE_VERSION;
+import static guike.Tables.SURVEY_ANSWER;
+import static guike.Tables.SURVEY_ITEM;
+import static guike.Tables.SURVEY_RESPONSE;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.base.Keyset;
+import app.guike.base.Page;
+import app.guike.shell.Texts;
+import app.guike.shell.Viewer;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// The responses behind a score.
+public record ResponsesPage(ScoresPage.Filter filter, Page<Row> rows) {
+    private static final int ROWS = 50;
+
+    /// @param red what was unhappy, with the customer's words
+    public record Row(long id, long customerId, String customer, @Nullable String adviser, LocalDate eventDay, boolean valid, @Nullable BigDecimal index,
+            @Nullable Integer overall, @Nullable Integer nps, List<Red> red) {
+    }
+
+    public record Red(String item, @Nullable String words) {
+    }
+
+    static ResponsesPage load(DSLContext sql, ScoresPage.Filter filter, @Nullable String after, Viewer viewer) {
+        var r = SURVEY_RESPONSE;
+        var red = multiset(select(SURVEY_ITEM.TEXT_ZH, SURVEY_ITEM.TEXT_EN, SURVEY_ANSWER.VERBATIM).from(SURVEY_ANSWER).join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID))
+            .where(SURVEY_ANSWER.RESPONSE_ID.eq(r.ID), SURVEY_ANSWER.RED.isTrue()).orderBy(SURVEY_ITEM.POSITION))
+            .convertFrom(rows -> rows.map(x -> new Red(Texts.either(x.value1(), x.value2()), x.value3())));
+        var period = filter.period();
+        var ordered = sql.select(r.ID, r.CUSTOMER_ID, CUSTOMER.NAME, r.ADVISER_NAME, r.EVENT_DAY, r.VALID, r.INDEX_SCORE, r.OVERALL, r.NPS, red)
+            .from(r).join(QUESTIONNAIRE_VERSION).on(QUESTIONNAIRE_VERSION.ID.eq(r.VERSION_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(r.CUSTOMER_ID))
+            .where(r.STORE_ID.in(viewer.scope("survey.read").anyStores()), r.EVENT_DAY.between(period.from(), period.to()),
+                QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(filter.questionnaire()), filter.adviser() == null ? noCondition() : r.ADVISER_ID.eq(filter.adviser()))
+            .orderBy(List.of(r.EVENT_DAY.desc(), r.ID.desc()));
+        var rows = (after == null ? ordered.limit(ROWS + 1) : ordered.seek(Keyset.decode(after, LocalDate.class, Long.class)).limit(ROWS + 1))
+            .fetch(x -> new Row(x.value1(), x.value2(), x.value3(), x.value4(), x.value5(), x.value6(), x.value7(), x.value8(), x.value9(), x.value10()));
+        return new ResponsesPage(filter, Page.of(rows, ROWS, x -> Keyset.encode(x.eventDay(), x.id())));
+    }
+
+    public @Nullable String next() {
+        return rows.next() == null ? null : "/survey/responses?questionnaire=" + filter.questionnaire() + "&from=" + filter.from() + "&to=" + filter.to()
+            + (filter.adviser() == null ? "" : "&adviser=" + filter.adviser()) + "&after=" + rows.next();
+    }
+}
