@@ -39,7 +39,7 @@ class CareStage {
 
     /// The plan of the third working day with the CSI questionnaire, or the one of the seventh day.
     long plan(Cast.Branch branch, String code, String questionnaire) {
-        return inScope.of(branch.id(), () -> sql.insertInto(CARE_PLAN).set(CARE_PLAN.STORE_ID, branch.id()).set(CARE_PLAN.CODE, code)
+        return inScope.of(branch.id(), () -> sql.insertInto(CARE_PLAN).set(CARE_PLAN.STORE_ID, branch.id()).set(CARE_PLAN.CODE, "stage_" + code)
             .set(CARE_PLAN.NAME_ZH, "维修保养三日回访").set(CARE_PLAN.NAME_EN, "Three days after service").set(CARE_PLAN.TRIGGER_CODE, "repair_delivered")
             .set(CARE_PLAN.OFFSET_COUNT, 3).set(CARE_PLAN.OFFSET_UNIT, "WORKDAY").set(CARE_PLAN.EXPIRE_COUNT, 2).set(CARE_PLAN.ASSIGNEE_RULE, "ROLE")
             .set(CARE_PLAN.ROLE_ID, sql.fetchSingle(ROLE, ROLE.CODE.eq("care_agent")).getId())
