@@ -218,6 +218,20 @@ class RecordCallTest {
     }
 
     @Test
+    void unhappyAnswerOpensOneComplaintAlsoWhenSavedTwiceUnlessItIsFeedback() {
+        var due = stage.due(house, plan, house.agent());
+        var report = "{\"result\":\"CONNECTED_DONE\",\"clientKey\":\"u1\",\"answers\":{\"overall\":3,\"nps\":2},\"verbatim\":\"修了三次还没好\"}";
+
+        var first = call(due, report).json();
+        var second = call(due, report).json();
+        assertThat(first.get("complaint").get("no").asString()).startsWith("TS");
+        assertThat(second.get("complaint").get("id")).isEqualTo(first.get("complaint").get("id"));
+
+        var feedback = call(stage.due(house, plan, house.agent()), report.replace("\"verbatim\"", "\"onRed\":\"FEEDBACK\",\"verbatim\"")).json();
+        assertThat(feedback.get("complaint").isNull()).isTrue();
+    }
+
+    @Test
     void archiveAskedInTheCallIsFilledAtOnce() {
         var due = stage.due(house, plan, house.agent());
 
