@@ -58,7 +58,7 @@ class FindCustomerTest {
     @ParameterizedTest
     @CsvSource({"雄信, 单雄信", "shanxiong, 单雄信", "sxx, 单雄信", "欧阳, 欧阳修远", "oyxy, 欧阳修远", "yuchi, 尉迟恭", "ycg, 尉迟恭", "zgf, 曾国藩", "ouxiaoming, 区小明",
         "qiuying, 仇英", "国藩, 曾国藩", "大地, 宁波大地商贸有限公司", "5600, 单雄信", "13812345601, 欧阳修远", "+86 138 1234 5602, 尉迟恭", "X-13812345604, 区小明",
-        "浙B·8D66F, 张三丰", "8d66f, 张三丰", "000001, 张三丰", "LFV2A21K5H3000001, 张三丰"})
+        "浙B·8D66F, 张三丰", "浙B8D, 张三丰", "8d66f, 张三丰", "000001, 张三丰", "LFV2A21K5H3000001, 张三丰"})
     void isFoundByAnyOfItsWays(String asked, String name) {
         var found = browse.api(house.agent()).get("/api/v1/customers?q=" + Browse.encode(asked)).json().path("items");
 
@@ -71,6 +71,13 @@ class FindCustomerTest {
         assertThat(browse.api(house.people().agentB()).get("/api/v1/customers?q=" + Browse.encode("三丰")).json().path("items")).hasSize(1);
         assertThat(browse.api(house.people().director()).get("/api/v1/customers?q=" + Browse.encode("三丰") + "&count=true").json().path("total").asInt()).isEqualTo(2);
         assertThat(browse.as(house.people().agentB()).fragment("/search?q=8d66f").text()).doesNotContain("张三丰");
+    }
+
+    @Test
+    void platesAreWholeOnlyForWhoMayUnmask() {
+        assertThat(browse.as(house.agent()).get("/customers?q=8d66f").text()).contains("浙B·8D66F");
+        assertThat(browse.as(house.people().receptionist()).get("/customers?q=8d66f").text()).contains("张三丰", "浙B·8***F").doesNotContain("8D66F");
+        assertThat(browse.api(house.people().receptionist()).get("/api/v1/customers?q=8d66f").json().path("items").path(0).path("more").path("plates").asString()).isEqualTo("浙B·8***F");
     }
 
     @Test

@@ -2,32 +2,24 @@ package app.guike.vehicle.web;
 
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
-import static org.jooq.impl.DSL.select;
 
-import app.guike.customer.CustomerFinder;
 import app.guike.shell.SearchHit;
 import app.guike.shell.SearchProvider;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import app.guike.shell.Viewer.Store;
-import guike.tables.VehicleOwner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Record1;
-import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
-/// Finds cars by plate, its tail or the tail of the VIN, orders by number, and customers by their cars.
+/// Finds cars by plate, its head or tail or the tail of the VIN, and orders by number.
 @Component
-class CarSearch implements SearchProvider, CustomerFinder {
-    private static final Pattern ASKED = Pattern.compile("\\p{IsHan}?[A-Z0-9]{3,17}[\\p{IsHan}]?");
-    private static final int CUSTOMERS = 1_001;
+class CarSearch implements SearchProvider {
+    private static final Pattern ASKED = Pattern.compile("(?=.*\\d)\\p{IsHan}?[A-Z0-9]{3,17}[\\p{IsHan}]?");
 
     private final DSLContext sql;
 
@@ -67,14 +59,7 @@ class CarSearch implements SearchProvider, CustomerFinder {
         return hits.stream().limit(limit).toList();
     }
 
-    @Override
-    public Optional<Select<Record1<Long>>> matching(String asked, Set<Long> stores) {
-        var o = VehicleOwner.VEHICLE_OWNER;
-        return Optional.of(bare(asked)).filter(a -> ASKED.matcher(a).matches())
-            .map(a -> select(o.CUSTOMER_ID).from(o).join(VEHICLE).on(VEHICLE.ID.eq(o.VEHICLE_ID))
-                .where(VEHICLE.STORE_ID.in(stores), like(a), o.TO_DAY.isNull()).limit(CUSTOMERS));
-    }
-
+    /// Each arm has its index.
     private static Condition like(String asked) {
         var tail = new StringBuilder(asked).reverse() + "%";
         return VEHICLE.PLATE.like(asked + "%").or(VEHICLE.PLATE_TAIL.like(tail)).or(VEHICLE.VIN_TAIL.like(tail));

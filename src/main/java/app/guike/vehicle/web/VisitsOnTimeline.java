@@ -39,6 +39,11 @@ class VisitsOnTimeline implements TimelineSource {
     }
 
     @Override
+    public List<String> types() {
+        return List.of("REPAIR_ORDER_OPENED", "REPAIR_ORDER_DELIVERED");
+    }
+
+    @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
         var came = visits(customerId, before, O.ARRIVED_AT, "REPAIR_ORDER_OPENED", limit);
         var left = visits(customerId, before, O.DELIVERED_AT, "REPAIR_ORDER_DELIVERED", limit);

@@ -1,9 +1,11 @@
-package app.guike.vehicle;
+package app.guike.vehicle.web;
 
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.listAgg;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
@@ -11,13 +13,16 @@ import static org.jooq.impl.DSL.select;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.CustomerFinder;
 import java.text.Normalizer;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jooq.Field;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -27,6 +32,8 @@ class VehiclesOnCustomerList {
     private static final String PERMISSION = "vehicle.read";
     /// Plates and VINs hold a digit; a name does not.
     private static final Pattern SOUGHT = Pattern.compile("(?=.*\\d)[\\p{IsHan}A-Z0-9]{4,17}");
+
+    private static final int MOST = 200;
 
     private record Column(String key, int order, Of of) implements CustomerColumn {
         interface Of {
@@ -46,9 +53,16 @@ class VehiclesOnCustomerList {
 
     @Bean
     CustomerColumn platesOfCustomer() {
-        return new Column("plates", 10, customer -> field(select(listAgg(coalesce(VEHICLE.PLATE, VEHICLE.VIN), " ").withinGroupOrderBy(VEHICLE.ID))
+        return new Column("plates", 10, customer -> field(select(listAgg(concat(VEHICLE.STORE_ID, inline("/"), coalesce(VEHICLE.PLATE, ""), inline("/"),
+            coalesce(VEHICLE.VIN, "")), " ").withinGroupOrderBy(VEHICLE.ID))
             .from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
-            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull())));
+            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull())).convertFrom(VehiclesOnCustomerList::shown));
+    }
+
+    /// `3/浙B12345/LFV… 3//LFV…` as this viewer may see them.
+    private static @Nullable String shown(@Nullable String all) {
+        return all == null ? null : Arrays.stream(all.split(" ")).map(one -> one.split("/", -1)).filter(one -> one.length == 3)
+            .map(one -> Shown.title(Shown.plate(one[1].isEmpty() ? null : one[1], Long.parseLong(one[0])), Shown.vin(one[2]))).collect(Collectors.joining(" "));
     }
 
     @Bean
@@ -68,14 +82,16 @@ class VehiclesOnCustomerList {
             @Override
             public Optional<Select<Record1<Long>>> matching(String asked, Set<Long> stores) {
                 var bare = Normalizer.normalize(asked, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Pd}·•.]", "").toUpperCase(Locale.ROOT);
-                return SOUGHT.matcher(bare).matches() ? Optional.of(owners(new StringBuilder(bare).reverse() + "%", stores)) : Optional.empty();
+                return SOUGHT.matcher(bare).matches() ? Optional.of(owners(bare, stores)) : Optional.empty();
             }
         };
     }
 
-    /// Two tails, each with its index; joined by `or` they would be one scan.
-    private static Select<Record1<Long>> owners(String tail, Set<Long> stores) {
-        return owner(stores).and(VEHICLE.PLATE_TAIL.like(tail)).limit(200).unionAll(owner(stores).and(VEHICLE.VIN_TAIL.like(tail)).limit(200));
+    /// Head of the plate and two tails, each with its index.
+    private static Select<Record1<Long>> owners(String bare, Set<Long> stores) {
+        var tail = new StringBuilder(bare).reverse() + "%";
+        return owner(stores).and(VEHICLE.PLATE_TAIL.like(tail)).limit(MOST).unionAll(owner(stores).and(VEHICLE.VIN_TAIL.like(tail)).limit(MOST))
+            .unionAll(owner(stores).and(VEHICLE.PLATE.like(bare + "%")).limit(MOST));
     }
 
     private static org.jooq.SelectConditionStep<Record1<Long>> owner(Set<Long> stores) {
