@@ -131,7 +131,7 @@ class FollowupSummary implements ReportDefinition {
     private Row nps(ReportQuery q) {
         var now = figures.nps(q);
         return row("scores", t("report.figure.nps"), Type.DECIMAL, nps(now), nps(figures.nps(q.before())),
-            "(" + now.promoters() + " − " + now.detractors() + ") / " + now.answered(), "nps", link(q, "survey_responses", "valid"));
+            "(" + now.promoters() + " – " + now.detractors() + ") / " + now.answered(), "nps", link(q, "survey_responses", "valid"));
     }
 
     private static @Nullable BigDecimal nps(SummaryFigures.Nps counted) {
