@@ -3,7 +3,6 @@ package app.guike.demo;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.HOUSE;
 
-import app.guike.shell.RowScopes;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -28,14 +27,14 @@ public class Demo implements SmartInitializingSingleton {
 
     private final DSLContext sql;
     private final TransactionTemplate transactions;
-    private final RowScopes scopes;
+    private final DemoYear year;
     private final Clock clock;
     private final String address;
 
-    Demo(DSLContext sql, PlatformTransactionManager manager, RowScopes scopes, Clock clock, @Value("${server.address:}") String address) {
+    Demo(DSLContext sql, PlatformTransactionManager manager, DemoYear year, Clock clock, @Value("${server.address:}") String address) {
         this.sql = sql;
         this.transactions = new TransactionTemplate(manager);
-        this.scopes = scopes;
+        this.year = year;
         this.clock = clock;
         this.address = address;
     }
@@ -54,7 +53,7 @@ public class Demo implements SmartInitializingSingleton {
         log.info("This house is empty: filling it with the demo dealership");
         var began = System.nanoTime();
         transactions.executeWithoutResult(_ -> {
-            new DemoYear(sql, scopes, clock).fill(DemoYear.Size.DEMO);
+            year.fill(DemoYear.Size.DEMO);
             sql.update(HOUSE).set(HOUSE.FIRST_ADMIN_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).execute();
         });
         log.info("The demo dealership is ready after {} ms: sign in as admin, manager, agent, adviser or director with the password demo",

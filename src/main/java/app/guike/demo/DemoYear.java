@@ -2,25 +2,33 @@ package app.guike.demo;
 
 import static app.guike.demo.DemoArchive.ZONE;
 
+import app.guike.calendar.WorkCalendar;
 import app.guike.demo.DemoHouse.Branch;
 import app.guike.shell.RowScopes;
+import app.guike.survey.Questionnaires;
 import java.time.Clock;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
 
 /// A dealership and its last year, the same for the same seed, day and size. Written through the scoped views
 /// as everything is, in the transaction of the caller.
-final class DemoYear {
+@Component
+class DemoYear {
     private static final long SEED = 20261125;
 
     private final DSLContext sql;
     private final StoreScope scope;
     private final Clock clock;
+    private final WorkCalendar calendar;
+    private final Questionnaires questionnaires;
 
-    DemoYear(DSLContext sql, RowScopes scopes, Clock clock) {
+    DemoYear(DSLContext sql, RowScopes scopes, Clock clock, WorkCalendar calendar, Questionnaires questionnaires) {
         this.sql = sql;
         this.scope = new StoreScope(scopes);
         this.clock = clock;
+        this.calendar = calendar;
+        this.questionnaires = questionnaires;
     }
 
     /// @param prefix before logins, store codes and tokens
@@ -43,6 +51,9 @@ final class DemoYear {
     private void store(Branch branch, Invented invented, int customers, int vehicles) {
         var now = clock.instant().atZone(ZONE).toOffsetDateTime();
         var cars = new DemoArchive(sql, invented, branch, now.toLocalDate()).fill(customers, vehicles);
-        new DemoVisits(sql, invented, branch, now).fill(cars);
+        var orders = new DemoVisits(sql, invented, branch, now).fill(cars);
+        var calls = new DemoCalls(sql, invented, branch, now, calendar);
+        var tasks = calls.write(calls.told(new DemoPlans(sql, questionnaires).of(branch.id()), orders));
+        new DemoFollowups(sql, invented, branch, now).write(tasks);
     }
 }

@@ -16,7 +16,6 @@ import app.guike.GuikeTest;
 import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
 import app.guike.demo.DemoHouse.Branch;
-import app.guike.shell.RowScopes;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -35,19 +34,21 @@ class DemoDealershipTest {
     private final DSLContext sql;
     private final InScope inScope;
     private final PlatformTransactionManager manager;
+    private final DemoYear year;
     private final Seed seed;
 
-    DemoDealershipTest(Browse browse, DSLContext sql, InScope inScope, PlatformTransactionManager manager, RowScopes scopes) {
+    DemoDealershipTest(Browse browse, DSLContext sql, InScope inScope, PlatformTransactionManager manager, DemoYear year) {
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
         this.manager = manager;
-        this.seed = new Seed(sql, scopes, inScope);
+        this.year = year;
+        this.seed = new Seed(year, inScope);
     }
 
-    private record Seed(DSLContext sql, RowScopes scopes, InScope inScope) {
+    private record Seed(DemoYear year, InScope inScope) {
         List<Branch> small(String prefix) {
-            return inScope.unscoped(() -> new DemoYear(sql, scopes, new TestClock()).fill(new DemoYear.Size(prefix, 150, 180)));
+            return inScope.unscoped(() -> year.fill(new DemoYear.Size(prefix, 150, 180)));
         }
     }
 
@@ -95,11 +96,11 @@ class DemoDealershipTest {
         int before = sql.fetchCount(STORE);
 
         for (var address : List.of("", "0.0.0.0", "192.0.2.7")) {
-            var open = new Demo(sql, manager, null, new TestClock(), address);
+            var open = new Demo(sql, manager, year, new TestClock(), address);
 
             assertThatThrownBy(open::fill).isInstanceOf(IllegalStateException.class).hasMessageContaining("this machine only");
         }
-        new Demo(sql, manager, null, new TestClock(), "127.0.0.1").fill();
+        new Demo(sql, manager, year, new TestClock(), "127.0.0.1").fill();
         assertThat(sql.fetchCount(STORE)).isEqualTo(before);
     }
 
