@@ -55,5 +55,6 @@ class DemoYear {
         var calls = new DemoCalls(sql, invented, branch, now, calendar);
         var tasks = calls.write(calls.told(new DemoPlans(sql, questionnaires).of(branch.id()), orders));
         new DemoFollowups(sql, invented, branch, now).write(tasks);
+        new DemoComplaints(sql, invented, branch, now, calendar).write(tasks, orders);
     }
 }
