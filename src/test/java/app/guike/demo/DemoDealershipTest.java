@@ -1,10 +1,14 @@
 package app.guike.demo;
 
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.COMPLAINT;
+import static guike.Tables.COMPLAINT_STEP;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.ODOMETER_READING;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.REPAIR_ORDER_LINE;
 import static guike.Tables.STORE;
+import static guike.Tables.SURVEY_RESPONSE;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -68,6 +72,10 @@ class DemoDealershipTest {
             assertThat(rows(branch, REPAIR_ORDER)).isGreaterThan(100);
             assertThat(rows(branch, REPAIR_ORDER_LINE)).isGreaterThan(rows(branch, REPAIR_ORDER));
             assertThat(rows(branch, ODOMETER_READING)).isGreaterThan(100);
+            assertThat(rows(branch, CARE_TASK)).isGreaterThan(100);
+            assertThat(rows(branch, SURVEY_RESPONSE)).isGreaterThan(60);
+            assertThat(rows(branch, COMPLAINT_STEP)).isGreaterThan(rows(branch, COMPLAINT)).isPositive();
+            assertThat(open(branch)).as("tasks that wait in " + branch.name()).isPositive();
         }
     }
 
@@ -102,6 +110,10 @@ class DemoDealershipTest {
         }
         new Demo(sql, manager, year, new TestClock(), "127.0.0.1").fill();
         assertThat(sql.fetchCount(STORE)).isEqualTo(before);
+    }
+
+    private int open(Branch branch) {
+        return inScope.of(branch.id(), () -> sql.fetchCount(CARE_TASK, CARE_TASK.STORE_ID.eq(branch.id()), CARE_TASK.STATE.in("ASSIGNED", "RETRY")));
     }
 
     private int rows(Branch branch, Table<? extends Record> table) {
