@@ -97,6 +97,9 @@ class Marked {
         attempt.store();
         var rework = sql.newRecord(REWORK_RECORD).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setReportedAt(AT).setReason(MARK + "返修");
         rework.store();
+        var filing = sql.newRecord(REPORT_FILING).setStoreId(store).setCode("followup_summary").setFromDay(DAY).setToDay(DAY).setSituation(MARK + "概况").setDraftedAt(AT);
+        filing.store();
+        ids.put("filing", filing.getId());
         var category = sql.selectFrom(COMPLAINT_CATEGORY).orderBy(COMPLAINT_CATEGORY.PARENT_ID.nullsLast()).limit(1).fetchOptional()
             .orElseGet(() -> sql.insertInto(COMPLAINT_CATEGORY).set(COMPLAINT_CATEGORY.CODE, "marked").set(COMPLAINT_CATEGORY.NAME_ZH, "其他")
                 .set(COMPLAINT_CATEGORY.NAME_EN, "other").returning().fetchSingle());

@@ -63,16 +63,33 @@ final class RouteCalls {
 
     static List<Call> all() {
         ALL.clear();
+        carePlans();
         shell();
         org();
         orgPages();
         archives();
         customerPages();
         care();
+        calls();
+        surveys();
         reports();
         cars();
         complaints();
         return List.copyOf(ALL);
+    }
+
+    private static void carePlans() {
+        add(trace("GET /api/v1/care-plans").query("storeId=<store>"), kept("GET /api/v1/care-plans/{id}", "plan"),
+            kept("POST /api/v1/care-plans").body("{\"storeId\":<store>,\"code\":\"xx\",\"name\":\"x\",\"trigger\":\"repair_delivered\",\"assignee\":\"OWNER\"}"),
+            kept("PATCH /api/v1/care-plans/{id}", "plan").body("{\"priority\":7}"), kept("POST /api/v1/care-plans/{id}/runs", "plan").body("{\"dryRun\":true}"));
+        add(trace("GET /api/v1/tasks").query("storeId=<store>&count=true"), kept("GET /api/v1/tasks/{id}", "task"),
+            kept("PUT /api/v1/tasks/{id}/assignment", "task").body("{\"assigneeId\":<person>}"),
+            kept("PUT /api/v1/tasks/{id}/closure", "task").body("{\"state\":\"SKIPPED\",\"reason\":\"x\"}"));
+        add(trace("GET /care/plans"), trace("GET /care/plans/new"), kept("POST /care/plans").body("storeId=<store>&code=xx&name=x&trigger=repair_delivered&assignee=OWNER"),
+            kept("GET /care/plans/{id}", "plan"), kept("GET /care/plans/{id}/edit", "plan"), kept("POST /care/plans/{id}", "plan").body("name=x"),
+            kept("GET /care/plans/{id}/runs/new", "plan"), kept("POST /care/plans/{id}/runs", "plan"));
+        add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
+            kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));
     }
 
     private static void shell() {
@@ -169,6 +186,20 @@ final class RouteCalls {
         }
     }
 
+    private static void reports() {
+        var days = "from=2026-11-01&to=2026-11-30";
+        add(trace("GET /reports"), trace("GET /reports/{code:[a-z_]+}", "followup_record").query(days),
+            kept("GET /reports/{code:[a-z_]+}.xlsx", "complaint_ledger").query(days + "&storeId=<store>"), kept("GET /reports/{code:[a-z_]+}.pdf", "followup_tasks").query(days + "&storeId=<store>"),
+            trace("GET /api/v1/reports"), kept("GET /api/v1/reports/{code}", "rework_register").query(days + "&storeId=<store>"));
+        add(trace("GET /reports/filings"), kept("POST /reports/filings").query(days + "&storeId=<store>"), kept("GET /reports/filings/{id}", "filing"),
+            kept("GET /reports/filings/{id}.pdf", "filing"), kept("POST /reports/filings/{id}", "filing").body("version=1&situation=x"),
+            kept("POST /reports/filings/{id}/filing", "filing").body("version=1"));
+        add(kept("GET /care/reworks/{id}", "rework"), kept("POST /care/reworks/{id}/handling", "rework").body("version=1&handling=x&finishedOn=2026-11-24"),
+            kept("POST /care/reworks/{id}/signature", "rework").body("version=1"), kept("GET /api/v1/reworks/{id}", "rework"),
+            kept("PUT /api/v1/reworks/{id}/handling", "rework").body("{\"handling\":\"x\",\"finishedOn\":\"2026-11-24\",\"version\":1}"),
+            kept("PUT /api/v1/reworks/{id}/signature", "rework").body("{\"version\":1}"));
+    }
+
     private static void customerPages() {
         add(trace("GET /search").query("q=jjkh"), trace("GET /keys"), trace("GET /customers").query("q=jjkh"), trace("GET /customers/doubles").query("phone=13987654321"),
             trace("GET /customers/new"), kept("POST /customers").body("storeId=<store>&name=x&kind=PERSON&phone=13812345678"), kept("GET /customers/{id}", "customer"),
@@ -190,14 +221,6 @@ final class RouteCalls {
         add(trace("GET /care/call-desk"), kept("GET /care/call-desk/story").query("customer=<customer>"), trace("POST /care/call-desk/next"),
             kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"), kept("PUT /care/tasks/{id}/skip", "task").body("reason=DUPLICATE"),
             kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"), kept("POST /care/tasks/{id}/dials", "task").body("phone=<phone>"));
-    }
-
-    private static void reports() {
-        add(trace("GET /reports"), trace("GET /api/v1/reports"));
-        for (var code : List.of("complaint_ledger", "followup_record", "followup_summary", "followup_tasks", "rework_register", "survey_responses", "tracking_daily_sheet")) {
-            add(trace("GET /reports/{code:[a-z_]+}", code), trace("GET /reports/{code:[a-z_]+}.xlsx", code), trace("GET /reports/{code:[a-z_]+}.pdf", code),
-                trace("GET /api/v1/reports/{code}", code));
-        }
     }
 
     private static void calls() {
