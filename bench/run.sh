@@ -3,10 +3,10 @@
 set -eu
 cd "$(dirname "$0")/.."
 case "${1:-}" in
-  care_plan_run) class=app.guike.care.CarePlanRunBench ;;
+  care_plan_run) program=bench/CarePlanRun.java ;;
   *) sed -n '/^|/p' bench/README.md; exit 2 ;;
 esac
 shift
-mvn -o -q -B test-compile
-mvn -o -q -B toolchains:select-jdk-toolchain exec:exec '-Dtoolchain.jdk.version=[25,)' -Dexec.classpathScope=test -Dexec.executable=java \
-  -Dexec.args="--enable-native-access=ALL-UNNAMED -Xmx512m -cp %classpath $class $*"
+mvn -o -q -B compile
+mvn -o -q -B toolchains:select-jdk-toolchain exec:exec '-Dtoolchain.jdk.version=[25,)' -Dexec.classpathScope=runtime -Dexec.executable=java \
+  -Dexec.args="--enable-native-access=ALL-UNNAMED -Xmx512m -cp %classpath $program $*"

@@ -1,8 +1,7 @@
-package app.guike.care;
-
 import static guike.Tables.CARE_PLAN;
 
 import app.guike.Guike;
+import app.guike.care.CarePlanRuns;
 import app.guike.care.CarePlanRuns.Counts;
 import app.guike.shell.RowScope;
 import java.nio.file.Files;
@@ -23,7 +22,7 @@ import org.springframework.util.FileSystemUtils;
 
 /// Times runs of a care plan on a large house: `bench/run.sh care_plan_run`. The whole program with its embedded database
 /// in a scratch folder; scoped views, audit and constraints are on. Sizes can be scaled down: `… care_plan_run 0.1`.
-public class CarePlanRunBench {
+public class CarePlanRun {
     private static final int STORES = 20;
 
     /// In bulk and without triggers, as the owner; only the stores come the usual way, and with them their plans.
@@ -89,11 +88,11 @@ public class CarePlanRunBench {
         var transactions = new TransactionTemplate(program.getBean(PlatformTransactionManager.class));
         var plans = stores.stream().collect(Collectors.toMap(s -> s, s -> scoped(s, () -> transactions.execute(_ ->
             sql.fetchSingle(CARE_PLAN, CARE_PLAN.STORE_ID.eq(s), CARE_PLAN.CODE.eq("service_3d")).getId()))));
-        timed("count beforehand", () -> stores.stream().map(s -> scoped(s, () -> runs.count(plans.get(s)))).reduce(CarePlanRunBench::sum).orElseThrow());
-        timed("first run", () -> stores.stream().map(s -> scoped(s, () -> runs.run(plans.get(s)))).reduce(CarePlanRunBench::sum).orElseThrow());
-        timed("second run", () -> stores.stream().map(s -> scoped(s, () -> runs.run(plans.get(s)))).reduce(CarePlanRunBench::sum).orElseThrow());
+        timed("count beforehand", () -> stores.stream().map(s -> scoped(s, () -> runs.count(plans.get(s)))).reduce(CarePlanRun::sum).orElseThrow());
+        timed("first run", () -> stores.stream().map(s -> scoped(s, () -> runs.run(plans.get(s)))).reduce(CarePlanRun::sum).orElseThrow());
+        timed("second run", () -> stores.stream().map(s -> scoped(s, () -> runs.run(plans.get(s)))).reduce(CarePlanRun::sum).orElseThrow());
         timed("statistics", () -> sql.fetch("select guike.refresh_care_statistics()").size());
-        timed("third run", () -> stores.stream().map(s -> scoped(s, () -> runs.run(plans.get(s)))).reduce(CarePlanRunBench::sum).orElseThrow());
+        timed("third run", () -> stores.stream().map(s -> scoped(s, () -> runs.run(plans.get(s)))).reduce(CarePlanRun::sum).orElseThrow());
     }
 
     private static Counts sum(Counts a, Counts b) {
