@@ -1,0 +1,156 @@
+package app.guike.ingest;
+
+import static app.guike.ingest.Importing.count;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Other systems write other headings, other encodings, other shapes; and nobody imports into or matches with another store.
+@GuikeTest
+class ImportOtherFilesTest {
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final Cast cast;
+    private Cast.House house;
+    private Importing importing;
+
+    ImportOtherFilesTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.cast = cast;
+        this.house = cast.house();
+        this.importing = Importing.as(browse, house.manager(), house.a().id());
+    }
+
+    @BeforeEach
+    void freshHouse() {
+        house = cast.house();
+        importing = Importing.as(browse, house.manager(), house.a().id());
+    }
+
+    @Test
+    void headingsOfTwoLinesUnderATitleAreOne() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var book = new Workbook(out, "test", "1.0")) {
+            var sheet = book.newWorksheet("Sheet1");
+            sheet.value(0, 0, "九月维修台次表");
+            String[][] rows = {{"委托书号", "牌照号", "用户名称", "联系方式", "进站", "", "出站", "金额", ""}, {"", "", "", "", "时间", "里程", "时间", "工时费", "材料费"},
+                {"W1", "京A20001", "赵一", "13811110001", "2026.9.3 8:05", "1.2万", "2026年9月3日", "￥1,200.50", "１００"}};
+            for (int r = 0; r < rows.length; r++) {
+                for (int c = 0; c < rows[r].length; c++) {
+                    sheet.value(r + 1, c, rows[r][c]);
+                }
+            }
+        }
+
+        var run = importing.run("repair-orders", "two.xlsx", out.toByteArray());
+
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(1);
+        inScope.run(house.a().id(), () -> {
+            var order = sql.fetchSingle(REPAIR_ORDER);
+            assertThat(order.getMileageKm()).isEqualTo(12_000);
+            assertThat(order.getTotalAmount()).isEqualByComparingTo("1300.50");
+            assertThat(order.getArrivedAt().toInstant()).hasToString("2026-09-03T00:05:00Z");
+            assertThat(order.getDeliveredOn()).hasToString("2026-09-03");
+        });
+    }
+
+    @Test
+    void englishHeadingsSemicolonsAndAnHtmlTableAreRead() {
+        assertThat(importing.csv("repair-orders", "RO No;Plate;Owner;Mobile;Date in;Odometer\nE1;京A30001;John Smith;+86 138 1111 0002;9/3/2026;12,345 km\n")
+            .get("created").asInt()).isEqualTo(1);
+        var html = "<html><meta charset=gbk><table><tr><td colspan=3>报表</td></tr><tr><th>工单号<th>车牌<th>客户名称</tr><tr><td>H1<td>京A30002<td>钱二</tr></table></html>";
+        assertThat(importing.run("repair-orders", "export.xls", html.getBytes(Charset.forName("GBK"))).get("created").asInt()).isEqualTo(1);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CUSTOMER, CUSTOMER.NAME.in("John Smith", "钱二")))).isEqualTo(2);
+    }
+
+    @Test
+    void linesOfJsonAreRowsToo() {
+        var body = "{\"no\":\"J1\",\"plate\":\"京A40001\",\"customer\":\"孙三\",\"phone\":[\"13811110003\",\"13811110004\"],\"arrived_at\":\"2026-09-03T08:00:00\"}\n";
+        var answer = importing.api().send(importing.api().request("/api/v1/imports?kind=repair-orders&storeId=" + house.a().id())
+            .header("Content-Type", "application/x-ndjson").POST(HttpRequest.BodyPublishers.ofString(body)));
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(202);
+        assertThat(importing.done(answer.json().get("id").asLong()).get("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void aMappingIsTakenAndRemembered() {
+        var file = "甲,乙,丙,联系电话\nG1,京A50001,周五,13811110005\n".getBytes(StandardCharsets.UTF_8);
+        var mapping = Map.of("mapping", "{\"甲\":\"no\",\"乙\":\"plate\",\"丙\":\"customer\",\"联系电话\":\"-\"}");
+        var refused = importing.api().upload("/api/v1/imports?kind=repair-orders&storeId=" + house.a().id(), "a.csv", file, Map.of());
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("detail").asString()).contains("工单号");
+
+        assertThat(importing.run("repair-orders", "a.csv", file, mapping).get("created").asInt()).isEqualTo(1);
+
+        assertThat(importing.run("repair-orders", "a.csv", file).get("same").asInt()).as("remembered").isEqualTo(1);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(guike.Tables.CUSTOMER_PHONE))).as("left out").isZero();
+    }
+
+    @Test
+    void refusedRowsComeBackAsAWorkbookThatCanBeMendedAndImported() {
+        var run = importing.csv("repair-orders", "工单号,车牌,车主,进厂时间\nR1,京A60001,吴六,2026-02-30\n,京A60002,郑七,2026-09-01\nR3,京A60003,王八,2026-09-01\n");
+        assertThat(run.get("refused").asInt()).isEqualTo(2);
+        assertThat(run.get("errors").get(0).get("message").asString()).contains("2026-02-30");
+
+        var workbook = importing.api().get("/api/v1/imports/" + run.get("id").asLong() + "/errors.xlsx");
+        assertThat(workbook.status()).isEqualTo(200);
+        var again = importing.run("repair-orders", "refused.xlsx", workbook.response().body());
+
+        assertThat(again.get("rows").asInt()).as(again.toString()).isEqualTo(2);
+        assertThat(count(again, "errors", "date-impossible")).isEqualTo(1);
+    }
+
+    @Test
+    void onlyWhoMayImportsAndOnlyIntoOwnStores() {
+        var file = "工单号,车牌,车主\nS1,京A70001,冯九\n".getBytes(StandardCharsets.UTF_8);
+        var other = "/api/v1/imports?kind=repair-orders&storeId=" + house.b().id();
+        assertThat(importing.api().upload(other, "a.csv", file, Map.of()).status()).isEqualTo(404);
+        assertThat(browse.api(house.agent()).upload("/api/v1/imports?kind=repair-orders&storeId=" + house.a().id(), "a.csv", file, Map.of()).status()).isEqualTo(403);
+
+        var mine = importing.run("repair-orders", "a.csv", file).get("id").asLong();
+
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/imports/" + mine).status()).isEqualTo(404);
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/imports/" + mine + "/undo", "{}").status()).isEqualTo(404);
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/imports/" + mine + "/errors.xlsx").status()).isEqualTo(404);
+        assertThat(browse.as(house.people().managerB()).get("/imports/" + mine).status()).isEqualTo(404);
+        assertThat(browse.as(house.agent()).get("/imports").status()).isEqualTo(403);
+        assertThat(browse.as(house.manager()).get("/imports").text()).contains("a.csv");
+        assertThat(browse.as(house.manager()).fragment("/imports/" + mine).text()).contains("新增").doesNotContain("<html");
+    }
+
+    @Test
+    void theSameCustomerInAnotherStoreIsAnother() {
+        var file = "工单号,车牌,车主,电话\nT1,京A80001,陈十,13811110010\n".getBytes(StandardCharsets.UTF_8);
+        importing.run("repair-orders", "a.csv", file);
+        Importing.as(browse, house.people().managerB(), house.b().id()).run("repair-orders", "a.csv", file);
+
+        for (var store : new long[] {house.a().id(), house.b().id()}) {
+            inScope.run(store, () -> {
+                assertThat(sql.fetchCount(CUSTOMER)).isEqualTo(1);
+                assertThat(sql.fetchCount(VEHICLE)).isEqualTo(1);
+                assertThat(sql.fetchSingle(REPAIR_ORDER).getCustomerId()).isEqualTo(sql.fetchSingle(VEHICLE_OWNER).getCustomerId());
+            });
+        }
+    }
+}
