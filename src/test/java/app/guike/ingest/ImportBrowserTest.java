@@ -29,7 +29,7 @@ class ImportBrowserTest {
             seat.expectAccessible();
             page.selectOption("#f-kind", "repair-orders");
             page.setInputFiles("#f-file", new FilePayload("维修台次明细_2026-09.xlsx", "application/octet-stream", Importing.file("维修台次明细_2026-09.xlsx")));
-            page.click("text=下一步");
+            page.click("button:has-text('下一步')");
 
             assertThat(page.inputValue("select[name='column:工单号']")).isEqualTo("no");
             seat.expectAccessible();
@@ -39,14 +39,14 @@ class ImportBrowserTest {
             page.waitForSelector("button[type=submit]:disabled");
             page.waitForResponse(r -> r.url().endsWith("/preview"), () -> page.selectOption("select[name='column:工单号']", "no"));
             page.waitForSelector("button.btn-primary[type=submit]:not(:disabled)");
-            page.click("text=开始导入");
+            page.click("button:has-text('开始导入')");
 
             page.waitForSelector("text=下载被拒绝的行", new Page.WaitForSelectorOptions().setTimeout(30_000));
             seat.expectAccessible();
             seat.expectNoSidewaysScroll();
             seat.picture("import-result");
             page.onDialog(d -> d.accept());
-            page.click("text=撤销整次导入");
+            page.click("button:has-text('撤销整次导入')");
             page.waitForSelector("text=已撤销", new Page.WaitForSelectorOptions().setTimeout(30_000));
             seat.picture("import-undone");
         }
@@ -58,7 +58,7 @@ class ImportBrowserTest {
             var page = seat.open("/imports/new");
             page.selectOption("#f-kind", "customers");
             page.setInputFiles("#f-file", new FilePayload("基盘客户档案.xls", "application/octet-stream", Importing.file("基盘客户档案.xls")));
-            page.click("text=下一步");
+            page.click("button:has-text('下一步')");
 
             seat.expectAccessible();
             seat.expectNoSidewaysScroll();
