@@ -38,6 +38,7 @@ class Marked {
             people(ids);
             archives(ids);
             work(ids);
+            imported(ids);
         });
         return ids;
     }
@@ -108,5 +109,16 @@ class Marked {
         complaint.store();
         ids.putAll(Map.of("questionnaire", questionnaire, "plan", plan.getId(), "task", task.getId(), "attempt", attempt.getId(), "rework", rework.getId(),
             "category", category.getId(), "complaint", complaint.getId()));
+    }
+
+    private void imported(Map<String, Object> ids) {
+        var store = (long) ids.get("store");
+        var bytes = ("客户姓名,手机\n" + MARK + "客户,13987654321\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var file = sql.newRecord(STORED_FILE).setStoreId(store).setName(MARK + ".csv").setSize((long) bytes.length).setSha256("x");
+        file.store();
+        sql.newRecord(STORED_FILE_CHUNK).setFileId(file.getId()).setStoreId(store).setPosition(0).setBytes(bytes).insert();
+        var run = sql.newRecord(IMPORT_RUN).setStoreId(store).setKind("customers").setFileId(file.getId()).setFileName(MARK + ".csv").setState("FAILED").setFailure("file-broken");
+        run.store();
+        ids.put("import", run.getId());
     }
 }

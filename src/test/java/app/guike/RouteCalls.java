@@ -75,6 +75,7 @@ final class RouteCalls {
         reports();
         cars();
         complaints();
+        imports();
         return List.copyOf(ALL);
     }
 
@@ -240,6 +241,15 @@ final class RouteCalls {
             kept("POST /survey/versions/{id}/publication", "0"));
         add(trace("GET /api/v1/questionnaires"), trace("GET /api/v1/questionnaires/{id}", "1"),
             trace("GET /api/v1/scores").query("questionnaireId=1&from=2026-11-01&to=2026-11-30"));
+    }
+
+    private static void imports() {
+        add(trace("GET /imports"), trace("GET /imports/new"), kept("POST /imports").query("kind=customers").body("file:a.csv"), kept("GET /imports/{id}", "import"),
+            kept("POST /imports/{id}/preview", "import"), kept("POST /imports/{id}/runs", "import"), kept("POST /imports/{id}/undo", "import"),
+            kept("POST /imports/{id}/discard", "import"), kept("GET /imports/{id}/errors.xlsx", "import"));
+        add(kept("POST /api/v1/imports").query("kind=customers&storeId=<store>").body("file:a.csv"), kept("GET /api/v1/imports/{id}", "import"),
+            kept("GET /api/v1/imports/{id}/errors.xlsx", "import"), kept("POST /api/v1/imports/{id}/undo", "import"), kept("POST /api/v1/imports/{id}/runs", "import"),
+            trace("GET /api/v1/import-kinds"));
     }
 
     private static void add(Call... calls) {
