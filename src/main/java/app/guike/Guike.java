@@ -1,5 +1,6 @@
 package app.guike;
 
+import app.guike.ingest.ImportCommand;
 import app.guike.org.UserCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,8 @@ public class Guike {
     }
 
     static CommandLine commands() {
-        return new CommandLine(new Commands()).addSubcommand(new UserCommand(Guike::quiet)).setUnmatchedOptionsArePositionalParams(true);
+        return new CommandLine(new Commands()).addSubcommand(new ImportCommand(Guike::quiet)).addSubcommand(new UserCommand(Guike::quiet))
+            .setUnmatchedOptionsArePositionalParams(true);
     }
 
     /// The program for one command: no page to open, none of the nightly jobs.

@@ -41,9 +41,15 @@ class SurviveCrashTest {
         assertThat(home.resolve("postgres/postmaster.pid")).as("a stale lock file of the database").exists();
         assertThat(home.resolve("guike.lock")).as("and one of the program").exists();
 
+        var sheet = folder.resolve("customers.csv");
+        Files.writeString(sheet, "姓名,手机\n张三,13800138000\n");
         var forgotten = Program.launch(home, Map.of(), "user", "password", "administrator");
         assertThat(forgotten.exitCode()).as(forgotten::output).isZero();
         var password = forgotten.output().lines().filter(l -> l.startsWith("New password")).findFirst().orElseThrow().replaceFirst(".*: ", "");
+
+        var imported = Program.launch(home, Map.of(), "import", sheet.toString(), "--kind", "customers", "--store", "S1");
+        assertThat(imported.exitCode()).as(imported::output).isZero();
+        assertThat(imported.output()).contains("1 rows, 1 new");
 
         try (var fourth = Program.start(home, Map.of())) {
             assertThat(fourth.signIn("administrator", "correct-horse-7")).isEqualTo(422);
