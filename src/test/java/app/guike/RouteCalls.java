@@ -173,7 +173,7 @@ final class RouteCalls {
 
     private static void complaints() {
         add(trace("GET /complaints").query("tab=all"), kept("GET /complaints/new").query("customer=<customer>"), trace("GET /complaints/closing-calls"),
-            kept("GET /complaints/{id}", "complaint"), kept("POST /complaints").body("customerId=<customer>&channel=PHONE&category=svc_wait&verbatim=x"));
+            kept("GET /complaints/{id}", "complaint"), kept("GET /complaints/{id}/print", "complaint"), kept("POST /complaints").body("customerId=<customer>&channel=PHONE&category=svc_wait&verbatim=x"));
         for (var step : List.of("acceptance", "ownership", "answers", "plan", "work", "waiting", "resumption", "resolution", "severity", "notes", "rejection",
                 "closing-calls", "closure", "reopening")) {
             add(kept("POST /complaints/{id}/" + step, "complaint").body("text=x&plan=x&reason=x"));
