@@ -25,7 +25,9 @@ class RowScopeTest {
         Map.entry("flyway_schema_history", "Flyway"), Map.entry("spring_session", "Spring Session"), Map.entry("spring_session_attributes", "Spring Session"),
         Map.entry("event_publication", "Spring Modulith"), Map.entry("scheduled_tasks", "db-scheduler"), Map.entry("idempotency_key", "answers kept for a day"),
         Map.entry("call_draft", "half-typed words of one person, gone when saved"), Map.entry("care_plan_run", "a log of runs by itself"),
-        Map.entry("house", "one row, written at the founding"), Map.entry("work_day", "derived from the notices in the calendar's own table"));
+        Map.entry("import_run", "a log of runs by itself: who, when, from which file, undone by whom"),
+        Map.entry("import_problem", "what a run said of its rows"), Map.entry("stored_file", "bytes of an upload; its run says whose"),
+        Map.entry("stored_file_chunk", "bytes of an upload"), Map.entry("house", "one row, written at the founding"), Map.entry("work_day", "derived from the notices in the calendar's own table"));
 
     private final DSLContext sql;
     private final InScope inScope;

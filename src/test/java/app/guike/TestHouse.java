@@ -3,6 +3,7 @@ package app.guike;
 import app.guike.shell.RowScope;
 import java.io.File;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
@@ -16,11 +17,15 @@ import org.springframework.util.FileSystemUtils;
 /// What tests put into the program: a clock that is set, and a way to look into the database as the program.
 @TestConfiguration(proxyBeanMethods = false)
 public class TestHouse {
-    /// Clears away the databases of earlier runs.
+    /// Clears away the databases of earlier runs, once: a test may start a second program beside the first.
     static class FreshHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+        private static final AtomicBoolean CLEARED = new AtomicBoolean();
+
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            FileSystemUtils.deleteRecursively(new File("target/guike-test"));
+            if (CLEARED.compareAndSet(false, true)) {
+                FileSystemUtils.deleteRecursively(new File("target/guike-test"));
+            }
         }
     }
 

@@ -36,7 +36,7 @@ class Restoration {
             group by o.table_name, o.row_id)
         select g.*, s.row_id is not null as later from gathered g left join since s on s.table_name = g.table_name and s.row_id = g.row_id""";
     /// What the audit leaves out, and what it must not bring back.
-    private static final Set<String> NOT_RESTORED = Set.of("id", "store_id", "created_at", "created_by", "changed_at", "version", "grams");
+    private static final Set<String> NOT_RESTORED = Set.of("store_id", "created_at", "created_by", "changed_at", "version", "grams");
 
     private final DSLContext sql;
     private final List<ImportUndo> owners;
@@ -74,9 +74,7 @@ class Restoration {
 
         @Override
         public void restore(Table<?> table) {
-            var columns = table.fieldStream().filter(f -> !NOT_RESTORED.contains(f.getName()) && !f.getDataType().computed() && !f.getDataType().identity())
-                .filter(f -> !f.getName().endsWith("_tail") && !f.getName().equals("digits_reversed") && !f.getName().equals("no") || table.getName().equals("repair_order") && f.getName().equals("no"))
-                .map(org.jooq.Field::getName).toList();
+            var columns = given(table);
             var name = table.getName();
             var mark = table.field("version") == null ? "" : ", version = t.version + 1, changed_at = {0}";
             sql.execute("""
@@ -85,6 +83,14 @@ class Restoration {
                 where u.table_name = '%1$s' and u.row_id = t.id and not u.made and u.before is not null and not u.later and t.store_id = %5$d""".formatted(
                     name, String.join(", ", columns), columns.stream().map(c -> "x." + c).collect(Collectors.joining(", ")), mark, store), val(now()));
             sql.execute("insert into undo_kept select table_name, row_id, 'changed-since' from undo_row where table_name = '%s' and not made and later".formatted(name));
+        }
+
+        /// Columns whose values are given and not computed by the database.
+        private List<String> given(Table<?> table) {
+            return sql.fetch("""
+                select attname from pg_attribute
+                where attrelid = ('guike.' || {0})::regclass and attnum > 0 and not attisdropped and attgenerated = '' and attidentity = ''
+                order by attnum""", val(table.getName())).map(r -> r.get(0, String.class)).stream().filter(c -> !NOT_RESTORED.contains(c)).toList();
         }
 
         @Override

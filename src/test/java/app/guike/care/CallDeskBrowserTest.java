@@ -13,11 +13,9 @@ import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 /// The call desk without a mouse.
 @GuikeTest
-@Import(CareStage.class)
 class CallDeskBrowserTest {
     private final Browser browser;
     private final Cast.House house;

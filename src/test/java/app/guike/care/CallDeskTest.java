@@ -16,10 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 @GuikeTest
-@Import(CareStage.class)
 class CallDeskTest {
     private final Browse browse;
     private final Cast.House house;

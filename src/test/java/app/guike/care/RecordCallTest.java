@@ -23,10 +23,8 @@ import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.context.annotation.Import;
 
 @GuikeTest
-@Import(CareStage.class)
 class RecordCallTest {
     private static final String HAPPY = """
         {"result":"CONNECTED_DONE","answers":{"c01":10,"c02":"yes","c03":true,"c04":9,"c07":"yes","c10":1,"overall":9,"nps":10,"a1":23500}}""";
