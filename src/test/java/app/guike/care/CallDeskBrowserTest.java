@@ -122,6 +122,6 @@ class CallDeskBrowserTest {
     private static void picture(Page page) {
         page.evaluate("window.scrollTo(0, 0)");
         page.waitForSelector(".desk-story .card");
-        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("docs/images/call-desk.png")));
+        page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/call-desk.png")));
     }
 }
