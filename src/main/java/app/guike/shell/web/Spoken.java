@@ -2,6 +2,7 @@ package app.guike.shell.web;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.base.Plate;
 import app.guike.shell.Texts;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -26,6 +27,11 @@ public final class Spoken {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
     private Spoken() {
+    }
+
+    /// 浙A·88888; what is no plate stays as it was written.
+    public static String plate(@Nullable String plate) {
+        return plate == null ? "" : Plate.parse(plate).map(Plate::shown).orElse(plate);
     }
 
     /// A moment in the viewer's zone: 今天 14:30, 昨天 09:05, 03-06 17:30, 2025-03-06 17:30.
