@@ -30,4 +30,9 @@ public class Sessions {
     public void end(long person) {
         sessions.findByPrincipalName(String.valueOf(person)).keySet().forEach(sessions::deleteById);
     }
+
+    /// Signs the person out everywhere but here.
+    public void endOthers(long person, String here) {
+        sessions.findByPrincipalName(String.valueOf(person)).keySet().stream().filter(id -> !id.equals(here)).forEach(sessions::deleteById);
+    }
 }

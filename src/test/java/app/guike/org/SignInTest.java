@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class SignInTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final TestClock clock;
 
     SignInTest(Browse browse, Cast cast, TestClock clock) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.clock = clock;
     }
@@ -53,6 +55,18 @@ class SignInTest {
         home.post("/sign-out", Map.of("everywhere", "yes"));
 
         assertThat(office.get("/").status()).isEqualTo(302);
+    }
+
+    @Test
+    void changingThePasswordEndsTheOtherBrowserAndNotThisOne() {
+        var person = cast.person("changer" + house.group(), "改密员", house.a(), "care_agent");
+        var office = browse.as(person);
+        var home = browse.as(person);
+
+        home.post("/password", Map.of("old", Cast.PASSWORD, "password", "third-word-88", "again", "third-word-88"));
+
+        assertThat(office.get("/").status()).isEqualTo(302);
+        assertThat(home.get("/").status()).isEqualTo(200);
     }
 
     @Test

@@ -92,12 +92,13 @@ class SignInPages {
 
     @PostMapping("/password")
     @Requires(Requires.SIGNED_IN)
-    Object update(@RequestParam MultiValueMap<String, String> typed) {
+    Object update(@RequestParam MultiValueMap<String, String> typed, HttpServletRequest request) {
         try {
             if (!one(typed, "password").equals(one(typed, "again"))) {
                 throw Refusal.field("again", "password-differs");
             }
             signIns.changePassword(Viewer.current().id(), one(typed, "old"), one(typed, "password"));
+            sessions.endOthers(Viewer.current().id(), request.getSession().getId());
             return Redirect.to("/").saying(t("org.password.changed"));
         } catch (Refusal refusal) {
             List.of("old", "password", "again").forEach(typed::remove);
