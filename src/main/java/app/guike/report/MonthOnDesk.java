@@ -27,7 +27,7 @@ class MonthOnDesk implements DeskCard {
 
     @Override
     public int order() {
-        return 40;
+        return 70;
     }
 
     /// Who may order a department to act leads; an agent's page speaks of the day, not of the month.

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The morning page's card about who has how much to call, for those who deal tasks out.
-public record TeamLoad(List<Row> rows) {
+///
+/// @param today the day by which the tasks of a row's `today` are due, late ones among them
+public record TeamLoad(List<Row> rows, LocalDate today) {
     /// @param id 0: nobody
     public record Row(long id, @Nullable String name, int open, int today, int late, boolean away) {
     }
@@ -22,7 +24,7 @@ public record TeamLoad(List<Row> rows) {
     private static final String LOAD = """
         select coalesce(t.assignee_id, 0) as id, e.name, t.open, t.today, t.late,
             exists (select from absence a where a.employee_id = t.assignee_id and a.store_id = any({0}::bigint[]) and {1} between a.from_day and a.to_day) as away
-        from (select assignee_id, count(*)::int as open, (count(*) filter (where due_on = {1}))::int as today, (count(*) filter (where due_on < {1}))::int as late
+        from (select assignee_id, count(*)::int as open, (count(*) filter (where due_on <= {1}))::int as today, (count(*) filter (where due_on < {1}))::int as late
             from care_task where store_id = any({0}::bigint[]) and state in ('PLANNED', 'ASSIGNED', 'RETRY') and earliest_on <= {1} group by assignee_id) t
         left join employee e on e.id = t.assignee_id
         order by t.late desc, t.open desc, e.name limit 30""";
@@ -52,7 +54,7 @@ public record TeamLoad(List<Row> rows) {
             var stores = viewer.scope("care.assign").anyStores();
             var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
             var rows = sql.fetch(LOAD, DSL.val(stores.toArray(Long[]::new)), DSL.val(today)).into(Row.class);
-            return rows.isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().careLoad(new TeamLoad(rows)));
+            return rows.isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().careLoad(new TeamLoad(rows, today)));
         }
     }
 }

@@ -12,6 +12,8 @@ import java.util.List;
 
 /// The morning page 工作台: the cards for the person's roles.
 public record Home(String greeting, String today, List<Card> cards) {
+    private static final int COLUMNS = 12;
+
     public record Card(Content content, int width) {
     }
 
@@ -25,6 +27,28 @@ public record Home(String greeting, String today, List<Card> cards) {
         }
         var now = clock.instant().atZone(viewer.zone());
         var part = now.getHour() < 12 ? "morning" : now.getHour() < 18 ? "afternoon" : "evening";
-        return new Home(t("shell.greeting." + part, viewer.name()), Spoken.longDay(now.toLocalDate()), List.copyOf(shown));
+        return new Home(t("shell.greeting." + part, viewer.name()), Spoken.longDay(now.toLocalDate()), filled(shown));
+    }
+
+    /// Rows of twelve columns; the last card of each takes what is left, so that no row ends in a hole.
+    static List<Card> filled(List<Card> cards) {
+        var filled = new ArrayList<Card>();
+        var left = COLUMNS;
+        for (var card : cards) {
+            if (card.width() > left) {
+                filled.add(widened(filled.removeLast(), left));
+                left = COLUMNS;
+            }
+            filled.add(card);
+            left = left == card.width() ? COLUMNS : left - card.width();
+        }
+        if (left < COLUMNS) {
+            filled.add(widened(filled.removeLast(), left));
+        }
+        return List.copyOf(filled);
+    }
+
+    private static Card widened(Card card, int more) {
+        return new Card(card.content(), card.width() + more);
     }
 }
