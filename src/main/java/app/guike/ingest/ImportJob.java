@@ -116,7 +116,7 @@ class ImportJob {
         try {
             transaction.executeWithoutResult(_ -> sql.update(IMPORT_RUN)
                 .set(IMPORT_RUN.STATE, org.jooq.impl.DSL.when(IMPORT_RUN.PHASE.eq("undo"), "DONE").otherwise("FAILED"))
-                .set(IMPORT_RUN.FAILURE, code)
+                .set(IMPORT_RUN.FAILURE, org.jooq.impl.DSL.when(IMPORT_RUN.PHASE.eq("undo"), "import-undo-interrupted").otherwise(code))
                 .set(IMPORT_RUN.FAILURE_ARGS, java.util.Arrays.stream(args).map(String::valueOf).toArray(String[]::new)).where(IMPORT_RUN.ID.eq(id)).execute());
         } catch (RuntimeException e) {
             log.error("the end of import {} could not be written; it shows as stopped", id, e);

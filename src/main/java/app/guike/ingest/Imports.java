@@ -205,7 +205,7 @@ public class Imports {
         if (!run.getState().equals("DONE")) {
             throw Refusal.conflict("import-not-done");
         }
-        run.setState("WAITING").setPhase("undo").setAttempt(run.getAttempt() + 1).setProgress(0f).setUndoneBy(Objects.requireNonNull(RowScope.current()).person()).store();
+        run.setState("WAITING").setPhase("undo").setFailure(null).setAttempt(run.getAttempt() + 1).setProgress(0f).setUndoneBy(Objects.requireNonNull(RowScope.current()).person()).store();
         job.soon(run);
     }
 

@@ -1,6 +1,8 @@
 package app.guike.ingest;
 
 import static app.guike.ingest.Importing.count;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.IMPORT_RUN;
@@ -14,9 +16,12 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -29,6 +34,7 @@ class UndoImportTest {
         U2,京A10002,张二,13800000002,2026-09-02 09:00,2026-09-02 11:00,20000,保养,李强
         U3,京A10003,张三,13800000003,2026-09-03 09:00,,30000,维修,李强
         """;
+    private static final Field<LocalDate> DAY = DSL.inline(LocalDate.of(2026, 9, 4));
     private final Browse browse;
     private final DSLContext sql;
     private final InScope inScope;
@@ -103,6 +109,21 @@ class UndoImportTest {
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(REPAIR_ORDER))).isEqualTo(1);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CUSTOMER_PHONE))).as("the kept customer keeps the telephone").isEqualTo(1);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(VEHICLE_OWNER))).as("and the vehicle its owner").isEqualTo(1);
+    }
+
+    @Test
+    void orderSomebodyIsToBeCalledAboutStays() {
+        var run = importing.csv("repair-orders", FIRST);
+        inScope.run(house.a().id(), () -> sql.insertInto(CARE_TASK, CARE_TASK.STORE_ID, CARE_TASK.PLAN_ID, CARE_TASK.CUSTOMER_ID, CARE_TASK.SUBJECT_TYPE, CARE_TASK.SUBJECT_ID,
+                CARE_TASK.EVENT_DAY, CARE_TASK.EARLIEST_ON, CARE_TASK.DUE_ON, CARE_TASK.EXPIRES_ON)
+            .select(sql.select(REPAIR_ORDER.STORE_ID, CARE_PLAN.ID, REPAIR_ORDER.CUSTOMER_ID, DSL.inline("REPAIR_ORDER"), REPAIR_ORDER.ID, DAY, DAY, DAY, DAY)
+                .from(REPAIR_ORDER).join(CARE_PLAN).on(CARE_PLAN.STORE_ID.eq(REPAIR_ORDER.STORE_ID), CARE_PLAN.CODE.eq("service_3d")).where(REPAIR_ORDER.NO.eq("U1")))
+            .execute());
+
+        var undone = importing.undone(run.get("id").asLong());
+
+        assertThat(order("U1", "state")).as(undone.toString()).isEqualTo("DELIVERED");
+        assertThat(count(undone, "kept", "used-since")).as("the order, its vehicle and its customer").isEqualTo(3);
     }
 
     @Test
