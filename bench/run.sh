@@ -4,6 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 case "${1:-}" in
   care_plan_run) program=bench/CarePlanRun.java ;;
+  repair_order_import) program=bench/RepairOrderImport.java ;;
   *) sed -n '/^|/p' bench/README.md; exit 2 ;;
 esac
 shift

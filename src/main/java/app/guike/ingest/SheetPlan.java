@@ -98,9 +98,10 @@ record SheetPlan(int sheet, String sheetName, int headerRow, List<String> headin
         return plan.headings.stream().filter(h -> !h.isEmpty()).count();
     }
 
+    /// A heading that was left out on purpose is understood as well: the table must not move when a column is left out.
     private static int matched(SheetPlan plan, List<ImportField> fields, Map<String, String> known) {
-        var matched = plan.mapping(fields, known);
-        return (int) matched.values().stream().distinct().count();
+        var leftOut = plan.headings.stream().filter(h -> "-".equals(known.get(h))).count();
+        return (int) (plan.mapping(fields, known).values().stream().distinct().count() + leftOut);
     }
 
     /// Which field each column is: as chosen before, else by synonym. A field is taken by the first column that fits;

@@ -63,11 +63,16 @@ class CustomerBrowserTest {
 
             page.keyboard().press("Control+k");
             page.keyboard().type("xjkh");
-            page.locator("#palette-results a", new Page.LocatorOptions().setHasText("新建客户")).waitFor();
+            page.locator("#palette-results a[aria-selected=true]", new Page.LocatorOptions().setHasText("新建客户")).waitFor();
             page.keyboard().press("ArrowDown");
             page.keyboard().press("ArrowUp");
             page.keyboard().press("Enter");
             page.waitForURL("**/customers/new");
+
+            page.keyboard().press("Control+k");
+            page.keyboard().type("oyxy");
+            page.keyboard().press("Enter");
+            page.locator("h1", new Page.LocatorOptions().setHasText("欧阳修远")).waitFor();
 
             page.keyboard().press("Control+k");
             page.keyboard().type("138001380");
