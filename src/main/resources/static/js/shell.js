@@ -32,3 +32,9 @@ document.addEventListener('htmx:afterSwap', event => {
     event.target.querySelector('input:not([type=hidden]), select, textarea, button')?.focus();
   }
 });
+// A table wider than its place is scrolled by keys as well.
+const reachTables = () => document.querySelectorAll('.table-wrap:not([tabindex])').forEach(wrap => {
+  if (wrap.scrollWidth > wrap.clientWidth) wrap.tabIndex = 0;
+});
+document.addEventListener('DOMContentLoaded', reachTables);
+document.addEventListener('htmx:afterSettle', reachTables);
