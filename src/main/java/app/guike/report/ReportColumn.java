@@ -64,7 +64,7 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
         return value == null ? null : switch (shown) {
             case PLAIN -> value;
             case PHONE -> Masking.phone(value.toString());
-            case WORD -> Texts.orElse("report.word." + key + "." + value, value.toString());
+            case WORD -> Texts.orElse("report.word." + key + "." + value, Texts.orElse("complaint." + key + "." + value, value.toString()));
         };
     }
 }
