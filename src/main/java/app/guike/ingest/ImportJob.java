@@ -32,6 +32,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class ImportJob {
     static final String TASK = "import";
     private static final int STORE_LOCK = 7302;
+    /// From so many rows on the planner needs to hear of them.
+    private static final int MANY = 5_000;
     private static final Logger log = LoggerFactory.getLogger(ImportJob.class);
 
     private final DSLContext sql;
@@ -81,11 +83,22 @@ class ImportJob {
         RowScope.program("import:" + id, Set.of(store)).run(() -> {
             try {
                 transaction.executeWithoutResult(_ -> whole(id, store));
+                announce(id);
             } catch (Refusal e) {
                 failed(id, e.code(), e.args());
             } catch (RuntimeException | Error e) {
                 log.error("import {} failed", id, e);
                 failed(id, "import-interrupted");
+            }
+        });
+    }
+
+    /// Lets the planner know of what was written, when that is much.
+    private void announce(long id) {
+        transaction.executeWithoutResult(_ -> {
+            var rows = sql.fetchValue(IMPORT_RUN.ROWS, IMPORT_RUN.ID.eq(id));
+            if (rows != null && rows >= MANY) {
+                sql.fetch("select guike.refresh_archive_statistics()");
             }
         });
     }

@@ -23,7 +23,9 @@ class DatabaseSetup {
     @ConfigurationProperties("guike")
     record Home(Path home, @DefaultValue Map<String, String> postgres) {
         Home {
-            postgres = new TreeMap<>(postgres);
+            var named = new TreeMap<String, String>();
+            postgres.forEach((name, value) -> named.put(name.replace('.', '_'), value)); // from the environment they come with dots
+            postgres = named;
         }
     }
 
