@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Unified social credit code 统一社会信用代码 of an organisation (GB 32100; domain.md §8.4); also its tax number on invoices.
+/// Unified social credit code 统一社会信用代码 of an organisation (GB 32100; handbook 8.4); also its tax number on invoices.
 public record CreditCode(String value) {
     private static final String CHARACTERS = "0123456789ABCDEFGHJKLMNPQRTUWXY";
     private static final Pattern FORM = Pattern.compile("[0-9A-HJ-NPQRTUWXY]{2}\\d{6}[0-9A-HJ-NPQRTUWXY]{10}");

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Citizen's identity number 公民身份号码 (GB 11643; domain.md §8.3), also of residence permits of Hong Kong, Macau and
+/// Citizen's identity number 公民身份号码 (GB 11643; handbook 8.3), also of residence permits of Hong Kong, Macau and
 /// Taiwan people (81 to 83) and, since 2023, of foreigners' cards (9...), which carry the same check.
 /// What it tells of birthday and sex is a proposal only. Its text form is masked.
 public record IdentityNumber(String value) {

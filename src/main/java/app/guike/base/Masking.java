@@ -2,7 +2,7 @@ package app.guike.base;
 
 import java.util.regex.Pattern;
 
-/// Masking 脱敏: what is shown of a personal value until someone with the right asks for it (domain.md §10.3).
+/// Masking 脱敏: what is shown of a personal value until someone with the right asks for it (handbook 10.3).
 /// What is not of its expected form is hidden whole.
 public final class Masking {
     private static final String HIDDEN = "****";

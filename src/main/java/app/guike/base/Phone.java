@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Telephone number 电话号码 (domain.md §8.5): E.164 (`+8613800138000`), or the bare digits of a short service number
+/// Telephone number 电话号码 (handbook 8.5): E.164 (`+8613800138000`), or the bare digits of a short service number
 /// (`95500`), and its extension. The operator is never told from the prefix: numbers are portable.
 public record Phone(String number, @Nullable String extension) {
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -102,7 +102,7 @@ public record Phone(String number, @Nullable String extension) {
         return area.isEmpty() ? number.substring(3) : area + "-" + number.substring(2 + area.length());
     }
 
-    /// `138****1234`, `0571-****1234` (domain.md §10.3); a service number is nobody's secret and stays.
+    /// `138****1234`, `0571-****1234` (handbook 10.3); a service number is nobody's secret and stays.
     public String masked() {
         if (!number.startsWith("+")) {
             return number;

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Number plate 号牌 of mainland China (GA 36, domain.md §8.2), without its dot: `京A12345`.
+/// Number plate 号牌 of mainland China (GA 36, handbook 8.2), without its dot: `京A12345`.
 /// Plates of the armed forces have no form to check and are none of these.
 public record Plate(String value) {
     private static final String PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
 
-/// A part of a whole 率. Where the whole is 0 there is no rate: it is absent (shown as a dash), neither 0 nor 100 % (domain.md, first page).
+/// A part of a whole 率. Where the whole is 0 there is no rate: it is absent (shown as a dash), neither 0 nor 100 % (handbook).
 public record Rate(BigDecimal part, BigDecimal whole) {
     public static Rate of(long part, long whole) {
         return new Rate(BigDecimal.valueOf(part), BigDecimal.valueOf(whole));
@@ -19,7 +19,7 @@ public record Rate(BigDecimal part, BigDecimal whole) {
         return times(100, 1);
     }
 
-    /// In thousandths with one decimal, as complaints are counted (domain.md §4.6).
+    /// In thousandths with one decimal, as complaints are counted (handbook 4.6).
     public Optional<BigDecimal> perMille() {
         return times(1000, 1);
     }

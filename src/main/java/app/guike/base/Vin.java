@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Vehicle identification number 车架号 (ISO 3779, GB 16735; domain.md §8.1): 17 letters and digits without I, O, Q.
+/// Vehicle identification number 车架号 (ISO 3779, GB 16735; handbook 8.1): 17 letters and digits without I, O, Q.
 public record Vin(String value) {
     private static final Pattern FORM = Pattern.compile("[A-HJ-NPR-Z0-9]{17}");
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";

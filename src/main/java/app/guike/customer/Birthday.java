@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Birthday 生日, solar 公历 or lunar 农历 (domain.md §11.3); the year may be unknown.
+/// Birthday 生日, solar 公历 or lunar 农历 (handbook 11.3); the year may be unknown.
 public record Birthday(boolean lunar, @Nullable Integer year, int month, int day, boolean leap) {
     private static final Pattern FORM = Pattern.compile("(?:(\\d{4})[-/.年])?(\\d{1,2})[-/.月](\\d{1,2})日?");
 

@@ -26,7 +26,7 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
     public record Born(@Nullable String date, @Nullable Boolean lunar, @Nullable Boolean leap) {
     }
 
-    /// Wishes about contact 免打扰 (domain.md §2.6).
+    /// Wishes about contact 免打扰 (handbook 2.6).
     ///
     /// @param doNotDisturb of ALL, MARKETING, PHONE, SMS
     /// @param preferredWindow such as `19:00-20:00`

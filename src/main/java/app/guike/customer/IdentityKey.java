@@ -16,7 +16,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/// Keyed fingerprint of identity numbers (domain.md §8.3). Their few billions of values could be tried one by one
+/// Keyed fingerprint of identity numbers (handbook 8.3). Their few billions of values could be tried one by one
 /// against a plain hash, so the key lies outside the database: `guike.identity-key`, or a file in the home folder.
 @Component
 class IdentityKey {

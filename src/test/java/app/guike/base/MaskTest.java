@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The table of domain.md §10.3.
+/// The table of handbook 10.3.
 class MaskTest {
     @ParameterizedTest
     @CsvSource({"张三, 张*", "张小明, 张*明", "欧阳修, 欧阳*", "欧阳小明, 欧阳*明", "诸葛亮, 诸葛*", "阿卜杜拉, 阿**拉", "张, 张*", "东方, 东*",

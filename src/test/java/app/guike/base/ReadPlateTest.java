@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The vectors of domain.md §8.2 and more.
+/// The vectors of handbook 8.2 and more.
 class ReadPlateTest {
     @ParameterizedTest
     @CsvSource({"京A12345, ORDINARY, 京A·12345, 京A·1***5", "京AD12345, NEV_SMALL, 京A·D12345, 京A·D****5", "粤BG12345, NEV_SMALL, 粤B·G12345, 粤B·G****5",

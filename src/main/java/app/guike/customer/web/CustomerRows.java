@@ -111,7 +111,7 @@ class CustomerRows {
         return ((SelectOrderByStep<? extends Record>) storeByStore(stores, on(filter, stores, viewer).and(seek), order, limit)).orderBy(order).limit(limit);
     }
 
-    /// The matches first and apart, lest the planner walk the index of the order and filter (performance.md, fact 2).
+    /// The matches first and apart, lest the planner walk the index of the order and filter.
     private SelectLimitStep<? extends Record> hits(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer) {
         var hit = name("hit").fields("id").asMaterialized(matches.of(filter, stores, viewer));
         return sql.with(hit).select(C.fields()).from(C)

@@ -19,7 +19,7 @@ import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
-/// A page of several stores is cut with one index probe for each (performance.md, facts 10 and 22).
+/// A page of several stores is cut with one index probe for each.
 final class PerStore {
     private PerStore() {
     }
