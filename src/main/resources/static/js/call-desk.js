@@ -37,6 +37,14 @@
     }
     return true;
   }
+  // A short thing that the customer said, put after what stands there already.
+  function said(number) {
+    const words = form().elements.verbatim;
+    const phrase = form().querySelector(`[data-said="${number}"] span`)?.textContent;
+    if (!phrase || words.value.includes(phrase)) return;
+    words.value = words.value ? words.value + '；' + phrase : phrase;
+    changed(words);
+  }
   function clear(item) {
     item.querySelectorAll('input:checked').forEach(input => { input.checked = false; changed(input); });
   }
@@ -78,6 +86,11 @@
       form().requestSubmit();
       return;
     }
+    if (event.altKey && !event.ctrlKey && !event.metaKey && /^Digit[1-6]$/.test(event.code) && form()) {
+      event.preventDefault();
+      said(event.code.at(-1));
+      return;
+    }
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event.target)) {
       if (!event.target.closest('#call-form')) return;
@@ -93,6 +106,8 @@
   });
   document.addEventListener('click', event => {
     if (event.target.closest('[data-desk-help]')) help.showModal();
+    const phrase = event.target.closest('[data-said]');
+    if (phrase) said(phrase.dataset.said);
     const later = event.target.closest('[data-at]');
     if (later) { form().elements.callBackAt.value = later.dataset.at; changed(form().elements.callBackAt); }
   });

@@ -34,6 +34,7 @@ public class AdHocCalls {
     public long record(long customerId, CallReport report) {
         var store = sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customerId)).fetchOptional(CUSTOMER.STORE_ID).orElseThrow(Refusal::absent);
         new FieldErrors().require(report.result() != null && report.result() != CallResult.CONNECTED_CALLBACK, "result", report.result() == null ? "required" : "invalid")
+            .require(report.result() == null || !report.result().heard() || report.verbatim() != null, "verbatim", "own-words")
             .require(report.verbatim() == null || report.verbatim().length() <= 4000, "verbatim", "length")
             .require(report.remark() == null || report.remark().length() <= 4000, "remark", "length").throwIfAny();
         var scope = RowScope.current();

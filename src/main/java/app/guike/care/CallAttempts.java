@@ -11,12 +11,14 @@ import app.guike.care.CallResult.Outcome;
 import app.guike.care.CareTask.State;
 import app.guike.care.CareTasks.Open;
 import app.guike.shell.RowScope;
+import app.guike.survey.Questionnaire;
 import app.guike.survey.Questionnaires;
 import app.guike.survey.ResponseIntake;
 import app.guike.survey.Responses;
 import guike.tables.records.CallAttemptRecord;
 import guike.tables.records.CareTaskRecord;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +44,8 @@ class CallAttempts {
     /// What the questionnaire brought.
     ///
     /// @param open required items not answered
-    record Interview(@Nullable Long responseId, boolean red, int open, Map<String, String> archive) {
-        static final Interview NONE = new Interview(null, false, 0, Map.of());
+    /// @param words the customer's own, of the call as a whole, else to its answers
+    record Interview(@Nullable Long responseId, boolean red, int open, Map<String, String> archive, @Nullable String words) {
     }
 
     Optional<CallAttemptRecord> of(long task, @Nullable String key) {
@@ -54,26 +56,46 @@ class CallAttempts {
     /// The answers of a call that got through; the others have none, whatever was handed in.
     Interview interview(Open open, CallReport report, OffsetDateTime now) {
         var asked = open.questionnaireId() == null ? null : questionnaires.current(open.questionnaireId()).orElse(null);
+        var words = words(report, asked);
+        var done = report.result() == CallResult.CONNECTED_DONE;
+        if (report.result().heard() && words == null && !(done && asked != null)) {
+            throw Refusal.field("verbatim", "own-words");
+        }
         if (asked == null || !report.result().connected()) {
             if (!report.answers().isEmpty() && asked == null) {
                 throw Refusal.field("answers", "nothing-asked");
             }
-            return Interview.NONE;
+            return new Interview(null, false, 0, Map.of(), words);
         }
-        var done = report.result() == CallResult.CONNECTED_DONE;
         if (!done && report.answers().isEmpty()) {
-            return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, Map.of());
+            return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, Map.of(), words);
         }
         var row = open.row();
         var recorded = responses.record(new ResponseIntake(asked.version().id(), new ResponseIntake.About(row.getStoreId(), row.getCustomerId(), row.getVehicleId(),
             row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, report.answers()));
-        return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), recorded.archive());
+        return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), recorded.archive(), words);
+    }
+
+    /// What was said of the call as a whole, else to red answers and to the open question.
+    private static @Nullable String words(CallReport report, @Nullable Questionnaire asked) {
+        if (report.verbatim() != null) {
+            return report.verbatim();
+        }
+        var words = new ArrayList<String>();
+        report.answers().forEach((code, given) -> {
+            if (given.verbatim() != null) {
+                words.add(given.verbatim());
+            } else if (asked != null && asked.item(code).filter(i -> i.plays("VERBATIM")).isPresent()) {
+                words.addAll(given.values());
+            }
+        });
+        return words.isEmpty() ? null : String.join("\n", words);
     }
 
     CallAttemptRecord add(Open open, CallReport report, Interview interview, OffsetDateTime now) {
         var row = open.row();
         var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(row.getStoreId()).setTaskId(row.getId()).setCustomerId(row.getCustomerId()).setVehicleId(row.getVehicleId())
-            .setAgentId(person()).setCalledAt(now).setResult(report.result().name()).setConnected(report.result().connected()).setVerbatim(report.verbatim())
+            .setAgentId(person()).setCalledAt(now).setResult(report.result().name()).setConnected(report.result().connected()).setVerbatim(interview.words())
             .setRemark(report.remark()).setCallBackAt(report.callBackAt()).setOutsideWindow(!open.task().hours().within(now)).setResponseId(interview.responseId())
             .setClientKey(report.clientKey());
         attempt.store();
@@ -89,17 +111,8 @@ class CallAttempts {
         }
         var call = new FollowupRecorded(row.getStoreId(), row.getId(), attempt.getId(), row.getCustomerId(), row.getVehicleId(), row.getSubjectType(),
             row.getSubjectId(), attempt.getResult(), row.getOutcome(), interview.red(), interview.responseId(), attempt.getAgentId(), attempt.getCalledAt());
-        var wish = new Wish(report.wantsComplaint(interview.red()), report.category(), report.verbatim(), report.rework(), words(report));
+        var wish = new Wish(report.wantsComplaint(interview.red()), report.category(), report.verbatim(), report.rework(), interview.words());
         return followed(row, attempt, consequences.of(call, wish));
-    }
-
-    /// What was said of the call as a whole, else to the answers that were red.
-    private static @Nullable String words(CallReport report) {
-        if (report.verbatim() != null) {
-            return report.verbatim();
-        }
-        var words = report.answers().values().stream().map(g -> g.verbatim()).filter(v -> v != null).toList();
-        return words.isEmpty() ? null : String.join("\n", words);
     }
 
     /// A report that came a second time: what followed from the first.

@@ -64,6 +64,11 @@ public enum CallResult {
         return connected;
     }
 
+    /// The customer answered, so their words are to be taken down (catalog D3); not when somebody else did.
+    boolean heard() {
+        return this == CONNECTED_DONE || this == CONNECTED_PARTIAL || this == CONNECTED_CALLBACK || this == REFUSED;
+    }
+
     Next next() {
         return next;
     }

@@ -19,7 +19,7 @@ final class DemoAnswers {
 
     /// @param redFactor of the first red answer; null when none is red
     /// @param words the customer's own of the whole call
-    record Interview(List<Answer> answers, Scoring scoring, @Nullable String redFactor, @Nullable String words) {
+    record Interview(List<Answer> answers, Scoring scoring, @Nullable String redFactor, String words) {
         boolean red() {
             return scoring.red();
         }
@@ -35,7 +35,8 @@ final class DemoAnswers {
             }
         }
         var red = answers.stream().filter(a -> a.red(threshold)).findFirst().map(a -> a.item().factor() == null ? "" : a.item().factor()).orElse(null);
-        var words = answers.stream().filter(a -> a.verbatim() != null).map(Answer::verbatim).findFirst().orElse(null);
+        var words = answers.stream().filter(Answer::worded).map(a -> a.verbatim() == null ? a.text() : a.verbatim()).findFirst()
+            .orElseGet(() -> Said.briefly(invented, "CONNECTED_DONE"));
         return new Interview(answers, Scoring.of(questionnaire, answers), red, words);
     }
 

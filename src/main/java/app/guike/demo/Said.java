@@ -3,6 +3,7 @@ package app.guike.demo;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /// What customers say on the telephone, in their own words.
 final class Said {
@@ -21,6 +22,10 @@ final class Said {
     private static final List<String> REWORK_DONE = List.of("重新检查底盘，紧固稳定杆连杆，试车无异响", "更换传感器并清除故障码，路试30公里正常", "重新调漆喷涂，客户已验收", "补充制冷剂并更换膨胀阀，出风口温度正常");
     private static final Map<String, String> CATEGORY = Map.of("reception", "svc_wait", "adviser", "svc_attitude", "quality", "repair_rework", "handover", "price_service",
         "facility", "fac_lounge", "time", "svc_late", "", "service_process");
+    private static final Map<String, List<String>> BRIEFLY = Map.of(
+        "CONNECTED_DONE", List.of("都挺好的，没什么问题", "没什么意见", "车用着正常", "服务不错，谢谢", "都还可以", "挺好，下次还来", "车子没问题，保养也快", "蛮好的，顾问讲得清楚", "可以的，没有什么要改的"),
+        "CONNECTED_PARTIAL", List.of("先这样，我要开会了", "我在开车，不说了", "挺好的，有事先挂了"),
+        "REFUSED", List.of("没空，不做回访", "不用回访了", "没问题，以后别打了", "现在不方便，就不聊了"));
     private static final List<String> CALLERS_NOTE = List.of("客户在开车，约下午再打", "家人接听，客户不在", "客户在开会", "信号不好，听不清");
 
     private Said() {
@@ -37,6 +42,12 @@ final class Said {
 
     static String good(Invented invented) {
         return invented.one(GOOD);
+    }
+
+    /// What a customer says who has nothing much to say; null when nobody answered.
+    static @Nullable String briefly(Invented invented, String result) {
+        var words = BRIEFLY.get(result);
+        return words == null ? null : invented.one(words);
     }
 
     static String unsolved(Invented invented) {

@@ -24,6 +24,11 @@ public record Answer(Item item, @Nullable BigDecimal value, List<String> choices
         };
     }
 
+    /// Whether the customer's own words stand in it: to a red answer, or to the open question.
+    public boolean worded() {
+        return verbatim != null || item.plays("VERBATIM") && text != null;
+    }
+
     /// Whether something was said that counts; "does not apply" does not.
     public boolean answered() {
         return !na && (value != null || !choices.isEmpty() || text != null);

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Answers of one customer, as an agent took them down.
 ///
 /// @param eventDay day of the event asked about; months are counted by it
-/// @param complete the interview was finished: what is required must be there, and red answers need the customer's words
+/// @param complete the interview was finished: what is required must be there, also some words of the customer (catalog D3), and those to red answers
 /// @param words whether the customer's words were taken down for the call as a whole
 public record ResponseIntake(long versionId, About about, LocalDate eventDay, OffsetDateTime answeredAt, @Nullable Long agentId,
         boolean complete, boolean words, Map<String, Given> answers) {

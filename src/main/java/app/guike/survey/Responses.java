@@ -43,6 +43,7 @@ public class Responses {
         var scoring = Scoring.of(questionnaire, answers);
         var threshold = questionnaire.version().redThreshold();
         errors.require(!intake.complete() || intake.words() || answers.stream().filter(a -> a.red(threshold)).allMatch(a -> a.verbatim() != null), "verbatim", "red-words");
+        errors.require(!intake.complete() || intake.words() || answers.stream().anyMatch(a -> a.red(threshold) || a.worded()), "verbatim", "own-words");
         errors.throwIfAny();
         var id = write(intake, scoring);
         answers(id, intake.about().storeId(), answers, threshold);

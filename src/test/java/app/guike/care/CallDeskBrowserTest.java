@@ -1,6 +1,7 @@
 package app.guike.care;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CALL_DRAFT;
 import static guike.Tables.CARE_TASK;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -71,6 +72,20 @@ class CallDeskBrowserTest {
         var task = inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(due.task())));
         assertThat(task.getState()).isEqualTo("DONE");
         assertThat(task.getOutcome()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void whatTheCustomerSaidInShortIsOneKey() {
+        var plan = stage.plan(house.a(), "service_short", "service_7d");
+        var due = stage.due(house, plan, house.people().secondAgent());
+        try (var seat = browser.as(house.people().secondAgent())) {
+            var page = seat.open("/care/call-desk?task=" + due.task());
+            page.waitForSelector("[data-type=result]:focus");
+            press(page, "r", "1", "1", "9", "Alt+1", "Alt+3", "Control+Enter");
+            page.waitForURL(url -> !url.contains("task=" + due.task()));
+        }
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.eq(due.task()))).getVerbatim())
+            .isEqualTo("都挺好的，没什么问题；车用着正常");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class RecordCallTest {
     private static final String HAPPY = """
-        {"result":"CONNECTED_DONE","answers":{"c01":10,"c02":"yes","c03":true,"c04":9,"c07":"yes","c10":1,"overall":9,"nps":10,"a1":23500}}""";
+        {"result":"CONNECTED_DONE","answers":{"c01":10,"c02":"yes","c03":true,"c04":9,"c07":"yes","c10":1,"overall":9,"nps":10,"a1":23500},"verbatim":"都挺好的"}""";
 
     private final Browse browse;
     private final Cast.House house;
@@ -99,7 +99,7 @@ class RecordCallTest {
     void agreedCallBackTakesNoAttempt() {
         var due = stage.due(house, plan, house.agent());
 
-        var seen = call(due, "{\"result\":\"CONNECTED_CALLBACK\",\"callBackAt\":\"2026-11-28T12:30:00+08:00\"}");
+        var seen = call(due, "{\"result\":\"CONNECTED_CALLBACK\",\"verbatim\":\"周六中午打\",\"callBackAt\":\"2026-11-28T12:30:00+08:00\"}");
 
         assertThat(seen.status()).as(seen.text()).isEqualTo(201);
         assertThat(seen.json().get("attempts").asInt()).isZero();
@@ -125,6 +125,27 @@ class RecordCallTest {
 
         assertThat(task(due).getState()).isEqualTo("ASSIGNED");
         look.inScope().run(house.a().id(), () -> assertThat(look.sql().fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.eq(due.task()))).isZero());
+    }
+
+    @Test
+    void whoAnsweredIsAlwaysQuoted() {
+        var due = stage.due(house, plan, house.agent());
+        var silent = HAPPY.replace(",\"verbatim\":\"都挺好的\"", "");
+
+        for (var report : List.of(silent, "{\"result\":\"CONNECTED_PARTIAL\"}", "{\"result\":\"REFUSED\"}",
+            "{\"result\":\"CONNECTED_CALLBACK\",\"callBackAt\":\"2026-11-25T15:30:00+08:00\"}")) {
+            var refused = call(due, report);
+            assertThat(refused.status()).as(report).isEqualTo(422);
+            assertThat(refused.json().get("errors").get(0).get("field").asString()).isEqualTo("verbatim");
+        }
+        assertThat(browse.api(house.agent()).post("/api/v1/customers/" + due.customer() + "/calls", "{\"result\":\"CONNECTED_DONE\"}").status()).isEqualTo(422);
+        assertThat(call(due, "{\"result\":\"CONNECTED_NOT_OWNER\"}").status()).isEqualTo(201);
+        clock.set("2026-11-24T15:20:00");
+        var open = call(due, silent.replace("\"nps\":10", "\"nps\":10,\"open\":\"周末多开几个工位\""));
+
+        assertThat(open.status()).as(open.text()).isEqualTo(201);
+        var kept = browse.api(house.manager()).get("/api/v1/followups?customerId=" + due.customer()).json().get("items").get(0);
+        assertThat(kept.get("verbatim").asString()).isEqualTo("周末多开几个工位");
     }
 
     @Test
@@ -167,7 +188,7 @@ class RecordCallTest {
         var dues = IntStream.range(0, 40).mapToObj(_ -> stage.due(house, plan, house.agent())).toList();
 
         var statuses = together(IntStream.range(0, 200).<Callable<Integer>>mapToObj(i -> () -> browse.api(house.agent())
-            .post(path(dues.get(i % 40)), "{\"result\":\"CONNECTED_CALLBACK\",\"callBackAt\":\"2026-11-25T12:30:00+08:00\",\"remark\":\"r" + i + "\"}").status()).toList());
+            .post(path(dues.get(i % 40)), "{\"result\":\"CONNECTED_CALLBACK\",\"callBackAt\":\"2026-11-25T12:30:00+08:00\",\"verbatim\":\"在忙\",\"remark\":\"r" + i + "\"}").status()).toList());
 
         assertThat(statuses).hasSize(200).containsOnly(201);
         look.inScope().run(house.a().id(), () -> assertThat(look.sql().fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.in(dues.stream().map(Due::task).toList()))).isEqualTo(200));
@@ -233,7 +254,7 @@ class RecordCallTest {
     void archiveAskedInTheCallIsFilledAtOnce() {
         var due = stage.due(house, plan, house.agent());
 
-        var seen = call(due, "{\"result\":\"CONNECTED_DONE\",\"answers\":{\"overall\":9,\"nps\":9,\"a2\":\"yes\",\"a3\":\"北京市朝阳区光华路 1 号\",\"a4\":\"13911112222\"}}");
+        var seen = call(due, "{\"result\":\"CONNECTED_DONE\",\"answers\":{\"overall\":9,\"nps\":9,\"open\":\"没有了\",\"a2\":\"yes\",\"a3\":\"北京市朝阳区光华路 1 号\",\"a4\":\"13911112222\"}}");
 
         assertThat(seen.status()).as(seen.text()).isEqualTo(201);
         look.inScope().run(house.a().id(), () -> {
