@@ -27,7 +27,7 @@
         headers: {'Content-Type': 'application/x-www-form-urlencoded', 'X-XSRF-TOKEN': document.querySelector('meta[name=csrf]').content}});
       if (!answer.ok) throw new Error(answer.status);
       if (read(f)?.body === draft.body) {
-        keep(f, {...draft, saved: true});
+        keep(f, {...draft, saved: Date.now()});
         say(f, f.dataset.saved);
       }
     } catch {
@@ -36,7 +36,9 @@
   }
   function restore(f) {
     const draft = read(f);
-    if (!draft || draft.saved) return;
+    // What was saved while this page was on its way may not stand in it.
+    if (!draft || draft.saved && !(Date.now() - draft.saved < 10000)) return;
+    if (draft.saved) say(f, f.dataset.saved);
     const data = new URLSearchParams(draft.body);
     for (const field of f.elements) {
       if (!field.name || ['_csrf', 'reason', 'seen'].includes(field.name)) continue;

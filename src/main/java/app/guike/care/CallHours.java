@@ -1,5 +1,7 @@
 package app.guike.care;
 
+import app.guike.base.CallingHours;
+import app.guike.base.CallingHours.Window;
 import app.guike.calendar.LunarCalendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -10,43 +12,44 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// When a customer may be called (handbook 2.5): in the plan's windows on working days. The customer's own window wins,
-/// and one that begins with 周末 allows weekends too. Half-days part at noon.
-public record CallHours(List<Window> windows, boolean weekends, Predicate<LocalDate> open, ZoneId zone) {
-    /// Nobody is called outside of these, whatever was agreed.
-    static final LocalTime EARLIEST = LocalTime.of(9, 0);
-    static final LocalTime LATEST = LocalTime.of(20, 0);
+/// When a customer may be called (handbook 2.5): in the hours of the store and the plan, on working days. The customer's own
+/// hours win, also those at weekends. Half-days part at noon.
+///
+/// @param told the hours as people write them
+/// @param windows the same, cut at noon and to what is decent
+public record CallHours(CallingHours told, List<Window> windows, Predicate<LocalDate> open, ZoneId zone) {
+    static final LocalTime EARLIEST = CallingHours.EARLIEST;
+    static final LocalTime LATEST = CallingHours.LATEST;
     static final int PER_DAY = 2;
     private static final LocalTime NOON = LocalTime.NOON;
-    private static final Pattern SPAN = Pattern.compile("(\\d{2}:\\d{2})-(\\d{2}:\\d{2})");
     private static final int HORIZON = 400;
-
-    /// @param to no longer in it
-    public record Window(LocalTime from, LocalTime to) {
-        boolean holds(LocalTime time) {
-            return !time.isBefore(from) && time.isBefore(to);
-        }
-    }
 
     record HalfDay(LocalDate day, boolean afternoon) {
     }
 
-    /// @param plan such as `10:00-12:00,15:00-18:00`
+    /// @param store hours of the store
+    /// @param plan narrower ones, such as `10:00-11:30`
     /// @param preferred the customer's own, such as `19:00-20:00` or `周末 10:00-12:00`
-    /// @param workdays which days are worked
-    public static CallHours of(String plan, @Nullable String preferred, Predicate<LocalDate> workdays, ZoneId zone) {
-        var own = preferred == null ? List.<Window>of() : windows(preferred);
-        return new CallHours(own.isEmpty() ? windows(plan) : own, preferred != null && preferred.startsWith("周末"), workdays, zone);
+    public record Said(@Nullable String store, @Nullable String plan, @Nullable String preferred) {
+        CallingHours hours() {
+            var house = CallingHours.parse(store).orElseGet(() -> CallingHours.parse(CallingHours.USUAL).orElseThrow());
+            return CallingHours.parse(preferred).filter(own -> !cut(own).isEmpty()).orElseGet(() -> CallingHours.parse(plan).map(house::narrowedBy).orElse(house));
+        }
     }
 
-    private static List<Window> windows(String text) {
+    /// @param workdays which days are worked
+    public static CallHours of(Said said, Predicate<LocalDate> workdays, ZoneId zone) {
+        var hours = said.hours();
+        return new CallHours(hours, cut(hours), workdays, zone);
+    }
+
+    private static List<Window> cut(CallingHours hours) {
         var found = new ArrayList<Window>();
-        for (var span = SPAN.matcher(text); span.find();) {
-            var from = later(LocalTime.parse(span.group(1)), EARLIEST);
-            var to = earlier(LocalTime.parse(span.group(2)), LATEST);
+        for (var window : hours.windows()) {
+            var from = later(window.from(), EARLIEST);
+            var to = earlier(window.to(), LATEST);
             if (from.isBefore(NOON) && to.isAfter(NOON)) {
                 found.add(new Window(from, NOON));
                 found.add(new Window(NOON, to));
@@ -63,7 +66,12 @@ public record CallHours(List<Window> windows, boolean weekends, Predicate<LocalD
     }
 
     boolean allowed(LocalDate day) {
-        return open.test(day) || weekends && day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 && !newYear(day);
+        var weekend = day.getDayOfWeek().compareTo(DayOfWeek.FRIDAY) > 0 && !newYear(day);
+        return switch (told.days()) {
+            case WORKDAYS -> open.test(day);
+            case WEEKENDS -> weekend;
+            case EVERY_DAY -> weekend || open.test(day);
+        };
     }
 
     /// The first day of Spring Festival 正月初一, on which nobody is called.
@@ -94,6 +102,14 @@ public record CallHours(List<Window> windows, boolean weekends, Predicate<LocalD
             }
         }
         throw new IllegalStateException("no day to call on within " + HORIZON + " days");
+    }
+
+    /// The next beginnings of hours after a moment, to offer for calling again.
+    public List<OffsetDateTime> openings(OffsetDateTime after, int count) {
+        var from = after.atZoneSameInstant(zone).toLocalDate();
+        return from.datesUntil(from.plusDays(HORIZON)).filter(this::allowed)
+            .flatMap(day -> told.windows().stream().map(w -> day.atTime(later(w.from(), EARLIEST)).atZone(zone).toOffsetDateTime()))
+            .filter(at -> at.isAfter(after)).limit(count).toList();
     }
 
     /// The beginning of a day so many days later.

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param earliest may be done from so many units after the event
 /// @param expire expires so many units after the due day
 /// @param assignee `OWNER`, `ADVISER` or `ROLE`
-/// @param windows hours of calling, `10:00-12:00,15:00-18:00`
+/// @param windows hours of calling where narrower than those of the store, `10:00-11:30`
 public record CarePlanIntake(@Nullable Long storeId, @Nullable String code, @Nullable String name, @Nullable String nameEn, @Nullable String trigger,
         @Nullable Map<String, List<String>> condition, @Nullable Integer offset, @Nullable String offsetUnit, @Nullable Integer earliest,
         @Nullable String shift, @Nullable Integer expire, @Nullable String channel, @Nullable Long questionnaireId, @Nullable Long scriptId,
@@ -25,7 +25,7 @@ public record CarePlanIntake(@Nullable Long storeId, @Nullable String code, @Nul
     public CarePlanIntake complete() {
         return new CarePlanIntake(storeId, code, name, nameEn, trigger, condition == null ? Map.of() : condition, or(offset, 0), or(offsetUnit, "WORKDAY"),
             or(earliest, Math.min(0, or(offset, 0))), or(shift, "NEXT_WORKDAY"), or(expire, 5), or(channel, "PHONE"), questionnaireId, scriptId,
-            or(assignee, "ROLE"), roleId, or(windows, CallWindows.USUAL), or(maxAttempts, 3), or(gapMinutes, 120), or(quietDays, 0), or(priority, 50),
+            or(assignee, "ROLE"), roleId, windows == null || windows.isBlank() ? null : windows, or(maxAttempts, 3), or(gapMinutes, 120), or(quietDays, 0), or(priority, 50),
             activeFrom, activeTo, or(active, true));
     }
 

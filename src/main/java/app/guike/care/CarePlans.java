@@ -5,7 +5,9 @@ import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.SCRIPT;
+import static guike.Tables.STORE;
 
+import app.guike.base.CallingHours;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import guike.tables.records.CarePlanRecord;
@@ -42,7 +44,7 @@ public class CarePlans {
     @Transactional
     public long create(CarePlanIntake given, Set<Long> stores) {
         var intake = given.complete();
-        var errors = flaws(intake);
+        var errors = flaws(intake, intake.storeId());
         errors.require(intake.storeId() != null, "storeId", "required");
         errors.require(intake.code() != null && intake.code().matches("[a-z][a-z0-9_]{1,39}"), "code", "care-plan-code");
         errors.throwIfAny();
@@ -67,7 +69,7 @@ public class CarePlans {
             throw Refusal.stale();
         }
         var intake = given.complete();
-        flaws(intake).throwIfAny();
+        flaws(intake, plan.getStoreId()).throwIfAny();
         if (fill(plan, intake).modified()) {
             plan.setVersion(plan.getVersion() + 1).store();
         }
@@ -91,7 +93,7 @@ public class CarePlans {
         return plan.setNameZh(intake.name().strip()).setNameEn(blankToNull(intake.nameEn())).setTriggerCode(intake.trigger())
             .setOffsetCount(intake.offset()).setOffsetUnit(intake.offsetUnit()).setEarliestCount(intake.earliest()).setShift(intake.shift())
             .setExpireCount(intake.expire()).setChannel(intake.channel()).setQuestionnaireId(intake.questionnaireId()).setScriptId(intake.scriptId())
-            .setAssigneeRule(intake.assignee()).setRoleId(intake.roleId()).setWindows(CallWindows.parse(intake.windows()).orElseThrow().toString())
+            .setAssigneeRule(intake.assignee()).setRoleId(intake.roleId()).setWindows(intake.windows() == null ? null : CallingHours.parse(intake.windows()).orElseThrow().toString())
             .setMaxAttempts(intake.maxAttempts()).setGapMinutes(intake.gapMinutes()).setQuietDays(intake.quietDays()).setPriority(intake.priority())
             .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active());
     }
@@ -100,7 +102,7 @@ public class CarePlans {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
-    private FieldErrors flaws(CarePlanIntake plan) {
+    private FieldErrors flaws(CarePlanIntake plan, @Nullable Long store) {
         var errors = new FieldErrors();
         errors.require(plan.name() != null && !plan.name().isBlank(), "name", "required");
         errors.require(plan.name() == null || plan.name().length() <= 80, "name", "length");
@@ -108,9 +110,22 @@ public class CarePlans {
         words(plan, errors);
         numbers(plan, errors);
         references(plan, errors);
-        errors.require(CallWindows.parse(plan.windows()).isPresent(), "windows", "call-windows");
+        hours(plan, store, errors);
         errors.require(plan.activeFrom() == null || plan.activeTo() == null || !plan.activeTo().isBefore(plan.activeFrom()), "activeTo", "care-plan-ends-early");
         return errors;
+    }
+
+    /// Narrower than the store's, or none of its own.
+    private void hours(CarePlanIntake plan, @Nullable Long store, FieldErrors errors) {
+        if (plan.windows() == null) {
+            return;
+        }
+        var hours = CallingHours.parse(plan.windows()).filter(h -> h.days() == CallingHours.Days.WORKDAYS);
+        errors.require(hours.isPresent(), "windows", "call-windows");
+        var wider = sql.select(STORE.CALL_HOURS).from(STORE).where(STORE.ID.eq(store)).fetchOptional(STORE.CALL_HOURS).flatMap(CallingHours::parse);
+        if (hours.isPresent() && wider.isPresent()) {
+            errors.require(hours.get().narrows(wider.get()), "windows", "call-hours-wider", wider.get());
+        }
     }
 
     private void words(CarePlanIntake plan, FieldErrors errors) {

@@ -92,12 +92,13 @@ public class CareTasks {
     }
 
     private Open open(CareTaskRecord row) {
-        var plan = sql.select(CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.GAP_MINUTES, CARE_PLAN.WINDOWS, CARE_PLAN.QUESTIONNAIRE_ID, CUSTOMER.PREFERRED_WINDOW, STORE.ZONE)
+        var plan = sql.select(CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.GAP_MINUTES, CARE_PLAN.WINDOWS, CARE_PLAN.QUESTIONNAIRE_ID, CUSTOMER.PREFERRED_WINDOW, STORE.ZONE, STORE.CALL_HOURS)
             .from(CARE_PLAN).join(STORE).on(STORE.ID.eq(CARE_PLAN.STORE_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(row.getCustomerId()))
             .where(CARE_PLAN.ID.eq(row.getPlanId())).fetchOptional().orElseThrow(Refusal::absent);
         var past = sql.select(CALL_ATTEMPT.RESULT, CALL_ATTEMPT.CALLED_AT).from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(row.getId()))
             .orderBy(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.ID).fetch(a -> new Past(Objects.requireNonNullElse(CallResult.of(a.value1()), CallResult.NO_ANSWER), a.value2()));
-        var hours = CallHours.of(plan.get(CARE_PLAN.WINDOWS), plan.get(CUSTOMER.PREFERRED_WINDOW), calendar::isWorkday, ZoneId.of(plan.get(STORE.ZONE)));
+        var hours = CallHours.of(new CallHours.Said(plan.get(STORE.CALL_HOURS), plan.get(CARE_PLAN.WINDOWS), plan.get(CUSTOMER.PREFERRED_WINDOW)),
+            calendar::isWorkday, ZoneId.of(plan.get(STORE.ZONE)));
         return new Open(row, new CareTask(State.valueOf(row.getState()), row.getAttempts(), plan.get(CARE_PLAN.MAX_ATTEMPTS),
             Duration.ofMinutes(plan.get(CARE_PLAN.GAP_MINUTES)), hours, past), plan.get(CARE_PLAN.QUESTIONNAIRE_ID));
     }

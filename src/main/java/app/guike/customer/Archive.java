@@ -5,6 +5,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 
 import app.guike.base.CreditCode;
+import app.guike.base.CallingHours;
 import app.guike.base.FieldErrors;
 import app.guike.base.IdentityNumber;
 import app.guike.base.Masking;
@@ -13,7 +14,6 @@ import app.guike.customer.CustomerIntake.Wishes;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -26,7 +26,6 @@ import org.springframework.stereotype.Component;
 class Archive {
     private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
-    private static final Pattern WINDOW = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d");
 
     private final DSLContext sql;
     private final Clock clock;
@@ -115,15 +114,12 @@ class Archive {
 
     static void wishes(CustomerRecord row, Wishes wishes, FieldErrors errors) {
         errors.require(WISHES.containsAll(wishes.doNotDisturb()), "doNotDisturb", "invalid");
-        errors.require(wishes.preferredWindow() == null || window(wishes.preferredWindow()), "preferredWindow", "window-wrong");
+        var window = CallingHours.parse(wishes.preferredWindow());
+        errors.require(wishes.preferredWindow() == null || window.isPresent(), "preferredWindow", "window-wrong");
         errors.require(fits(wishes.reason(), 500), "reason", "length");
         row.setDoNotDisturb(wishes.doNotDisturb().stream().sorted().toArray(String[]::new));
-        row.setPreferredWindow(wishes.preferredWindow());
+        row.setPreferredWindow(window.map(CallingHours::toString).orElse(null));
         row.setDoNotDisturbReason(wishes.reason());
-    }
-
-    private static boolean window(String text) {
-        return WINDOW.matcher(text).matches() && LocalTime.parse(text.substring(0, 5)).isBefore(LocalTime.parse(text.substring(6)));
     }
 
     private LocalDate today() {

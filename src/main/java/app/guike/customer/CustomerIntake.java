@@ -29,7 +29,7 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
     /// Wishes about contact 免打扰 (handbook 2.6).
     ///
     /// @param doNotDisturb of ALL, MARKETING, PHONE, SMS
-    /// @param preferredWindow such as `19:00-20:00`
+    /// @param preferredWindow such as `19:00-20:00`, `周末 10:00-12:00` or `每天 19:00-20:00`
     public record Wishes(Set<String> doNotDisturb, @Nullable String preferredWindow, @Nullable String reason) {
         public static final Wishes NONE = new Wishes(Set.of(), null, null);
 

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What a store is founded or changed with.
 ///
 /// @param zone one of [Stores#ZONES]
+/// @param callHours hours of calling 跟踪时间 on working days, the usual ones when left out
 /// @param groupId only where the viewer administers several groups
 public record StoreIntake(@Nullable String name, @Nullable String code, @Nullable String brand, @Nullable String careLine, @Nullable String zone,
-        @Nullable Long groupId) {
+        @Nullable String callHours, @Nullable Long groupId) {
 }

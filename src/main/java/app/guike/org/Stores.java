@@ -2,6 +2,7 @@ package app.guike.org;
 
 import static guike.Tables.STORE;
 
+import app.guike.base.CallingHours;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import guike.tables.records.StoreRecord;
@@ -9,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -100,14 +102,20 @@ public class Stores {
             .require(text(intake.careLine()).length() <= 40, "careLine", "length")
             .require(!code.isEmpty(), "code", "required")
             .require(code.isEmpty() || code.matches("[A-Za-z0-9_-]{1,20}"), "code", "store-code")
-            .require(text(intake.zone()).isEmpty() || ZONES.contains(text(intake.zone())), "zone", "invalid");
+            .require(text(intake.zone()).isEmpty() || ZONES.contains(text(intake.zone())), "zone", "invalid")
+            .require(text(intake.callHours()).isEmpty() || hours(intake).isPresent(), "callHours", "store-hours");
         errors.require(!sql.fetchExists(STORE, STORE.CODE.eq(code).and(self == null ? STORE.ID.isNotNull() : STORE.ID.ne(self))), "code", "taken");
         errors.throwIfAny();
     }
 
     private static StoreRecord fill(StoreRecord store, StoreIntake intake) {
         return store.setBrand(orNull(intake.brand())).setCareLine(orNull(intake.careLine()))
-            .setZone(text(intake.zone()).isEmpty() ? ZONES.getFirst() : text(intake.zone()));
+            .setZone(text(intake.zone()).isEmpty() ? ZONES.getFirst() : text(intake.zone()))
+            .setCallHours(hours(intake).map(CallingHours::toString).orElse(CallingHours.USUAL));
+    }
+
+    private static Optional<CallingHours> hours(StoreIntake intake) {
+        return CallingHours.parse(intake.callHours()).filter(h -> h.days() == CallingHours.Days.WORKDAYS && h.decent());
     }
 
     static String text(@Nullable String given) {

@@ -132,7 +132,7 @@ class CallResultTest {
     @Test
     void propertyOfEveryWalk() {
         var random = new Random(20261124);
-        var preferences = new String[] {null, null, "19:00-20:00", "周末 09:00-10:00", "11:00-14:00"};
+        var preferences = new String[] {null, null, "19:00-20:00", "周末 09:00-10:00", "每天 11:00-14:00"};
         for (int round = 0; round < 3000; round++) {
             var hours = hours("10:00-12:00,15:00-18:00", preferences[random.nextInt(preferences.length)]);
             var walk = new Walk(hours, 1 + random.nextInt(4));
@@ -209,7 +209,7 @@ class CallResultTest {
     }
 
     private static CallHours hours(String plan, String preferred) {
-        return CallHours.of(plan, preferred, d -> d.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0, ZONE);
+        return CallHours.of(new CallHours.Said(null, plan, preferred), d -> d.getDayOfWeek().compareTo(DayOfWeek.SATURDAY) < 0, ZONE);
     }
 
     private static OffsetDateTime at(String local) {

@@ -64,10 +64,10 @@ class CarePlanPagesTest {
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.text()).contains("换油回访", "10:00-12:00,15:00-18:00 的格式");
 
-        typed.put("windows", "09:30-11:30");
+        typed.put("windows", "10:30-11:30");
         var saved = manager.post("/care/plans", typed);
         assertThat(saved.status()).isEqualTo(303);
-        assertThat(manager.get(saved.header("Location")).text()).contains("换油回访", "定期保养", "事件后第 30 天", "09:30-11:30");
+        assertThat(manager.get(saved.header("Location")).text()).contains("换油回访", "定期保养", "事件后第 30 天", "10:30-11:30");
         assertThat(manager.get(saved.header("Location") + "/edit").text()).contains("value=\"换油回访\"");
 
         typed.put("name", "三十日换油回访");

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CARE_TASK;
 
 import app.guike.care.CallDrafts;
+import app.guike.care.CallHours;
 import app.guike.care.CareTasks;
 import app.guike.care.web.CallWork.Desk;
 import app.guike.care.web.CallWork.Later;
@@ -12,7 +13,6 @@ import app.guike.shell.web.Form;
 import app.guike.survey.Questionnaires;
 import app.guike.survey.Scripts;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -95,7 +95,7 @@ class CallDesks {
         var known = known(read, viewer);
         return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().withCommon(head.script()).orElse(null), known,
             head.questionnaire() == null ? null : words.questionnaires().current(head.questionnaire()).orElse(null),
-            new Desk(form, !hours.within(now()), later(viewer), draft.isPresent()));
+            new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()));
     }
 
     private static Map<String, List<String>> fresh(CallWork work) {
@@ -118,14 +118,16 @@ class CallDesks {
         return known;
     }
 
-    private List<Later> later(Viewer viewer) {
-        var here = now().atZoneSameInstant(viewer.zone());
+    private List<Later> later(CallHours hours) {
         var offers = new ArrayList<Later>();
-        offers.add(new Later(here.plus(Duration.ofMinutes(30)).format(LOCAL), t("desk.later.half-hour")));
-        offers.add(new Later(here.plus(Duration.ofHours(2)).format(LOCAL), t("desk.later.two-hours")));
-        offers.add(new Later(here.plusDays(1).toLocalDate().atTime(10, 0).format(LOCAL), t("desk.later.tomorrow-morning")));
-        offers.add(new Later(here.plusDays(1).toLocalDate().atTime(15, 0).format(LOCAL), t("desk.later.tomorrow-afternoon")));
+        offers.add(later(hours, now().plusMinutes(30), t("desk.later.half-hour")));
+        offers.add(later(hours, now().plusHours(2), t("desk.later.two-hours")));
+        hours.openings(now(), 3).forEach(at -> offers.add(later(hours, at, null)));
         return offers;
+    }
+
+    private static Later later(CallHours hours, OffsetDateTime at, @Nullable String text) {
+        return new Later(at.atZoneSameInstant(hours.zone()).format(LOCAL), at, text);
     }
 
     private LocalDate today(Viewer viewer) {

@@ -48,12 +48,14 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
     }
 
     /// @param form what stands in the form: half typed, or refused
-    /// @param outside now is no time to call this customer
+    /// @param outside the hours in which this customer may be called, when now is none of them
     /// @param later times to offer for calling back, as the form writes them
-    public record Desk(Form form, boolean outside, List<Later> later, boolean drafted) {
+    public record Desk(Form form, @Nullable String outside, List<Later> later, boolean drafted) {
     }
 
-    public record Later(String at, String text) {
+    /// @param at as the form writes it
+    /// @param text null tells the moment itself
+    public record Later(String at, OffsetDateTime moment, @Nullable String text) {
     }
 
     /// What the database knows of a task; the rest is put in by [CallDesks].
@@ -82,7 +84,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));
                 put(known, "care_line", r.get(STORE.CARE_LINE));
-                return new CallWork(head, r.get(numbers), r.get(past), null, known, null, new Desk(Form.empty(), false, List.of(), false));
+                return new CallWork(head, r.get(numbers), r.get(past), null, known, null, new Desk(Form.empty(), null, List.of(), false));
             }).orElseThrow(Refusal::absent);
     }
 

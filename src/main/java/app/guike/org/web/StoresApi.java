@@ -42,7 +42,7 @@ class StoresApi {
         this.stores = stores;
     }
 
-    record Store(long id, String code, String name, @Nullable String brand, @Nullable String careLine, String zone, Group group,
+    record Store(long id, String code, String name, @Nullable String brand, @Nullable String careLine, String zone, String callHours, Group group,
             @Nullable OffsetDateTime closedAt) {
     }
 
@@ -76,7 +76,7 @@ class StoresApi {
     @Operation(summary = "Change a store")
     Store update(@PathVariable long id, @RequestBody MergePatch patch) {
         var store = stores(STORE.ID.eq(id).and(STORE.ID.in(Viewer.current().scope("org.edit").anyStores()))).stream().findFirst().orElseThrow(Refusal::absent);
-        stores.update(id, patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), null)));
+        stores.update(id, patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), store.callHours(), null)));
         return stores(STORE.ID.eq(id)).getFirst();
     }
 
@@ -100,7 +100,7 @@ class StoresApi {
         return sql.select(STORE, ORG_GROUP.NAME).from(STORE).join(ORG_GROUP).on(ORG_GROUP.ID.eq(STORE.GROUP_ID)).where(which).orderBy(STORE.ID)
             .fetch(r -> {
                 var s = r.value1();
-                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), new Group(s.getGroupId(), r.value2()), s.getClosedAt());
+                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), s.getCallHours(), new Group(s.getGroupId(), r.value2()), s.getClosedAt());
             });
     }
 }

@@ -71,6 +71,7 @@ public record StoresPage(List<Row> rows, boolean founds) {
         var stored = new HashMap<String, @Nullable Object>(Map.of("name", store.getName(), "code", store.getCode(), "zone", store.getZone()));
         stored.put("brand", store.getBrand());
         stored.put("careLine", store.getCareLine());
+        stored.put("callHours", store.getCallHours());
         return new One(id, store.getName(), viewer.mayAll("org.edit", id), viewer.reaches().stream().anyMatch(r -> r.storeId() == id
             && r.breadth() == app.guike.shell.Breadth.GROUP && r.permissions().contains("org.edit")), typed == null ? Form.of(stored) : typed, add,
             departments(sql, id), teams(sql, id), people(sql, id));
