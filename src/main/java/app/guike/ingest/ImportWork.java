@@ -50,7 +50,8 @@ class ImportWork {
             + "set_config('guike.via', {0}, true), set_config('guike.person', {1}, true)", val(Objects.requireNonNull(app.guike.shell.RowScope.current()).via()),
             val(app.guike.shell.RowScope.current().person() == null ? "" : app.guike.shell.RowScope.current().person().toString()));
         if ("undo".equals(run.getPhase())) {
-            restoration.undo(run);
+            var progress = new Progress(run.getId(), beside);
+            restoration.undo(run, done -> progress.tell("undo", done, run.getRows(), true));
             return;
         }
         var file = files.fetch(Objects.requireNonNull(run.getFileId()));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -45,16 +46,23 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
                 if (row.number() > plan.headerRow() && !row.blank()) {
                     var kind = rowReader.read(row);
                     first.add(row);
-                    rows.add(row(row, kind, rowReader, mapped));
+                    rows.add(row(row, kind, rowReader, types(mapped, fields)));
                 }
                 return first.size() < ROWS;
             });
-            return new Preview(plan.sheetName(), plan.headerRow(), columns(plan, mapped, first), rows, rowReader.missing(), fields);
+            return new Preview(plan.sheetName(), plan.headerRow(), columns(plan, types(mapped, fields), first), rows, rowReader.missing(), fields);
         }, all);
     }
 
-    private static Row row(SheetRow row, LineKind kind, RowReader reader, Map<Integer, String> mapped) {
-        var cells = new TreeMap<>(mapped).keySet().stream().limit(8).map(i -> Shown.cell(row.cell(i))).toList();
+    /// The field of each column that has one, in order.
+    private static SortedMap<Integer, ImportField> types(Map<Integer, String> mapped, List<ImportField> fields) {
+        var types = new TreeMap<Integer, ImportField>();
+        mapped.forEach((column, name) -> fields.stream().filter(f -> f.name().equals(name)).findFirst().ifPresent(f -> types.put(column, f)));
+        return types;
+    }
+
+    private static Row row(SheetRow row, LineKind kind, RowReader reader, SortedMap<Integer, ImportField> types) {
+        var cells = types.entrySet().stream().limit(8).map(c -> Shown.cell(row.cell(c.getKey()), c.getValue())).toList();
         if (kind != LineKind.DATA) {
             return new Row(row.number(), false, List.of(RefusedRows.told(null, kind.code(), new String[0])), cells);
         }
@@ -62,13 +70,14 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
             reader.problems().stream().map(p -> RefusedRows.told(p.field(), p.code(), p.args().toArray(String[]::new))).toList(), cells);
     }
 
-    private static List<Column> columns(SheetPlan plan, Map<Integer, String> mapped, List<SheetRow> first) {
+    private static List<Column> columns(SheetPlan plan, SortedMap<Integer, ImportField> types, List<SheetRow> first) {
         var columns = new ArrayList<Column>();
         for (int i = 0; i < plan.headings().size(); i++) {
             var column = i;
             if (!plan.headings().get(i).isEmpty()) {
-                columns.add(new Column(plan.headings().get(i), mapped.get(i),
-                    first.stream().map(r -> Shown.cell(r.cell(column))).filter(t -> !t.isEmpty()).distinct().limit(SAMPLES).toList()));
+                var field = types.get(i);
+                columns.add(new Column(plan.headings().get(i), field == null ? null : field.name(),
+                    first.stream().map(r -> Shown.cell(r.cell(column), field)).filter(t -> !t.isEmpty()).distinct().limit(SAMPLES).toList()));
             }
         }
         return columns;

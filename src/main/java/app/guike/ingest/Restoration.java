@@ -48,12 +48,22 @@ class Restoration {
         this.clock = clock;
     }
 
-    void undo(ImportRunRecord run) {
+    /// Told how much is done, 0 to 1.
+    interface Progress {
+        void tell(double done);
+    }
+
+    void undo(ImportRunRecord run, Progress progress) {
+        progress.tell(0.05);
         sql.execute(ROWS, val(run.getStoreId()), val(run.getId()), val(run.getStartedAt()), val(run.getFinishedAt()));
         sql.execute("create index on undo_row (table_name, row_id)");
         sql.execute("analyze undo_row");
         sql.execute("create temp table undo_kept (table_name text, row_id bigint, reason text) on commit drop");
-        owners.forEach(owner -> owner.undo(new Statements(run.getStoreId())));
+        for (int i = 0; i < owners.size(); i++) {
+            progress.tell(0.3 + 0.65 * i / owners.size());
+            owners.get(i).undo(new Statements(run.getStoreId()));
+        }
+        progress.tell(0.95);
         var kept = sql.execute("""
             insert into import_problem (store_id, import_id, row_no, severity, column_name, code, args)
             select {0}, {1}, 0, 'KEPT', table_name, reason, array[row_id::text] from undo_kept order by table_name, row_id""", val(run.getStoreId()), val(run.getId()));

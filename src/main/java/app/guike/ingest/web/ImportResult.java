@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A run: on its way, or how it ended.
 ///
-/// @param secondsLeft by the speed so far; null while nothing can be said
+/// @param secondsLeft by the speed so far; null while nothing can be said, as of an undoing, whose beginning is not kept
 public record ImportResult(ImportRunRecord run, boolean stopped, boolean mayRun, @Nullable Long secondsLeft, Map<String, Integer> details,
         List<Told> refused, List<Told> remarks, List<Told> skipped, List<Told> kept) {
     private static final int SHOWN = 50;
@@ -38,7 +38,7 @@ public record ImportResult(ImportRunRecord run, boolean stopped, boolean mayRun,
     }
 
     private static @Nullable Long left(ImportRunRecord run, Clock clock) {
-        if (run.getStartedAt() == null || run.getProgress() < 0.05) {
+        if (run.getStartedAt() == null || run.getProgress() < 0.05 || "undo".equals(run.getPhase())) {
             return null;
         }
         var so = Duration.between(run.getStartedAt().toInstant(), clock.instant()).toMillis();

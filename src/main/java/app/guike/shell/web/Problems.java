@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.BeanInstantiationException;
@@ -56,6 +57,14 @@ class Problems {
     }
 
     record Flaw(String field, String code, String message) {
+        /// A value that does not fit is told with its name: beside no field, "invalid" alone says nothing.
+        static Flaw of(String field, String code, @Nullable Object... args) {
+            return new Flaw(field, code, code.equals("invalid") ? t("refusal.invalid-value", field) : t("refusal." + code, args));
+        }
+
+        String told() {
+            return List.of("required", "length", "unknown-field").contains(code) ? t("refusal.at", field, message) : message;
+        }
     }
 
     static HttpStatus status(Refusal.Kind kind) {
@@ -73,7 +82,7 @@ class Problems {
 
     @ExceptionHandler
     void refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        var flaws = refusal.errors().stream().map(e -> new Flaw(e.field(), e.code(), t("refusal." + e.code(), e.args()))).toList();
+        var flaws = refusal.errors().stream().map(e -> Flaw.of(e.field(), e.code(), e.args())).toList();
         if (refusal.retryAfter() != null) {
             response.setHeader("Retry-After", String.valueOf(refusal.retryAfter().toSeconds()));
         }
@@ -116,7 +125,7 @@ class Problems {
         } else if (cause instanceof DatabindException misfit && !misfit.getPath().isEmpty()) {
             var code = misfit instanceof UnrecognizedPropertyException ? "unknown-field" : "invalid";
             var field = misfit.getPath().stream().map(r -> r.getPropertyName() == null ? String.valueOf(r.getIndex()) : r.getPropertyName()).collect(joining("."));
-            tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), List.of(new Flaw(field, code, t("refusal." + code))), request, response);
+            tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), List.of(Flaw.of(field, code)), request, response);
         } else {
             tell(HttpStatus.BAD_REQUEST, "unreadable", t("refusal.unreadable"), List.of(), request, response);
         }
@@ -129,7 +138,7 @@ class Problems {
             tell(HttpStatus.NOT_FOUND, "absent", t("refusal.absent"), List.of(), request, response);
         } else {
             tell(HttpStatus.BAD_REQUEST, "invalid", t("refusal.invalid"),
-                List.of(new Flaw(e.getName(), "invalid", t("refusal.invalid"))), request, response);
+                List.of(Flaw.of(e.getName(), "invalid")), request, response);
         }
     }
 
@@ -187,7 +196,7 @@ class Problems {
             response.getOutputStream().write(json.writeValueAsBytes(new Problem("urn:guike:problem:" + code, title(status), status.value(), detail, flaws)));
             return;
         }
-        var page = new ErrorPage(status.value(), title(status), detail, flaws.stream().map(Flaw::message).toList());
+        var page = new ErrorPage(status.value(), title(status), detail, flaws.stream().map(Flaw::told).toList());
         request.setAttribute(Frame.ATTRIBUTE, frames.bare(request, ViewerFilter.viewer(request)));
         PageWriter.write(Htmx.requested(request)
             ? new Answer(new StaticTemplates().shellErrorNotice(page), status, Map.of("HX-Retarget", "#notices", "HX-Reswap", "innerHTML"))
@@ -200,7 +209,7 @@ class Problems {
             case "Size" -> "length";
             default -> "invalid";
         };
-        return new Flaw(error.getField(), code, t("refusal." + code));
+        return Flaw.of(error.getField(), code);
     }
 
     private static String title(HttpStatus status) {
