@@ -23,13 +23,20 @@ public class Guike {
 
     public static void main(String[] args) {
         if (args.length == 0 || args[0].startsWith("-") && !ASKS.contains(args[0])) {
-            SpringApplication.run(Guike.class, args);
+            serve(args);
             return;
         }
         var code = commands().execute(args);
         if (code != 0 || !List.of("serve", "demo").contains(args[0])) {
             System.exit(code);
         }
+    }
+
+    private static void serve(String... options) {
+        if (ReadyBeans.fit(options)) {
+            ReadyBeans.use();
+        }
+        SpringApplication.run(Guike.class, options);
     }
 
     static CommandLine commands() {
@@ -56,7 +63,7 @@ public class Guike {
 
         @Command(description = "Serve the pages and the API (the default). Options are Spring's, e.g. --server.port=8080.")
         void serve(@Parameters(arity = "0..*", paramLabel = "OPTION") String @Nullable [] options) {
-            SpringApplication.run(Guike.class, options == null ? new String[0] : options);
+            Guike.serve(options == null ? new String[0] : options);
         }
 
         @Command(description = "Serve the demo dealership, to this computer only.")
