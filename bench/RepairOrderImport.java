@@ -1,6 +1,7 @@
 import static guike.Tables.IMPORT_RUN;
 
 import app.guike.Guike;
+import app.guike.base.Vin;
 import app.guike.file.SheetReader;
 import app.guike.ingest.Imports;
 import app.guike.shell.RowScope;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -144,7 +146,7 @@ public final class RepairOrderImport {
             var sheet = book.newWorksheet("工单");
             put(out, sheet, 0, HEADINGS);
             for (int r = 1; r <= rows; r++) {
-                put(out, sheet, r, row(r, 1 + random.nextInt(Math.max(1, rows / 3)), random));
+                put(out, sheet, r, row(r, rows, 1 + random.nextInt(Math.max(1, rows / 3)), random));
                 if (r % 1000 == 0) {
                     sheet.flush();
                 }
@@ -163,21 +165,27 @@ public final class RepairOrderImport {
         }
     }
 
-    private static String[] row(int r, int car, Random random) {
+    /// Numbers rise with the days, as a dealer system gives them.
+    private static String[] row(int r, int rows, int car, Random random) {
         var of = new Random(car);
-        var vin = new StringBuilder("LSV");
-        for (int i = 0; i < 8; i++) {
-            vin.append(VIN_LETTERS.charAt(of.nextInt(VIN_LETTERS.length())));
-        }
-        vin.append("%06d".formatted(car));
+        var vin = vin(of, car);
         var name = "" + SURNAMES.charAt(of.nextInt(SURNAMES.length())) + GIVEN.charAt(of.nextInt(GIVEN.length())) + GIVEN.charAt(of.nextInt(GIVEN.length()));
-        int day = 1 + random.nextInt(28);
-        int month = 1 + random.nextInt(9);
+        var day = LocalDate.of(2026, 1, 1).plusDays(300L * r / rows);
         int labour = random.nextInt(900);
         int parts = random.nextInt(4000);
-        return new String[] {"B%08d".formatted(r), "京A" + "%05d".formatted(car % 100_000), vin.toString(), name, "138%08d".formatted(car), "朗逸 1.5L", "大众", "极地白",
-            List.of("定期保养", "一般维修", "首保", "事故钣喷").get(random.nextInt(4)), "2026-%02d-%02d 09:%02d".formatted(month, day, random.nextInt(60)),
-            "2026-%02d-%02d 16:%02d".formatted(month, day, random.nextInt(60)), String.valueOf(5000 + of.nextInt(50_000) + month * 1000), "李强", "张师傅", "机电一组",
+        return new String[] {"B%08d".formatted(r), "京A" + "%05d".formatted(car % 100_000), vin, name, "138%08d".formatted(car), "朗逸 1.5L", "大众", "极地白",
+            List.of("定期保养", "一般维修", "首保", "事故钣喷").get(random.nextInt(4)), "%s 09:%02d".formatted(day, random.nextInt(60)),
+            "%s 16:%02d".formatted(day, random.nextInt(60)), String.valueOf(5000 + of.nextInt(50_000) + day.getDayOfYear() * 30), "李强", "张师傅", "机电一组",
             String.valueOf(labour), String.valueOf(parts), String.valueOf(labour + parts), "空调不凉", "换机油机滤"};
+    }
+
+    /// With the check digit that agrees.
+    private static String vin(Random of, int car) {
+        var head = new StringBuilder("LSV");
+        for (int i = 0; i < 5; i++) {
+            head.append(VIN_LETTERS.charAt(of.nextInt(VIN_LETTERS.length())));
+        }
+        var tail = "" + VIN_LETTERS.charAt(of.nextInt(23)) + VIN_LETTERS.charAt(of.nextInt(23)) + "%06d".formatted(car);
+        return "0123456789X".chars().mapToObj(c -> head.toString() + (char) c + tail).filter(v -> Vin.parse(v).orElseThrow().checkDigitValid()).findFirst().orElseThrow();
     }
 }

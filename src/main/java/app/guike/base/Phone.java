@@ -28,7 +28,16 @@ public record Phone(String number, @Nullable String extension) {
     /// Reads what people type and spreadsheets hold: full-width digits, spaces, dashes, `0086`, `转 802`,
     /// `13800138000.0`. Empty when no number can be dialled from it, as without the area code.
     public static Optional<Phone> parse(@Nullable String raw) {
-        return raw == null ? Optional.empty() : PhoneText.read(raw).flatMap(Phone::from);
+        if (raw == null) {
+            return Optional.empty();
+        }
+        return plainMobile(raw) ? Optional.of(new Phone("+86" + raw, null)) : PhoneText.read(raw).flatMap(Phone::from);
+    }
+
+    /// What nearly every cell holds. 179 may also begin the prefix of a carrier.
+    private static boolean plainMobile(String raw) {
+        return raw.length() == 11 && raw.charAt(0) == '1' && raw.charAt(1) >= '3' && raw.charAt(1) <= '9' && !raw.startsWith("179")
+            && raw.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /// The numbers of a cell that holds several (`13800138000/0574-62699270`); empty unless every part is a number.

@@ -42,8 +42,20 @@ final class CopyLine {
         begun = true;
     }
 
+    /// Columns that were written before.
+    CopyLine staged(String columns) {
+        separate();
+        line.append(columns);
+        return this;
+    }
+
     private void escape(String text) {
-        for (int i = 0; i < text.length(); i++) {
+        int plain = 0;
+        while (plain < text.length() && text.charAt(plain) != '\\' && text.charAt(plain) >= ' ') {
+            plain++;
+        }
+        line.append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
                 case '\\' -> line.append("\\\\");
@@ -54,6 +66,10 @@ final class CopyLine {
                 default -> line.append(c);
             }
         }
+    }
+
+    String content() {
+        return line.toString();
     }
 
     CharSequence end() {

@@ -11,114 +11,138 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads a cell as what its field is, tells what is wrong with it, and writes what is staged of it.
+/// Reads the cells of a column as what its field is: what is staged of each, and what is wrong with it. Columns repeat
+/// themselves, so what was read lately is remembered.
 final class FieldReader {
     private static final Pattern NOTHING = Pattern.compile("[-—–/\\\\.·]+|无|暂无|没有|不详|未知|空|N/?A|NULL|none|nil", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMPANY = Pattern.compile("公司|集团|银行|学校|大学|医院|事务所|委员会|合作社|政府|公安|税务|工厂|厂$|厅$|局$|中心$|支行|分行|研究院|研究所|协会|租赁|物流|Co\\.|Ltd|Inc\\b|GmbH|LLC",
         Pattern.CASE_INSENSITIVE);
+    private static final Pattern NO_PLATE = Pattern.compile("无牌?|新车|未上牌|临牌|暂无|待上牌|-+");
+    private static final Pattern SPACE = Pattern.compile("[\\s\u3000\u00A0]+");
+    private static final Pattern SPACE_IN_CHINESE = Pattern.compile("(?<=\\p{IsHan}) (?=\\p{IsHan})");
+    private static final Pattern SEPARATOR = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}·•*.]");
     private static final int LONGEST_TEXT = 200;
     private static final int LONGEST_LONG_TEXT = 10_000;
     private static final int MOST_KILOMETRES = 3_000_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999");
+    private static final int REMEMBERED = 8_192;
+    private static final int LONGEST_REMEMBERED = 64;
 
-    private final Map<String, String[]> grams = new LinkedHashMap<>(1024, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, String[]> eldest) {
-            return size() > 20_000;
-        }
-    };
+    /// @param staged columns of a `copy` line
+    /// @param filled the cell said anything
+    record Reading(String staged, List<Problem> problems, boolean filled) {
+    }
+
+    private final ImportField field;
+    private final String nothing;
+    private final Map<Cell, Reading> known = new HashMap<>();
+    private final CopyLine line = new CopyLine();
     private final List<Problem> problems = new ArrayList<>();
 
-    /// The problems of the row read since the last [#next].
-    List<Problem> problems() {
-        return problems;
+    FieldReader(ImportField field) {
+        this.field = field;
+        this.nothing = "\\N" + "\t\\N".repeat(Staging.columns(field).size() - 1);
     }
 
-    boolean refused() {
-        return problems.stream().anyMatch(Problem::refused);
-    }
-
-    void next() {
+    Reading read(Cell cell) {
+        var known = this.known.get(cell);
+        if (known != null) {
+            return known;
+        }
         problems.clear();
+        line.clear();
+        var filled = cell(cell);
+        var reading = new Reading(line.content(), List.copyOf(problems), filled);
+        if (cell.text().length() <= LONGEST_REMEMBERED) {
+            if (this.known.size() == REMEMBERED) {
+                this.known.clear();
+            }
+            this.known.put(cell, reading);
+        }
+        return reading;
     }
 
-    void tell(String field, String code, boolean refused, String... args) {
-        problems.add(new Problem(field, code, refused, List.of(args)));
+    private void tell(String code, boolean refused, String... args) {
+        problems.add(new Problem(field.name(), code, refused, List.of(args)));
     }
 
     /// Whether the cell said anything.
-    boolean read(ImportField field, Cell cell, CopyLine line) {
+    private boolean cell(Cell cell) {
         if (cell.type() == Cell.Type.BROKEN) {
-            bad(field, "formula-broken");
+            bad("formula-broken");
         }
         var text = cell.type() == Cell.Type.BROKEN ? "" : cell.text().strip();
         if (text.isEmpty()) {
             if (field.need() == Need.REQUIRED && cell.type() != Cell.Type.BROKEN) {
-                tell(field.name(), "required", true);
+                tell("required", true);
             }
-            nothing(field, line);
+            nothing();
             return false;
         }
         switch (field.type()) {
-            case TEXT -> text(field, text, LONGEST_TEXT, line);
-            case LONG_TEXT -> text(field, text, LONGEST_LONG_TEXT, line);
-            case CODE -> text(field, Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("\\s", "").toUpperCase(Locale.ROOT), 60, line);
-            case NAME -> name(field, text, line);
-            case PHONES -> phones(field, text, line);
-            case DATE -> date(field, cell, line);
-            case MOMENT -> moment(field, cell, line);
-            case KILOMETRES -> kilometres(field, text, line);
-            case MONEY -> money(field, text, line);
-            case PLATE -> plate(field, text, line);
-            case VIN -> vin(field, text, line);
-            case BIRTHDAY -> birthday(field, cell, line);
-            case CHOICE -> choice(field, text, line);
+            case TEXT -> text(text, LONGEST_TEXT);
+            case LONG_TEXT -> text(text, LONGEST_LONG_TEXT);
+            case CODE -> text(SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT), 60);
+            case NAME -> name(text);
+            case PHONES -> phones(text);
+            case DATE -> date(cell);
+            case MOMENT -> moment(cell);
+            case KILOMETRES -> kilometres(text);
+            case MONEY -> money(text);
+            case PLATE -> plate(text);
+            case VIN -> vin(text);
+            case BIRTHDAY -> birthday(cell);
+            case CHOICE -> choice(text);
         }
         return true;
     }
 
-    private static void nothing(ImportField field, CopyLine line) {
-        Staging.columns(field).keySet().forEach(_ -> line.add(null));
+    private void nothing() {
+        line.staged(nothing);
     }
 
-    private void bad(ImportField field, String code, String... args) {
-        tell(field.name(), code, field.need() != Need.LENIENT, args);
+    private static boolean saysNothing(String text) {
+        return NOTHING.matcher(text).matches();
     }
 
-    private void text(ImportField field, String text, int most, CopyLine line) {
+    private void bad(String code, String... args) {
+        tell(code, field.need() != Need.LENIENT, args);
+    }
+
+    private void text(String text, int most) {
         if (text.length() > most) {
-            tell(field.name(), "too-long", true, String.valueOf(most));
+            tell("too-long", true, String.valueOf(most));
             line.add(null);
         } else {
-            line.add(NOTHING.matcher(text).matches() && field.need() != Need.REQUIRED ? null : text);
+            line.add(saysNothing(text) && field.need() != Need.REQUIRED ? null : text);
         }
     }
 
     /// Spaces at the ends and doubled ones go; a name of one language keeps those between words.
-    private void name(ImportField field, String text, CopyLine line) {
-        var name = text.replaceAll("[\\s\u3000\u00A0]+", " ").replaceAll("(?<=\\p{IsHan}) (?=\\p{IsHan})", "").strip();
+    private void name(String text) {
+        var name = SPACE_IN_CHINESE.matcher(SPACE.matcher(text).replaceAll(" ")).replaceAll("").strip();
         if (name.length() > LONGEST_TEXT) {
-            tell(field.name(), "too-long", true, String.valueOf(LONGEST_TEXT));
-            nothing(field, line);
-        } else if (NOTHING.matcher(name).matches()) {
-            bad(field, "required");
-            nothing(field, line);
+            tell("too-long", true, String.valueOf(LONGEST_TEXT));
+            nothing();
+        } else if (saysNothing(name)) {
+            bad("required");
+            nothing();
         } else {
-            line.add(name).array(List.of(grams.computeIfAbsent(name, NameGrams::of))).add(COMPANY.matcher(name).find());
+            line.add(name).array(List.of(NameGrams.of(name))).add(COMPANY.matcher(name).find());
         }
     }
 
     /// What cannot be dialled but has digits is kept as suspect (handbook 8): somebody may know what is missing.
-    private void phones(ImportField field, String text, CopyLine line) {
-        if (NOTHING.matcher(text).matches()) {
-            nothing(field, line);
+    private void phones(String text) {
+        if (saysNothing(text)) {
+            nothing();
             return;
         }
         var good = Phone.all(text).stream().map(Phone::value).toList();
@@ -138,113 +162,113 @@ final class FieldReader {
                 suspect.add(digits);
             }
         }
-        tell(field.name(), "phone-suspect", false);
+        tell("phone-suspect", false);
         line.array(numbers.stream().distinct().toList()).array(suspect);
     }
 
-    private void date(ImportField field, Cell cell, CopyLine line) {
-        var day = given(field, cell);
+    private void date(Cell cell) {
+        var day = given(cell);
         line.add(day.map(d -> d.at().toLocalDate()).orElse(null));
     }
 
-    private void moment(ImportField field, Cell cell, CopyLine line) {
-        var at = given(field, cell);
+    private void moment(Cell cell) {
+        var at = given(cell);
         line.add(at.map(DayText::at).orElse(null)).add(at.map(DayText::dayOnly).orElse(null));
     }
 
-    private Optional<DayText> given(ImportField field, Cell cell) {
-        if (NOTHING.matcher(cell.text().strip()).matches()) {
+    private Optional<DayText> given(Cell cell) {
+        if (saysNothing(cell.text().strip())) {
             return Optional.empty();
         }
         var day = DayText.read(cell);
         if (day.isEmpty()) {
-            bad(field, "date-impossible", shown(cell.text()));
+            bad("date-impossible", shown(cell.text()));
         }
         return day;
     }
 
-    private void kilometres(ImportField field, String text, CopyLine line) {
+    private void kilometres(String text) {
         var number = NumberText.read(text);
-        if (NOTHING.matcher(text).matches() || number.isEmpty()) {
-            bad(field, "no-number", shown(text));
+        if (saysNothing(text) || number.isEmpty()) {
+            bad("no-number", shown(text));
             line.add(null);
         } else if (number.get().signum() < 0 || number.get().compareTo(BigDecimal.valueOf(MOST_KILOMETRES)) > 0) {
-            bad(field, "out-of-range", shown(text));
+            bad("out-of-range", shown(text));
             line.add(null);
         } else {
             line.add(number.get().setScale(0, RoundingMode.HALF_UP));
         }
     }
 
-    private void money(ImportField field, String text, CopyLine line) {
-        if (NOTHING.matcher(text).matches()) {
+    private void money(String text) {
+        if (saysNothing(text)) {
             line.add(null);
             return;
         }
         var number = NumberText.read(text);
         if (number.isEmpty() || number.get().abs().compareTo(MOST_MONEY) > 0) {
-            bad(field, "no-number", shown(text));
+            bad("no-number", shown(text));
             line.add(null);
         } else {
             line.add(number.get().setScale(2, RoundingMode.HALF_UP).toPlainString());
         }
     }
 
-    private void plate(ImportField field, String text, CopyLine line) {
-        if (text.matches("无牌?|新车|未上牌|临牌|暂无|待上牌|-+")) {
-            nothing(field, line);
+    private void plate(String text) {
+        if (NO_PLATE.matcher(text).matches()) {
+            nothing();
             return;
         }
         var plate = Plate.parse(text);
         var kept = plate.map(Plate::value).orElseGet(() -> bare(text));
         if (plate.isEmpty()) {
-            suspect(field, kept, "plate-suspect");
+            suspect(kept, "plate-suspect");
         }
         line.add(kept.isEmpty() || kept.length() > 20 ? null : kept).add(kept.isEmpty() ? null : plate.isEmpty());
     }
 
-    private void vin(ImportField field, String text, CopyLine line) {
-        if (NOTHING.matcher(text).matches()) {
-            nothing(field, line);
+    private void vin(String text) {
+        if (saysNothing(text)) {
+            nothing();
             return;
         }
         var vin = Vin.parse(text);
         var kept = vin.map(Vin::value).orElseGet(() -> bare(text));
         var suspect = vin.isEmpty() || vin.get().madeInChina() && !vin.get().checkDigitValid();
         if (suspect) {
-            suspect(field, kept, vin.isEmpty() ? "vin-suspect" : "vin-check-digit");
+            suspect(kept, vin.isEmpty() ? "vin-suspect" : "vin-check-digit");
         }
         line.add(kept.isEmpty() || kept.length() > 20 ? null : kept).add(kept.isEmpty() ? null : suspect);
     }
 
-    private void suspect(ImportField field, String kept, String code) {
-        tell(field.name(), kept.length() > 20 ? "too-long" : code, field.need() == Need.REQUIRED, kept.length() > 20 ? "20" : String.valueOf(kept.length()));
+    private void suspect(String kept, String code) {
+        tell(kept.length() > 20 ? "too-long" : code, field.need() == Need.REQUIRED, kept.length() > 20 ? "20" : String.valueOf(kept.length()));
     }
 
     private static String bare(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}\\p{Pd}·•*.]", "").toUpperCase(Locale.ROOT);
+        return SEPARATOR.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
-    private void birthday(ImportField field, Cell cell, CopyLine line) {
-        if (NOTHING.matcher(cell.text().strip()).matches()) {
-            nothing(field, line);
+    private void birthday(Cell cell) {
+        if (saysNothing(cell.text().strip())) {
+            nothing();
             return;
         }
         var read = BirthdayText.read(cell);
         if (read.isEmpty()) {
-            bad(field, "date-impossible", shown(cell.text()));
-            nothing(field, line);
+            bad("date-impossible", shown(cell.text()));
+            nothing();
             return;
         }
         var day = read.get().day();
         line.add(true).add(day.lunar() ? "LUNAR" : "SOLAR").add(read.get().year()).add(day.month()).add(day.day()).add(day.leap());
     }
 
-    private void choice(ImportField field, String text, CopyLine line) {
+    private void choice(String text) {
         var asked = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toLowerCase(Locale.ROOT);
         var found = Choices.read(field, asked);
-        if (found == null && !NOTHING.matcher(text).matches()) {
-            bad(field, "choice-unknown", shown(text));
+        if (found == null && !saysNothing(text)) {
+            bad("choice-unknown", shown(text));
         }
         line.add(found);
     }

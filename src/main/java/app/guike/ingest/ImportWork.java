@@ -47,6 +47,7 @@ class ImportWork {
 
     void run(ImportRunRecord run, Beside beside) {
         sql.execute("select set_config('work_mem', '96MB', true), set_config('jit', 'off', true), set_config('synchronous_commit', 'off', true), "
+            + "set_config('default_statistics_target', '20', true), "
             + "set_config('guike.via', {0}, true), set_config('guike.person', {1}, true)", val(Objects.requireNonNull(app.guike.shell.RowScope.current()).via()),
             val(app.guike.shell.RowScope.current().person() == null ? "" : app.guike.shell.RowScope.current().person().toString()));
         if ("undo".equals(run.getPhase())) {

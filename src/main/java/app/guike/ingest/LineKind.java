@@ -10,6 +10,7 @@ enum LineKind {
     DATA, EMPTY, SUBTOTAL, SIGNATURE, HEADING;
 
     private static final Pattern SUM = Pattern.compile("^[\\s　]*(本?页?小\\s*计|合\\s*计|总\\s*计|本?页?合计|累\\s*计|共\\s*计|汇\\s*总|(sub|grand )?-?total)\\s*[:：（(]?.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern NUMBERS = Pattern.compile("[\\d.,￥¥元\\s%-]+");
     private static final Pattern SIGNED = Pattern.compile("(审核|复核|制表|制单|填表|签字|签名|签章|盖章|经理|主管|负责人|打印|导出|日期|时间|页|备注|说明|注|统计)\\s*[^:：]{0,12}[:：].*|第\\s*\\d+\\s*页.*|以下空白|--+\\s*END.*", Pattern.CASE_INSENSITIVE);
 
     static LineKind of(SheetRow row, List<String> headings) {
@@ -19,8 +20,8 @@ enum LineKind {
         }
         var first = filled.getFirst();
         if (first.type() == Cell.Type.TEXT) {
-            var mostlyNumbers = filled.stream().skip(1).noneMatch(c -> c.type() == Cell.Type.TEXT && !c.text().matches("[\\d.,￥¥元\\s%-]+"));
-            if (first.text().length() < 30 && SUM.matcher(first.text()).matches() && mostlyNumbers) {
+            if (first.text().length() < 30 && SUM.matcher(first.text()).matches()
+                    && filled.stream().skip(1).noneMatch(c -> c.type() == Cell.Type.TEXT && !NUMBERS.matcher(c.text()).matches())) {
                 return SUBTOTAL;
             }
             if (filled.size() <= 3 && headings.size() > 3 && SIGNED.matcher(first.text().strip()).matches()) {

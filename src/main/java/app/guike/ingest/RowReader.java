@@ -4,9 +4,11 @@ import app.guike.base.Refusal;
 import app.guike.file.Cell;
 import app.guike.file.SheetRow;
 import app.guike.shell.ImportField;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads rows of a sheet as what a kind's fields are.
@@ -15,8 +17,12 @@ final class RowReader {
     private final List<ImportField> fields;
     private final List<List<String>> oneOf;
     private final Map<String, Integer> columns = new HashMap<>();
-    private final FieldReader reader = new FieldReader();
+    private final FieldReader[] readers;
+    private final boolean[] filled;
+    private final int[][] groups;
     private final CopyLine line = new CopyLine();
+    private final List<Problem> problems = new ArrayList<>();
+    private boolean refused;
 
     /// Refuses a file in which a column that every row needs is missing.
     RowReader(SheetPlan plan, Map<Integer, String> mapping, List<ImportField> fields, List<List<String>> oneOf) {
@@ -24,6 +30,10 @@ final class RowReader {
         this.fields = fields;
         this.oneOf = oneOf;
         mapping.forEach((column, field) -> columns.put(field, column));
+        readers = fields.stream().map(FieldReader::new).toArray(FieldReader[]::new);
+        filled = new boolean[readers.length];
+        var names = fields.stream().map(ImportField::name).toList();
+        groups = oneOf.stream().map(group -> group.stream().mapToInt(names::indexOf).toArray()).toArray(int[][]::new);
     }
 
     /// The first field without which no row can be taken, and that no column is; null when all are there.
@@ -48,27 +58,35 @@ final class RowReader {
         var kind = LineKind.of(row, plan.headings());
         if (kind == LineKind.DATA) {
             line.clear();
-            reader.next();
-            var said = new HashMap<String, Boolean>();
-            for (var field : fields) {
-                var column = columns.get(field.name());
-                said.put(field.name(), reader.read(field, column == null ? Cell.EMPTY : row.cell(column), line));
+            problems.clear();
+            refused = false;
+            for (int i = 0; i < readers.length; i++) {
+                var column = columns.get(fields.get(i).name());
+                var reading = readers[i].read(column == null ? Cell.EMPTY : row.cell(column));
+                line.staged(reading.staged());
+                filled[i] = reading.filled();
+                reading.problems().forEach(this::tell);
             }
-            for (var group : oneOf) {
-                if (group.stream().noneMatch(said::get)) {
-                    reader.tell(group.getFirst(), "required", true);
+            for (var group : groups) {
+                if (IntStream.of(group).noneMatch(i -> filled[i])) {
+                    tell(new Problem(fields.get(group[0]).name(), "required", true, List.of()));
                 }
             }
         }
         return kind;
     }
 
+    private void tell(Problem problem) {
+        problems.add(problem);
+        refused |= problem.refused();
+    }
+
     List<Problem> problems() {
-        return reader.problems();
+        return problems;
     }
 
     boolean refused() {
-        return reader.refused();
+        return refused;
     }
 
     CopyLine line() {
