@@ -1,6 +1,8 @@
 package app.guike.care;
 
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.VEHICLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -47,6 +49,19 @@ class CallDeskTest {
         assertThat(page.text().getBytes(java.nio.charset.StandardCharsets.UTF_8).length).isLessThan(60_000);
         assertThat(agent.fragment("/care/call-desk?task=" + due.task()).text()).contains("call-form").doesNotContain("<html");
         assertThat(agent.get("/care/call-desk/story?customer=" + due.customer()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatIsSaidNamesTheCarAsItIsPaintedAndLeavesNoGapForWorkNotWrittenDown() {
+        var due = stage.due(house, plan, house.agent(), "金满堂");
+        inScope.run(house.a().id(), () -> {
+            sql.update(REPAIR_ORDER).setNull(REPAIR_ORDER.ITEMS).where(REPAIR_ORDER.ID.eq(due.order())).execute();
+            sql.update(VEHICLE).set(VEHICLE.PLATE, "京A98765").where(VEHICLE.ID.eq(due.vehicle())).execute();
+        });
+
+        var page = browse.as(house.agent()).get("/care/call-desk?task=" + due.task());
+
+        assertThat(page.text()).contains("您的爱车京A·98765", "来店做了维修保养");
     }
 
     @Test

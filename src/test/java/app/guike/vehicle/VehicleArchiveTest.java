@@ -62,6 +62,16 @@ class VehicleArchiveTest {
     }
 
     @Test
+    void aModelThatBeginsWithItsBrandSaysItOnce() {
+        var full = post("{'storeId':STORE,'plate':'%s','brand':'远航','model':'远航 A5','modelYear':2025}".formatted(plate()));
+        var bare = post("{'storeId':STORE,'plate':'%s','brand':'远航','model':'A5'}".formatted(plate()));
+        var clerk = browse.as(house.people().clerk());
+
+        assertThat(clerk.get("/vehicles/" + full.json().path("id").asLong()).text()).contains("<dd>远航 A5 2025</dd>");
+        assertThat(clerk.get("/vehicles/" + bare.json().path("id").asLong()).text()).contains("<dd>远航 A5</dd>");
+    }
+
+    @Test
     void everyKindOfPlateIsTaken() {
         for (var plate : new String[] {"京A12345", "京AD12345", "粤BG12345", "粤B12345D", "川A1234学", "鲁A123A挂", "粤Z1A23港", "沪A0023领", "京X1234应急"}) {
             var made = post("{'storeId':STORE,'plate':'%s'}".formatted(plate));

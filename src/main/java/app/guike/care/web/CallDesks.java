@@ -10,6 +10,7 @@ import app.guike.care.web.CallWork.Desk;
 import app.guike.care.web.CallWork.Later;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
+import app.guike.shell.web.Spoken;
 import app.guike.survey.Questionnaires;
 import app.guike.survey.Scripts;
 import java.time.Clock;
@@ -111,9 +112,9 @@ class CallDesks {
         known.put("agent", viewer.name());
         known.put("customer_title", head.company() || head.sex() == null ? t("desk.title", head.name()) : t("desk.title." + head.sex(), head.name().substring(0, 1), head.name()));
         known.put("event_date", t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
-        CallWork.put(known, "plate", head.plate());
+        CallWork.put(known, "plate", Spoken.plate(head.plate()));
         CallWork.put(known, "model", head.model());
-        CallWork.put(known, "service_items", head.items());
+        CallWork.put(known, "service_items", head.items() == null ? t("desk.service-items") : head.items());
         CallWork.put(known, "adviser", head.adviser());
         return known;
     }

@@ -72,4 +72,10 @@ public record VehicleCard(long id, long storeId, String store, @Nullable String 
     public String title() {
         return Shown.title(plate, vin);
     }
+
+    /// Brand, model and year; a model that begins with its brand, as dealer systems write it, says the brand once.
+    public String make() {
+        var named = brand == null || model != null && model.startsWith(brand) ? model : brand + (model == null ? "" : " " + model);
+        return (named == null ? "" : named) + (modelYear == null ? "" : " " + modelYear);
+    }
 }
