@@ -3,11 +3,14 @@ package app.guike;
 import static guike.Tables.*;
 
 import app.guike.TestHouse.InScope;
+import app.guike.shell.RowScope;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -39,7 +42,11 @@ class Marked {
             archives(ids);
             work(ids);
             imported(ids);
+            sql.fetch("select guike.tell(row(null::bigint, {0}, {1}, 'COMPLAINT', 'COMPLAINT', 1, {2}, '/complaints/1', false, {3}, null, null, null)::guike.notice, null, null)",
+                DSL.val((Long) ids.get("store")), DSL.val((Long) ids.get("person")), DSL.val(MARK), DSL.val(AT));
         });
+        var receiver = new RowScope((Long) ids.get("person"), "test", Set.of(house.a().id()), Set.of(), Set.of(), false);
+        ids.put("notice", inScope.as(receiver, () -> sql.fetchSingle(NOTICE).getId()));
         return ids;
     }
 

@@ -96,6 +96,8 @@ final class RouteCalls {
     private static void shell() {
         add(trace("GET /"), trace("POST /store").body("store=<store>"));
         add(open("GET /sign-in"), open("POST /sign-in"), open("GET /first-administrator"), open("POST /first-administrator"));
+        add(trace("GET /notices").query("all=true"), trace("GET /notices/bell"), kept("POST /notices/{id}/read", "notice"), kept("POST /notices/{id}/outcome", "notice").body("outcome=x"),
+            trace("GET /api/v1/notices"), kept("POST /api/v1/notices/{id}/read", "notice"), kept("PUT /api/v1/notices/{id}/outcome", "notice").body("{\"outcome\":\"x\"}"));
         add(trace("GET /password"), trace("POST /password"), trace("POST /sign-out"));
         add(trace("GET /calendar"), trace("POST /calendar/days").body("day=2026-12-30&work=true&name=x"), trace("POST /calendar/notices"),
             trace("GET /api/v1/work-days").query("from=2026-01-01&to=2026-02-01"), trace("PUT /api/v1/work-days/{year}", "2037"));

@@ -1,5 +1,6 @@
 package app.guike.complaint;
 
+import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
 
 import app.guike.care.AfterCall;
@@ -19,15 +20,20 @@ class ComplaintFromCall implements AfterCall {
 
     private final DSLContext sql;
     private final Complaints complaints;
+    private final ComplaintNotices notices;
 
-    ComplaintFromCall(DSLContext sql, Complaints complaints) {
+    ComplaintFromCall(DSLContext sql, Complaints complaints, ComplaintNotices notices) {
         this.sql = sql;
         this.complaints = complaints;
+        this.notices = notices;
     }
 
     @Override
     public Optional<Consequence> follow(FollowupRecorded call, Wish wish) {
         var known = sql.fetchOptional(COMPLAINT, COMPLAINT.STORE_ID.eq(call.storeId()).and(COMPLAINT.SOURCE_TASK_ID.eq(call.taskId())));
+        if (known.isEmpty() && !wish.complaint() && (call.unhappy() || wish.rework())) {
+            notices.unhappy(call, subject(call));
+        }
         return known.or(() -> wish.complaint() ? Optional.of(open(call, wish)) : Optional.empty()).map(ComplaintFromCall::consequence);
     }
 
@@ -40,13 +46,12 @@ class ComplaintFromCall implements AfterCall {
             new Complaints.Source(call.taskId(), call.attemptId()));
     }
 
-    private static Consequence consequence(ComplaintRecord row) {
-        var no = row.getNo() == null ? no(row.getId()) : row.getNo();
-        return new Consequence("COMPLAINT", row.getId(), no, "/complaints/" + row.getId());
+    /// Number of what the customer was called about.
+    private String subject(FollowupRecorded call) {
+        return sql.select(CARE_TASK.SUBJECT_NO).from(CARE_TASK).where(CARE_TASK.ID.eq(call.taskId())).fetchOptional(CARE_TASK.SUBJECT_NO).orElse("");
     }
 
-    /// As the database writes it.
-    private static String no(long id) {
-        return "TS%07d".formatted(id);
+    private static Consequence consequence(ComplaintRecord row) {
+        return new Consequence("COMPLAINT", row.getId(), ComplaintNotices.no(row), "/complaints/" + row.getId());
     }
 }

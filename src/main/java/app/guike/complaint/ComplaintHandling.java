@@ -28,12 +28,14 @@ public class ComplaintHandling {
     private final DSLContext sql;
     private final Course course;
     private final Complaints complaints;
+    private final ComplaintNotices notices;
     private final ApplicationEventPublisher events;
 
-    ComplaintHandling(DSLContext sql, Course course, Complaints complaints, ApplicationEventPublisher events) {
+    ComplaintHandling(DSLContext sql, Course course, Complaints complaints, ComplaintNotices notices, ApplicationEventPublisher events) {
         this.sql = sql;
         this.course = course;
         this.complaints = complaints;
+        this.notices = notices;
         this.events = events;
     }
 
@@ -69,6 +71,7 @@ public class ComplaintHandling {
         new FieldErrors().require(name != null, "ownerId", "complaint-owner").throwIfAny();
         row.setOwnerId(owner);
         course.note(row, "OWNER", name);
+        notices.owned(row, owner);
     }
 
     /// Spoken with the customer: the first time is the first answer 首次联系, later times tell of progress.

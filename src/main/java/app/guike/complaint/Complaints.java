@@ -28,11 +28,13 @@ public class Complaints {
 
     private final DSLContext sql;
     private final Course course;
+    private final ComplaintNotices notices;
     private final ApplicationEventPublisher events;
 
-    Complaints(DSLContext sql, Course course, ApplicationEventPublisher events) {
+    Complaints(DSLContext sql, Course course, ComplaintNotices notices, ApplicationEventPublisher events) {
         this.sql = sql;
         this.course = course;
+        this.notices = notices;
         this.events = events;
     }
 
@@ -64,6 +66,7 @@ public class Complaints {
         setClocks(row);
         row.store();
         course.step(row, "RECEIVED", null, ComplaintState.NEW, null);
+        notices.received(row);
         events.publishEvent(new ComplaintReceived(row.getStoreId(), row.getId(), row.getCustomerId(), row.getSeverity(), Course.person(), course.now()));
         return row;
     }

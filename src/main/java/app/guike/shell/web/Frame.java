@@ -33,6 +33,11 @@ public record Frame(@Nullable Viewer viewer, List<MenuGroup> menu, String path, 
         return frame;
     }
 
+    /// How many notices wait for the person; 100 stands for "99+".
+    public int waiting() {
+        return menu.stream().flatMap(g -> g.entries().stream()).filter(e -> e.key().equals("notices") && e.count() != null).mapToInt(MenuEntry::count).sum();
+    }
+
     public Viewer person() {
         if (viewer == null) {
             throw new IllegalStateException("nobody is signed in");

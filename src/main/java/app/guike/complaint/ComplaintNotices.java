@@ -1,0 +1,44 @@
+package app.guike.complaint;
+
+import app.guike.care.FollowupRecorded;
+import app.guike.org.Notices;
+import app.guike.org.Notices.Told;
+import guike.tables.records.ComplaintRecord;
+import org.springframework.stereotype.Component;
+
+/// Who hears at once of what went wrong (catalog A31, A40): the station master, the after-sales manager, those responsible in
+/// the store; and the person to whom something is given.
+@Component
+class ComplaintNotices {
+    static final String HEAR = "complaint.hear";
+    /// Whoever holds it cannot dismiss the notice without an outcome.
+    static final String ANSWER = "complaint.answer";
+
+    private final Notices notices;
+
+    ComplaintNotices(Notices notices) {
+        this.notices = notices;
+    }
+
+    void received(ComplaintRecord row) {
+        notices.tell(told(row, "COMPLAINT"), HEAR, ANSWER);
+    }
+
+    /// An unhappy call, or a car that must come back, without a complaint.
+    void unhappy(FollowupRecorded call, String no) {
+        notices.tell(new Told(call.storeId(), "UNHAPPY_CALL", "CALL", call.attemptId(), no, "/customers/" + call.customerId()), HEAR, ANSWER);
+    }
+
+    void owned(ComplaintRecord row, long owner) {
+        notices.tell(told(row, "COMPLAINT_OWNED"), owner);
+    }
+
+    private static Told told(ComplaintRecord row, String kind) {
+        return new Told(row.getStoreId(), kind, "COMPLAINT", row.getId(), no(row), "/complaints/" + row.getId());
+    }
+
+    /// As the database writes it.
+    static String no(ComplaintRecord row) {
+        return row.getNo() == null ? "TS%07d".formatted(row.getId()) : row.getNo();
+    }
+}
