@@ -147,7 +147,7 @@ record SummaryFigures(DSLContext sql) {
             .or(q.momentInPeriod(COMPLAINT.CLOSED_AT)));
     }
 
-    private static Field<String> either(Field<String> zh, Field<String> en) {
+    static Field<String> either(Field<String> zh, Field<String> en) {
         return Texts.english() ? coalesce(en, zh) : zh;
     }
 

@@ -7,12 +7,15 @@ import app.guike.shell.Viewer;
 import java.time.LocalDate;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// Cars that left today with nothing written down of what was done (catalog C1), and how many left and are still here.
 ///
 /// @param orders the first few of them
-public record EmptyOrders(LocalDate today, int empty, int left, int here, int fresh, List<OrderRow> orders) {
+/// @param waiting the own cars in the workshop, for those who see their own only; null for others
+public record EmptyOrders(LocalDate today, int empty, int left, int here, int fresh, List<OrderRow> orders, @Nullable List<OrderRow> waiting) {
     private static final int SHOWN = 8;
+    private static final OrderFilter HERE = new OrderFilter("", null, "OPEN", "", null, OrderFilter.Days.ANY, false, null, null);
 
     static EmptyOrders load(DSLContext sql, OrderRows rows, VehicleRows vehicles, LocalDate today) {
         var viewer = Viewer.current();
@@ -24,7 +27,8 @@ public record EmptyOrders(LocalDate today, int empty, int left, int here, int fr
             sql.select(count()).from(o).where(o.STORE_ID.in(stores), o.STATE.eq("OPEN")).asField("here")).fetchSingle();
         var filter = new OrderFilter("", null, "", "", null, new OrderFilter.Days(today, today), true, null, null);
         return new EmptyOrders(today, figures.get(0, Integer.class), figures.get(1, Integer.class), figures.get(2, Integer.class),
-            vehicles.count(new VehicleFilter("", null, null, "", null, true, false), VehicleList.COUNTED, viewer), rows.page(filter, null, SHOWN, viewer).items());
+            vehicles.count(new VehicleFilter("", null, null, "", null, true, false), VehicleList.COUNTED, viewer), rows.page(filter, null, SHOWN, viewer).items(),
+            viewer.scope("vehicle.read").stores().isEmpty() ? rows.page(HERE, null, SHOWN, viewer).items() : null);
     }
 
     public String url(String state, boolean withoutContent) {
