@@ -18,10 +18,7 @@ final class DatabaseCheck {
     /// Before the migration, as the owner.
     static void owner(DataSource source, @Nullable String program) {
         try (var owner = source.getConnection()) {
-            var version = Integer.parseInt(ask(owner, "select current_setting('server_version_num')"));
-            if (version < OLDEST) {
-                throw new DatabaseUnfit("Guike needs PostgreSQL 18 or later; this server is " + ask(owner, "select current_setting('server_version')") + ".");
-            }
+            version(ask(owner, "select current_setting('server_version_num')"), ask(owner, "select current_setting('server_version')"));
             if (!yes(owner, "select exists (select from pg_available_extensions where name = 'btree_gin')")) {
                 throw new DatabaseUnfit("The PostgreSQL server lacks the extension btree_gin (package postgresql-contrib).");
             }
@@ -34,6 +31,13 @@ final class DatabaseCheck {
             }
         } catch (SQLException e) {
             throw new DatabaseUnfit("The database does not answer to the role that migrates it (SPRING_FLYWAY_USER): " + e.getMessage());
+        }
+    }
+
+    /// @param number as the server counts, e.g. 180003 for 18.3
+    static void version(String number, String name) {
+        if (Integer.parseInt(number) < OLDEST) {
+            throw new DatabaseUnfit("Guike needs PostgreSQL 18 or later; this server is " + name + ".");
         }
     }
 

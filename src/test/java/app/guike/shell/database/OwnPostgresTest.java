@@ -1,8 +1,11 @@
 package app.guike.shell.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,13 +19,20 @@ class OwnPostgresTest {
 
     @Test
     void takesTheHousesOwnServerAndRefusesRolesThatWouldPassTheRowScope() throws Exception {
-        try (var server = EmbeddedPostgres.start(); var owner = server.getPostgresDatabase().getConnection(); var sql = owner.createStatement()) {
+        try (var server = EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.resolve("server").toFile()).start(); var owner = server.getPostgresDatabase().getConnection(); var sql = owner.createStatement()) {
             sql.execute("create role keeper login password 'k'");
             sql.execute("create role worker login password 'w'");
             sql.execute("create role too_strong login superuser password 's'");
             sql.execute("create role other login password 'o'");
             sql.execute("create database house owner keeper");
             var url = "jdbc:postgresql://localhost:" + server.getPort() + "/house";
+
+            var extension = hide("btree_gin.control");
+            try (var without = Program.launch(folder.resolve("e"), logIns(url, "keeper", "k", "worker", "w"))) {
+                assertThat(without.exitCode()).isNotZero();
+                assertThat(without.output()).contains("lacks the extension btree_gin (package postgresql-contrib)").doesNotContain("\tat ");
+            }
+            Files.move(extension, extension.resolveSibling("btree_gin.control"));
 
             try (var same = Program.launch(folder.resolve("a"), logIns(url, "keeper", "k", "keeper", "k"))) {
                 assertThat(same.exitCode()).isNotZero();
@@ -40,6 +50,21 @@ class OwnPostgresTest {
                 assertThat(other.exitCode()).isNotZero();
                 assertThat(other.output()).contains("was set up for another role");
             }
+        }
+    }
+
+    /// An older server is not at hand, so the check gets what one would answer.
+    @Test
+    void olderServerIsRefused() {
+        DatabaseCheck.version("180000", "18beta1");
+        assertThatThrownBy(() -> DatabaseCheck.version("170006", "17.6 (Debian 17.6-0+deb13u1)")).isInstanceOf(DatabaseUnfit.class)
+            .hasMessage("Guike needs PostgreSQL 18 or later; this server is 17.6 (Debian 17.6-0+deb13u1).");
+    }
+
+    private static Path hide(String file) throws IOException {
+        try (var files = Files.walk(folder.resolve("server"))) {
+            var found = files.filter(f -> f.endsWith(file)).findFirst().orElseThrow();
+            return Files.move(found, found.resolveSibling(file + ".hidden"));
         }
     }
 

@@ -2,13 +2,6 @@ package app.guike.shell.database;
 
 import java.io.File;
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,7 +19,6 @@ final class Program implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Pattern CODE = Pattern.compile("become its administrator: (\\S+)");
-    private static final Pattern CSRF = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]*)\">");
 
     private final Process process;
     private final Path log;
@@ -38,15 +30,24 @@ final class Program implements AutoCloseable {
 
     /// @param arguments of the program; it serves on any free port when there are none
     static Program launch(Path home, Map<String, String> environment, String... arguments) throws IOException {
+        return launch(List.of(java(), "-XX:TieredStopAtLevel=1", "-Xmx400m", "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), "app.guike.Guike"), home,
+            environment, arguments);
+    }
+
+    /// @param program what runs it, up to its arguments
+    static Program launch(List<String> program, Path home, Map<String, String> environment, String... arguments) throws IOException {
         Files.createDirectories(home.getParent());
         var log = Files.createTempFile(home.getParent(), "program", ".log");
-        var command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow(), "-XX:TieredStopAtLevel=1", "-Xmx400m",
-            "--enable-native-access=ALL-UNNAMED", "-cp", classPath(), "app.guike.Guike"));
+        var command = new ArrayList<>(program);
         command.addAll(arguments.length == 0 ? List.of("--server.port=0") : List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("GUIKE_HOME", home.toString());
         builder.environment().putAll(environment);
         return new Program(builder.start(), log);
+    }
+
+    static String java() {
+        return ProcessHandle.current().info().command().orElseThrow();
     }
 
     /// What the program is made of, without the tests and their beans.
@@ -83,8 +84,8 @@ final class Program implements AutoCloseable {
 
     /// Founds the house with the code from the console.
     void found(String login, String password) throws IOException, InterruptedException {
-        var status = post("/first-administrator", Map.of("code", await(CODE), "group", "测试集团", "store", "一店", "storeCode", "S1", "name", "管理员",
-            "login", login, "password", password));
+        var status = visit().send("POST", "/first-administrator", Map.of("code", await(CODE), "group", "测试集团", "store", "一店", "storeCode", "S1", "name", "管理员",
+            "login", login, "password", password)).statusCode();
         if (status != 303) {
             throw new AssertionError("founding the house answered " + status);
         }
@@ -92,17 +93,12 @@ final class Program implements AutoCloseable {
 
     /// Status of the answer; 303 is signed in.
     int signIn(String login, String password) throws IOException, InterruptedException {
-        return post("/sign-in", Map.of("login", login, "password", password));
+        return visit().send("POST", "/sign-in", Map.of("login", login, "password", password)).statusCode();
     }
 
-    private int post(String path, Map<String, String> form) throws IOException, InterruptedException {
-        var client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
-        var base = "http://localhost:" + await(PORT);
-        var page = client.send(HttpRequest.newBuilder(URI.create(base + path)).build(), BodyHandlers.ofString()).body();
-        var csrf = CSRF.matcher(page);
-        var body = form.entrySet().stream().map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8)).collect(Collectors.joining("&"));
-        return client.send(HttpRequest.newBuilder(URI.create(base + path)).header("Content-Type", "application/x-www-form-urlencoded")
-            .header("X-XSRF-TOKEN", csrf.find() ? csrf.group(1) : "").POST(HttpRequest.BodyPublishers.ofString(body)).build(), BodyHandlers.ofString()).statusCode();
+    /// A browser of its own.
+    Visit visit() throws InterruptedException {
+        return new Visit("http://localhost:" + await(PORT));
     }
 
     private String await(Pattern wanted) throws InterruptedException {

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The program as its own process on its own data folder, killed in the middle.
 class SurviveCrashTest {
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
     @TempDir
     private static Path folder;
 
@@ -41,20 +45,38 @@ class SurviveCrashTest {
         assertThat(home.resolve("postgres/postmaster.pid")).as("a stale lock file of the database").exists();
         assertThat(home.resolve("guike.lock")).as("and one of the program").exists();
 
-        var sheet = folder.resolve("customers.csv");
-        Files.writeString(sheet, "姓名,手机\n张三,13800138000\n");
+        var sheet = folder.resolve("orders.csv");
+        Files.writeString(sheet, "工单号,车牌号,客户姓名,手机,维修类型,交车时间\nRO1,京A12345,张三,13800138000,一般维修," + LocalDate.now(SHANGHAI).minusDays(7) + "\n");
         var forgotten = Program.launch(home, Map.of(), "user", "password", "administrator");
         assertThat(forgotten.exitCode()).as(forgotten::output).isZero();
         var password = forgotten.output().lines().filter(l -> l.startsWith("New password")).findFirst().orElseThrow().replaceFirst(".*: ", "");
 
-        var imported = Program.launch(home, Map.of(), "import", sheet.toString(), "--kind", "customers", "--store", "S1");
+        String task;
+        var imported = Program.launch(home, Map.of(), "import", sheet.toString(), "--kind", "repair-orders", "--store", "S1");
         assertThat(imported.exitCode()).as(imported::output).isZero();
         assertThat(imported.output()).contains("1 rows, 1 new");
 
         try (var fourth = Program.start(home, Map.of())) {
             assertThat(fourth.signIn("administrator", "correct-horse-7")).isEqualTo(422);
-            assertThat(fourth.signIn("administrator", password)).isEqualTo(303);
+            var agent = fourth.visit();
+            assertThat(agent.send("POST", "/sign-in", Map.of("login", "administrator", "password", password)).statusCode()).isEqualTo(303);
+            assertThat(agent.send("POST", "/password", Map.of("old", password, "password", "correct-horse-8", "again", "correct-horse-8")).statusCode()).isEqualTo(303);
+            task = taskToCall(agent);
+            assertThat(agent.send("PUT", "/care/tasks/" + task + "/draft", Map.of("verbatim", "说到一半，")).statusCode()).isEqualTo(204);
+            fourth.kill();
         }
+        try (var fifth = Program.start(home, Map.of())) {
+            var agent = fifth.visit();
+            assertThat(agent.send("POST", "/sign-in", Map.of("login", "administrator", "password", "correct-horse-8")).statusCode()).isEqualTo(303);
+            assertThat(agent.get("/care/call-desk?task=" + task).body()).as("half typed when the program was killed").contains("说到一半，");
+        }
+    }
+
+    /// Of the plan that comes with every store.
+    private static String taskToCall(Visit agent) throws Exception {
+        var plan = agent.read("/care/plans", "href=\"/care/plans/(\\d+)\">维修保养三日回访");
+        assertThat(agent.send("POST", "/care/plans/" + plan + "/runs", Map.of()).statusCode()).isEqualTo(303);
+        return agent.read("/care/tasks", "call-desk\\?task=(\\d+)");
     }
 
     private static ProcessHandle orphan(Path home) throws IOException {
