@@ -9,24 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Vehicle identification number 车架号 (ISO 3779, GB 16735; handbook 8.1): 17 letters and digits without I, O, Q.
 public record Vin(String value) {
-    private static final Pattern FORM = Pattern.compile("[A-HJ-NPR-Z0-9]{17}");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}*]");
     private static final String LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ";
     private static final String LETTER_VALUES = "12345678123457923456789";
     private static final int[] WEIGHTS = {8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2};
     private static final String YEARS = "ABCDEFGHJKLMNPRSTVWXY123456789";
 
     public Vin {
-        if (!FORM.matcher(value).matches()) {
+        if (!formed(value)) {
             throw new IllegalArgumentException("no VIN");
         }
     }
 
     public static Optional<Vin> parse(@Nullable String raw) {
-        if (raw == null) {
-            return Optional.empty();
+        if (raw == null || formed(raw)) {
+            return Optional.ofNullable(raw).map(Vin::new);
         }
-        var bare = Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[\\s\\p{Z}\\p{Cf}\\p{Pd}*]", "").toUpperCase(Locale.ROOT);
-        return Optional.of(bare).filter(v -> FORM.matcher(v).matches()).map(Vin::new);
+        var bare = BETWEEN.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
+        return Optional.of(bare).filter(Vin::formed).map(Vin::new);
+    }
+
+    private static boolean formed(String text) {
+        return text.length() == WEIGHTS.length && text.chars().allMatch(c -> c >= '0' && c <= '9' || LETTERS.indexOf(c) >= 0);
     }
 
     /// The ninth place, modulo 11 (`1M8GDM9AXKP042788`: sum 351, X). Binding for cars made in China and North America

@@ -32,7 +32,7 @@ final class FieldReader {
     private static final int LONGEST_LONG_TEXT = 10_000;
     private static final int MOST_KILOMETRES = 3_000_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999");
-    private static final int REMEMBERED = 8_192;
+    private static final int REMEMBERED = 20_000;
     private static final int LONGEST_REMEMBERED = 64;
 
     /// @param staged columns of a `copy` line
@@ -42,31 +42,42 @@ final class FieldReader {
 
     private final ImportField field;
     private final String nothing;
-    private final Map<Cell, Reading> known = new HashMap<>();
+    private final Reading empty;
+    private final Map<String, Reading> texts = new HashMap<>();
+    private final Map<String, Reading> moments = new HashMap<>();
     private final CopyLine line = new CopyLine();
     private final List<Problem> problems = new ArrayList<>();
 
     FieldReader(ImportField field) {
         this.field = field;
         this.nothing = "\\N" + "\t\\N".repeat(Staging.columns(field).size() - 1);
+        this.empty = reading(Cell.EMPTY);
     }
 
     Reading read(Cell cell) {
-        var known = this.known.get(cell);
-        if (known != null) {
-            return known;
+        if (cell.empty()) {
+            return empty;
         }
+        if (cell.type() == Cell.Type.BROKEN || cell.text().length() > LONGEST_REMEMBERED) {
+            return reading(cell);
+        }
+        var known = cell.type() == Cell.Type.MOMENT ? moments : texts;
+        var reading = known.get(cell.text());
+        if (reading == null) {
+            if (known.size() == REMEMBERED) {
+                known.clear();
+            }
+            reading = reading(cell);
+            known.put(cell.text(), reading);
+        }
+        return reading;
+    }
+
+    private Reading reading(Cell cell) {
         problems.clear();
         line.clear();
         var filled = cell(cell);
-        var reading = new Reading(line.content(), List.copyOf(problems), filled);
-        if (cell.text().length() <= LONGEST_REMEMBERED) {
-            if (this.known.size() == REMEMBERED) {
-                this.known.clear();
-            }
-            this.known.put(cell, reading);
-        }
-        return reading;
+        return new Reading(line.content(), List.copyOf(problems), filled);
     }
 
     private void tell(String code, boolean refused, String... args) {

@@ -14,21 +14,29 @@ enum LineKind {
     private static final Pattern SIGNED = Pattern.compile("(审核|复核|制表|制单|填表|签字|签名|签章|盖章|经理|主管|负责人|打印|导出|日期|时间|页|备注|说明|注|统计)\\s*[^:：]{0,12}[:：].*|第\\s*\\d+\\s*页.*|以下空白|--+\\s*END.*", Pattern.CASE_INSENSITIVE);
 
     static LineKind of(SheetRow row, List<String> headings) {
-        var filled = row.cells().stream().filter(c -> !c.empty()).toList();
-        if (filled.isEmpty()) {
+        int filled = 0;
+        var first = Cell.EMPTY;
+        for (var cell : row.cells()) {
+            if (!cell.empty() && filled++ == 0) {
+                first = cell;
+            }
+        }
+        if (filled == 0) {
             return EMPTY;
         }
-        var first = filled.getFirst();
         if (first.type() == Cell.Type.TEXT) {
-            if (first.text().length() < 30 && SUM.matcher(first.text()).matches()
-                    && filled.stream().skip(1).noneMatch(c -> c.type() == Cell.Type.TEXT && !NUMBERS.matcher(c.text()).matches())) {
+            if (first.text().length() < 30 && SUM.matcher(first.text()).matches() && numbersAfter(row, first)) {
                 return SUBTOTAL;
             }
-            if (filled.size() <= 3 && headings.size() > 3 && SIGNED.matcher(first.text().strip()).matches()) {
+            if (filled <= 3 && headings.size() > 3 && SIGNED.matcher(first.text().strip()).matches()) {
                 return SIGNATURE;
             }
         }
-        return filled.size() > 1 && repeats(row, headings) ? HEADING : DATA;
+        return filled > 1 && repeats(row, headings) ? HEADING : DATA;
+    }
+
+    private static boolean numbersAfter(SheetRow row, Cell first) {
+        return row.cells().stream().allMatch(c -> c == first || c.type() != Cell.Type.TEXT || NUMBERS.matcher(c.text()).matches());
     }
 
     private static boolean repeats(SheetRow row, List<String> headings) {

@@ -65,7 +65,9 @@ final class RowReader {
                 var reading = readers[i].read(column == null ? Cell.EMPTY : row.cell(column));
                 line.staged(reading.staged());
                 filled[i] = reading.filled();
-                reading.problems().forEach(this::tell);
+                if (!reading.problems().isEmpty()) {
+                    reading.problems().forEach(this::tell);
+                }
             }
             for (var group : groups) {
                 if (IntStream.of(group).noneMatch(i -> filled[i])) {
