@@ -30,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
 public class CarePlanRun {
     private static final int STORES = 20;
 
-    /// In bulk and without triggers, as the owner; only the stores come the usual way, and with them their plans.
+    /// In bulk and without triggers, as the owner, in the order in which it happened; only the stores come the usual way, and with them their plans.
     private static final String STAFF = """
         insert into org_group (name) values ('bench');
         insert into store (group_id, code, name) select 1, 'S' || i, '门店' || i from generate_series(1, 20) i;
@@ -44,15 +44,15 @@ public class CarePlanRun {
         insert into vehicle (store_id, plate) select 1 + i % 20, '京A' || i from generate_series(1, :vehicles) i;
         insert into repair_order (store_id, no, vehicle_id, customer_id, type, state, arrived_at, delivered_at, delivered_on)
             select 1 + v % 20, 'RO' || i, v, v, case when random() < 0.31 then 'REPAIR' else 'PERIODIC_SERVICE' end, 'DELIVERED', d - interval '6 hours', d, d::date
-            from (select i, 1 + (i - 1) % :vehicles as v, now() - interval '1 day' * (random() * 1095) as d from generate_series(1, 3 * :vehicles) i) s;
+            from (select i, 1 + (i - 1) % :vehicles as v, now() - interval '1 day' * (random() * 1095) as d from generate_series(1, 3 * :vehicles) i order by d) s;
         insert into care_task (store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id, event_day, earliest_on, due_on, expires_on, state,
                 outcome, assignee_id, attempts, done_at)
             select o.store_id, p.id, o.customer_id, o.vehicle_id, 'REPAIR_ORDER', o.id, o.delivered_on, o.delivered_on, o.delivered_on + 7, o.delivered_on + 17,
                 'DONE', 'SUCCESS', 1 + o.id % 400, 1, o.delivered_at + interval '5 days'
-            from repair_order o join care_plan p on p.store_id = o.store_id and p.code = 'service_7d';
+            from repair_order o join care_plan p on p.store_id = o.store_id and p.code = 'service_7d' order by o.id;
         insert into call_attempt (store_id, customer_id, agent_id, called_at, result, connected)
-            select 1 + v % 20, v, 1 + i % 400, now() - interval '1 day' * (random() * 1095), 'CONNECTED_DONE', true
-            from (select i, 1 + (i * 7) % :vehicles as v from generate_series(1, :vehicles) i) s;
+            select 1 + v % 20, v, 1 + i % 400, d, 'CONNECTED_DONE', true
+            from (select i, 1 + (i * 7) % :vehicles as v, now() - interval '1 day' * (random() * 1095) as d from generate_series(1, :vehicles) i order by d) s;
         set session_replication_role = origin""";
 
     public static void main(String[] args) throws Exception {
