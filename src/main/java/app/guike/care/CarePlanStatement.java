@@ -20,8 +20,6 @@ import java.util.Map;
 final class CarePlanStatement {
     /// Tasks are made so many days before they may be done.
     static final int AHEAD = 14;
-    /// On demand, events of so many days are made up for, also when their time is over.
-    static final int BACK = 90;
     static final int MERGE_DAYS = 3;
     /// So far may the day of an event have been put right since its task was made.
     private static final int MOVED = 31;
@@ -152,10 +150,10 @@ final class CarePlanStatement {
         values.putAll(Map.of("store", plan.getStoreId(), "plan", plan.getId(), "from", span.from(), "to", span.to(), "today", ask.today(),
             "moment", ask.moment(), "ahead", AHEAD, "merge", MERGE_DAYS, "moved", MOVED));
         values.putAll(Map.of("offset", plan.getOffsetCount(), "earliest", plan.getEarliestCount(), "expire", plan.getExpireCount(), "priority", plan.getPriority(),
-            "role", plan.getRoleId() == null ? 0L : plan.getRoleId()));
+            "late", plan.getLateDays(), "role", plan.getRoleId() == null ? 0L : plan.getRoleId()));
         values.put("shifted", new Text(shifted(plan.getShift())));
         values.put("grace_from", new Text(CareSql.with(ask.late() ? "greatest(wd.day, :today)" : "wd.day", values)));
-        values.put("in_time", new Text(CareSql.with(ask.late() ? "true" : "d.expires_on >= :today", values)));
+        values.put("in_time", new Text(CareSql.with(ask.late() ? "d.due_on >= :today - :late" : "d.expires_on >= :today", values)));
         values.put("dated", new Text(CareSql.with(workdays ? DATED_IN_WORKDAYS : DATED_IN_DAYS, values)));
         values.put("channel", new Text("'" + channel(plan.getChannel()) + "'"));
         values.put("quiet", quiet(plan.getQuietDays()));
@@ -167,8 +165,8 @@ final class CarePlanStatement {
     static Span span(CarePlanRecord plan, Ask ask) {
         var times = plan.getOffsetUnit().equals("WORKDAY") ? 3 : 1;
         var to = ask.today().plusDays(AHEAD + times * (long) Math.max(0, -plan.getEarliestCount()));
-        var reach = times * (long) (Math.max(0, plan.getOffsetCount()) + plan.getExpireCount()) + AHEAD;
-        var from = ask.today().minusDays(ask.late() ? Math.max(BACK, reach) : reach);
+        var due = times * (long) Math.max(0, plan.getOffsetCount());
+        var from = ask.today().minusDays(due + (ask.late() ? plan.getLateDays() : times * (long) plan.getExpireCount()) + AHEAD);
         return new Span(plan.getStoreId(), plan.getActiveFrom() != null && plan.getActiveFrom().isAfter(from) ? plan.getActiveFrom() : from,
             plan.getActiveTo() != null && plan.getActiveTo().isBefore(to) ? plan.getActiveTo() : to);
     }

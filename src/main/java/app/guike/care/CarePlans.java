@@ -94,7 +94,7 @@ public class CarePlans {
             .setOffsetCount(intake.offset()).setOffsetUnit(intake.offsetUnit()).setEarliestCount(intake.earliest()).setShift(intake.shift())
             .setExpireCount(intake.expire()).setChannel(intake.channel()).setQuestionnaireId(intake.questionnaireId()).setScriptId(intake.scriptId())
             .setAssigneeRule(intake.assignee()).setRoleId(intake.roleId()).setWindows(intake.windows() == null ? null : CallingHours.parse(intake.windows()).orElseThrow().toString())
-            .setMaxAttempts(intake.maxAttempts()).setGapMinutes(intake.gapMinutes()).setQuietDays(intake.quietDays()).setPriority(intake.priority())
+            .setMaxAttempts(intake.maxAttempts()).setGapMinutes(intake.gapMinutes()).setQuietDays(intake.quietDays()).setLateDays(intake.lateDays()).setPriority(intake.priority())
             .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active());
     }
 
@@ -147,6 +147,7 @@ public class CarePlans {
         range(errors, "maxAttempts", plan.maxAttempts(), 1, 10);
         range(errors, "gapMinutes", plan.gapMinutes(), 0, 10080);
         range(errors, "quietDays", plan.quietDays(), 0, 365);
+        range(errors, "lateDays", plan.lateDays(), 0, 365);
         range(errors, "priority", plan.priority(), 0, 100);
     }
 

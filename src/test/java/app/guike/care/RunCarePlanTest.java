@@ -267,6 +267,24 @@ class RunCarePlanTest {
     }
 
     @Test
+    void runOnDemandMakesUpForAsManyLateDaysAsThePlanSays() {
+        shop.repaired("秦一", "2026-07-20"); // due 2026-07-23, 124 days ago
+        var autumn = shop.repaired("秦二", "2026-10-20"); // due 2026-10-23, 32 days ago
+        var recent = shop.repaired("秦三", "2026-11-12"); // due 2026-11-17, 7 days ago
+        var plan = shop.plan("service_3d");
+        plan.setLateDays(14);
+        shop.change(plan);
+
+        assertThat(run("service_3d").created()).isEqualTo(1);
+        assertThat(shop.tasks(plan)).extracting(t -> t.getSubjectId()).containsExactly(recent);
+
+        plan.setLateDays(90);
+        shop.change(plan);
+        assertThat(run("service_3d").created()).isEqualTo(1);
+        assertThat(shop.taskOf(plan, autumn).getExpiresOn()).as("its days of grace count from today").isAfterOrEqualTo(LocalDate.parse("2026-11-24"));
+    }
+
+    @Test
     void planMindsItsValidityAndWhetherItIsSwitchedOn() {
         var plan = shop.plan("service_3d");
         plan.setActiveFrom(LocalDate.parse("2026-11-22")).setActiveTo(LocalDate.parse("2026-11-23"));

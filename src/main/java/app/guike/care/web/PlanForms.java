@@ -73,7 +73,7 @@ class PlanForms {
     /// What a new plan begins with.
     static Form usual() {
         return stored(new CarePlanIntake(null, null, null, null, null, null, 3, "WORKDAY", 1, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null).complete(), 0);
+            null, null, null, null, null).complete(), 0);
     }
 
     /// What was typed as a plan; numbers and days that are none are refused beside their fields.
@@ -91,7 +91,8 @@ class PlanForms {
         var intake = new CarePlanIntake(number.apply("storeId"), text(typed, "code"), text(typed, "name"), text(typed, "nameEn"), trigger, condition,
             whole(number.apply("offset")), text(typed, "offsetUnit"), whole(number.apply("earliest")), text(typed, "shift"), whole(number.apply("expire")),
             text(typed, "channel"), number.apply("questionnaireId"), number.apply("scriptId"), text(typed, "assignee"), number.apply("roleId"), text(typed, "windows"),
-            whole(number.apply("maxAttempts")), whole(number.apply("gapMinutes")), whole(number.apply("quietDays")), whole(number.apply("priority")),
+            whole(number.apply("maxAttempts")), whole(number.apply("gapMinutes")), whole(number.apply("quietDays")), whole(number.apply("lateDays")),
+            whole(number.apply("priority")),
             day(typed, "activeFrom", errors), day(typed, "activeTo", errors), !"false".equals(text(typed, "active")));
         errors.throwIfAny();
         return intake;
