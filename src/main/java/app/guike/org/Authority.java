@@ -11,6 +11,7 @@ import app.guike.shell.Viewer.Reach;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// How far the one who administers reaches: never over a store that is not theirs, never over somebody who may more
@@ -32,6 +33,13 @@ class Authority {
 
         private boolean covers(Reach mine, String permission) {
             return mine.storeId() == store && mine.permissions().contains(permission) && mine.breadth().compareTo(breadth) >= 0;
+        }
+    }
+
+    /// Refuses a change made from a version that is not the present one.
+    static void unchanged(@Nullable Integer read, int present) {
+        if (read != null && read != present) {
+            throw Refusal.stale();
         }
     }
 

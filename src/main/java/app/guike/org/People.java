@@ -71,13 +71,15 @@ public class People {
         return person.setPasswordHash(passwords.hash(password)).setPasswordChange(true);
     }
 
+    /// @param read the version that the change was made from; null where none was read
     @Transactional
-    public void update(long id, PersonChange change) {
+    public void update(long id, @Nullable Integer read, PersonChange change) {
         var person = touched(id);
+        Authority.unchanged(read, person.getVersion());
         var errors = new FieldErrors();
         check(errors, change);
         errors.throwIfAny();
-        person.setName(text(change.name())).setPhone(phone(change.phone())).setEmail(orNull(change.email())).update();
+        person.setName(text(change.name())).setPhone(phone(change.phone())).setEmail(orNull(change.email())).setVersion(person.getVersion() + 1).update();
         access.viewers().forget();
     }
 

@@ -52,14 +52,16 @@ public class Roles {
         return role.getId();
     }
 
+    /// @param read the version that the change was made from; null where none was read
     @Transactional
-    public void update(long id, RoleIntake intake) {
+    public void update(long id, @Nullable Integer read, RoleIntake intake) {
         Authority.wholeGroup(EDIT);
         var role = one(id);
+        Authority.unchanged(read, role.getVersion());
         check(new FieldErrors(), intake);
         within(intake, permissionsOf(id), Breadth.valueOf(role.getBreadth()));
         authority.keepingAdministrators(() -> {
-            fill(role, intake).update();
+            fill(role.setVersion(role.getVersion() + 1), intake).update();
             sql.deleteFrom(ROLE_PERMISSION).where(ROLE_PERMISSION.ROLE_ID.eq(id), ROLE_PERMISSION.PERMISSION.notIn(permissions(intake))).execute();
             grant(id, permissions(intake));
         });

@@ -49,12 +49,14 @@ public class Stores {
         return store.getId();
     }
 
+    /// @param read the version that the change was made from; null where none was read
     @Transactional
-    public void update(long id, StoreIntake intake) {
+    public void update(long id, @Nullable Integer read, StoreIntake intake) {
         Authority.inStore(id);
-        var store = sql.fetchSingle(STORE, STORE.ID.eq(id));
+        var store = sql.selectFrom(STORE).where(STORE.ID.eq(id)).forUpdate().fetchSingle();
+        Authority.unchanged(read, store.getVersion());
         check(intake, id);
-        fill(store.setCode(text(intake.code())).setName(text(intake.name())), intake).update();
+        fill(store.setCode(text(intake.code())).setName(text(intake.name())).setVersion(store.getVersion() + 1), intake).update();
         viewers.forget();
     }
 

@@ -11,6 +11,7 @@ import app.guike.org.PostIntake;
 import app.guike.org.Posts;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.MergePatch;
 import app.guike.shell.web.Paging;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -64,8 +67,17 @@ class PeopleApi {
     @GetMapping("/{id}")
     @Requires("org.read")
     @Operation(summary = "One person with posts and coming absences")
-    PersonRow show(@PathVariable long id) {
+    ResponseEntity<PersonRow> show(@PathVariable long id) {
+        return tagged(id);
+    }
+
+    private PersonRow one(long id) {
         return PersonRow.one(sql, id).orElseThrow(Refusal::absent);
+    }
+
+    private ResponseEntity<PersonRow> tagged(long id) {
+        var person = one(id);
+        return ResponseEntity.ok().eTag(Etag.of(person.version())).body(person);
     }
 
     @PostMapping
@@ -73,15 +85,18 @@ class PeopleApi {
     @Operation(summary = "Take a person on, in a first post")
     ResponseEntity<PersonRow> create(@RequestBody PersonIntake intake) {
         var id = people.create(intake);
-        return ResponseEntity.created(URI.create("/api/v1/people/" + id)).body(show(id));
+        var person = one(id);
+        return ResponseEntity.created(URI.create("/api/v1/people/" + id)).eTag(Etag.of(person.version())).body(person);
     }
 
     @PatchMapping("/{id}")
     @Requires("org.edit")
     @Operation(summary = "Change name, telephone or mail of a person")
-    PersonRow update(@PathVariable long id, @RequestBody MergePatch patch) {
-        people.update(id, patch.onto(PersonRow.change(sql, id).orElseThrow(Refusal::absent)));
-        return show(id);
+    ResponseEntity<PersonRow> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody MergePatch patch) {
+        var read = Etag.expected(ifMatch, one(id).version());
+        people.update(id, read, patch.onto(PersonRow.change(sql, id).orElseThrow(Refusal::absent)));
+        return tagged(id);
     }
 
     @PostMapping("/{id}/posts")
@@ -121,7 +136,7 @@ class PeopleApi {
     @Operation(summary = "Deactivate a person: sessions end, tokens stop")
     PersonRow deactivate(@PathVariable long id) {
         people.deactivate(id);
-        return show(id);
+        return one(id);
     }
 
     @DeleteMapping("/{id}/deactivation")
@@ -129,7 +144,7 @@ class PeopleApi {
     @Operation(summary = "Let a deactivated person work again")
     PersonRow reactivate(@PathVariable long id) {
         people.reactivate(id);
-        return show(id);
+        return one(id);
     }
 
     @PostMapping("/{id}/password")

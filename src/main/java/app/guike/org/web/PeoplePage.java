@@ -44,6 +44,7 @@ public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable 
         stored.put("name", person.name());
         stored.put("phone", person.phone());
         stored.put("email", person.email());
+        stored.put("version", person.version());
         return new One(person, Viewer.current().may("org.edit"), typed == null ? Form.of(stored) : typed, add, places(sql));
     }
 

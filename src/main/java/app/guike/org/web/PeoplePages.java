@@ -72,7 +72,7 @@ class PeoplePages {
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> values) {
         var typed = new Typed(values);
         return typed.or(form -> page(id, form, Form.empty()), () -> {
-            people.update(id, new PersonChange(typed.text("name"), typed.text("phone"), typed.text("email")));
+            people.update(id, typed.version(), new PersonChange(typed.text("name"), typed.text("phone"), typed.text("email")));
             return saved(id);
         });
     }

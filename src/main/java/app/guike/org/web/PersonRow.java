@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param phone masked for who cannot edit people
 public record PersonRow(long id, String login, String name, @Nullable String phone, @Nullable String email, @Nullable OffsetDateTime deactivatedAt,
-        @Nullable OffsetDateTime lockedUntil, List<Post> posts, List<Absence> absences) {
+        @Nullable OffsetDateTime lockedUntil, int version, List<Post> posts, List<Absence> absences) {
     public record Post(long id, long storeId, String store, String role, String roleName, @Nullable String department, @Nullable String team) {
     }
 
@@ -82,10 +82,10 @@ public record PersonRow(long id, String login, String name, @Nullable String pho
 
     private static List<PersonRow> rows(DSLContext sql, Condition which, int limit) {
         var plain = Viewer.current().may("org.edit");
-        return sql.select(EMPLOYEE.ID, EMPLOYEE.LOGIN, EMPLOYEE.NAME, EMPLOYEE.PHONE, EMPLOYEE.EMAIL, EMPLOYEE.DEACTIVATED_AT, EMPLOYEE.LOCKED_UNTIL, POSTS, ABSENCES)
+        return sql.select(EMPLOYEE.ID, EMPLOYEE.LOGIN, EMPLOYEE.NAME, EMPLOYEE.PHONE, EMPLOYEE.EMAIL, EMPLOYEE.DEACTIVATED_AT, EMPLOYEE.LOCKED_UNTIL, EMPLOYEE.VERSION, POSTS, ABSENCES)
             .from(EMPLOYEE).where(which).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(limit)
-            .fetch(mapping((id, login, name, phone, email, deactivated, locked, posts, absences) -> new PersonRow(id, login, name,
-                plain || phone == null ? phone : Masking.phone(phone), plain || email == null ? email : Masking.email(email), deactivated, locked, posts, absences)));
+            .fetch(mapping((id, login, name, phone, email, deactivated, locked, version, posts, absences) -> new PersonRow(id, login, name,
+                plain || phone == null ? phone : Masking.phone(phone), plain || email == null ? email : Masking.email(email), deactivated, locked, version, posts, absences)));
     }
 
     /// Employees belong to no store: who is seen are those with a post in the scope.

@@ -11,6 +11,7 @@ import app.guike.org.RoleIntake;
 import app.guike.org.Roles;
 import app.guike.shell.Breadth;
 import app.guike.shell.Requires;
+import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.MergePatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -28,6 +29,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,7 +46,7 @@ class RolesApi {
         this.roles = roles;
     }
 
-    record Role(long id, String code, String nameZh, String nameEn, Breadth breadth, @Nullable String catalog, List<String> permissions) {
+    record Role(long id, String code, String nameZh, String nameEn, Breadth breadth, @Nullable String catalog, int version, List<String> permissions) {
     }
 
     @GetMapping
@@ -57,8 +59,17 @@ class RolesApi {
     @GetMapping("/{id}")
     @Requires("org.read")
     @Operation(summary = "One role")
-    Role show(@PathVariable long id) {
+    ResponseEntity<Role> show(@PathVariable long id) {
+        return tagged(id);
+    }
+
+    private Role one(long id) {
         return roles(ROLE.ID.eq(id)).stream().findFirst().orElseThrow(Refusal::absent);
+    }
+
+    private ResponseEntity<Role> tagged(long id) {
+        var role = one(id);
+        return ResponseEntity.ok().eTag(Etag.of(role.version())).body(role);
     }
 
     @PostMapping
@@ -66,16 +77,18 @@ class RolesApi {
     @Operation(summary = "Make a role; it can hold no more than its maker")
     ResponseEntity<Role> create(@RequestBody RoleIntake intake) {
         var id = roles.create(intake);
-        return ResponseEntity.created(URI.create("/api/v1/roles/" + id)).body(show(id));
+        var role = one(id);
+        return ResponseEntity.created(URI.create("/api/v1/roles/" + id)).eTag(Etag.of(role.version())).body(role);
     }
 
     @PatchMapping("/{id}")
     @Requires("org.roles")
     @Operation(summary = "Change a role")
-    Role update(@PathVariable long id, @RequestBody MergePatch patch) {
-        var role = show(id);
-        roles.update(id, patch.onto(new RoleIntake(role.code(), role.nameZh(), role.nameEn(), role.breadth(), new TreeSet<>(role.permissions()))));
-        return show(id);
+    ResponseEntity<Role> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody MergePatch patch) {
+        var role = one(id);
+        roles.update(id, Etag.expected(ifMatch, role.version()), patch.onto(new RoleIntake(role.code(), role.nameZh(), role.nameEn(), role.breadth(), new TreeSet<>(role.permissions()))));
+        return tagged(id);
     }
 
     @DeleteMapping("/{id}")
@@ -89,7 +102,7 @@ class RolesApi {
     private List<Role> roles(Condition which) {
         var permissions = multiset(select(ROLE_PERMISSION.PERMISSION).from(ROLE_PERMISSION).where(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID)).orderBy(ROLE_PERMISSION.PERMISSION))
             .convertFrom(rows -> rows.map(r -> r.value1()));
-        return sql.select(ROLE.ID, ROLE.CODE, ROLE.NAME_ZH, ROLE.NAME_EN, ROLE.BREADTH.convertFrom(Breadth::valueOf), ROLE.CATALOG, permissions)
+        return sql.select(ROLE.ID, ROLE.CODE, ROLE.NAME_ZH, ROLE.NAME_EN, ROLE.BREADTH.convertFrom(Breadth::valueOf), ROLE.CATALOG, ROLE.VERSION, permissions)
             .from(ROLE).where(which).orderBy(ROLE.ID).fetch(org.jooq.Records.mapping(Role::new));
     }
 }

@@ -46,7 +46,7 @@ public record RolesPage(List<Row> rows) {
     static One one(DSLContext sql, long id, @Nullable Form typed, List<PermissionGroup> groups) {
         var role = sql.fetchOptional(ROLE, ROLE.ID.eq(id)).orElseThrow(Refusal::absent);
         var permissions = sql.select(ROLE_PERMISSION.PERMISSION).from(ROLE_PERMISSION).where(ROLE_PERMISSION.ROLE_ID.eq(id)).fetch(ROLE_PERMISSION.PERMISSION);
-        var stored = Map.of("nameZh", role.getNameZh(), "nameEn", role.getNameEn(), "breadth", role.getBreadth(), "permissions", permissions);
+        var stored = Map.of("nameZh", role.getNameZh(), "nameEn", role.getNameEn(), "breadth", role.getBreadth(), "permissions", permissions, "version", role.getVersion());
         return new One(id, Texts.either(role.getNameZh(), role.getNameEn()), typed == null ? Form.of(stored) : typed, groups);
     }
 }

@@ -64,7 +64,7 @@ class RolesPages {
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> values) {
         var typed = new Typed(values);
         return typed.or(form -> page(id, form), () -> {
-            roles.update(id, intake(typed));
+            roles.update(id, typed.version(), intake(typed));
             return Redirect.to("/roles").saying(t("org.saved"));
         });
     }

@@ -8,6 +8,7 @@ import app.guike.org.StoreIntake;
 import app.guike.org.Stores;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.MergePatch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,7 +45,7 @@ class StoresApi {
     }
 
     record Store(long id, String code, String name, @Nullable String brand, @Nullable String careLine, String zone, String callHours, Group group,
-            @Nullable OffsetDateTime closedAt) {
+            @Nullable OffsetDateTime closedAt, int version) {
     }
 
     record Group(long id, String name) {
@@ -59,8 +61,16 @@ class StoresApi {
     @GetMapping("/{id}")
     @Requires(Requires.SIGNED_IN)
     @Operation(summary = "One store")
-    Store show(@PathVariable long id) {
-        return stores(STORE.ID.eq(id).and(STORE.ID.in(Viewer.current().scope("").anyStores()))).stream().findFirst().orElseThrow(Refusal::absent);
+    ResponseEntity<Store> show(@PathVariable long id) {
+        return tagged(one(id, ""));
+    }
+
+    private Store one(long id, String permission) {
+        return stores(STORE.ID.eq(id).and(STORE.ID.in(Viewer.current().scope(permission).anyStores()))).stream().findFirst().orElseThrow(Refusal::absent);
+    }
+
+    private static ResponseEntity<Store> tagged(Store store) {
+        return ResponseEntity.ok().eTag(Etag.of(store.version())).body(store);
     }
 
     @PostMapping
@@ -68,16 +78,18 @@ class StoresApi {
     @Operation(summary = "Open a store in the group")
     ResponseEntity<Store> create(@RequestBody StoreIntake intake) {
         var id = stores.create(intake);
-        return ResponseEntity.created(URI.create("/api/v1/stores/" + id)).body(stores(STORE.ID.eq(id)).getFirst());
+        var store = stores(STORE.ID.eq(id)).getFirst();
+        return ResponseEntity.created(URI.create("/api/v1/stores/" + id)).eTag(Etag.of(store.version())).body(store);
     }
 
     @PatchMapping("/{id}")
     @Requires("org.edit")
     @Operation(summary = "Change a store")
-    Store update(@PathVariable long id, @RequestBody MergePatch patch) {
-        var store = stores(STORE.ID.eq(id).and(STORE.ID.in(Viewer.current().scope("org.edit").anyStores()))).stream().findFirst().orElseThrow(Refusal::absent);
-        stores.update(id, patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), store.callHours(), null)));
-        return stores(STORE.ID.eq(id)).getFirst();
+    ResponseEntity<Store> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody MergePatch patch) {
+        var store = one(id, "org.edit");
+        stores.update(id, Etag.expected(ifMatch, store.version()), patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), store.callHours(), null)));
+        return tagged(stores(STORE.ID.eq(id)).getFirst());
     }
 
     @PostMapping("/{id}/closure")
@@ -100,7 +112,7 @@ class StoresApi {
         return sql.select(STORE, ORG_GROUP.NAME).from(STORE).join(ORG_GROUP).on(ORG_GROUP.ID.eq(STORE.GROUP_ID)).where(which).orderBy(STORE.ID)
             .fetch(r -> {
                 var s = r.value1();
-                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), s.getCallHours(), new Group(s.getGroupId(), r.value2()), s.getClosedAt());
+                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), s.getCallHours(), new Group(s.getGroupId(), r.value2()), s.getClosedAt(), s.getVersion());
             });
     }
 }

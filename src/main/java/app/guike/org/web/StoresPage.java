@@ -72,6 +72,7 @@ public record StoresPage(List<Row> rows, boolean founds) {
         stored.put("brand", store.getBrand());
         stored.put("careLine", store.getCareLine());
         stored.put("callHours", store.getCallHours());
+        stored.put("version", store.getVersion());
         return new One(id, store.getName(), viewer.mayAll("org.edit", id), viewer.reaches().stream().anyMatch(r -> r.storeId() == id
             && r.breadth() == app.guike.shell.Breadth.GROUP && r.permissions().contains("org.edit")), typed == null ? Form.of(stored) : typed, add,
             departments(sql, id), teams(sql, id), people(sql, id));

@@ -68,7 +68,7 @@ class StoresPages {
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> values) {
         var typed = new Typed(values);
         return typed.or(form -> page(id, form, Form.empty()), () -> {
-            stores.update(id, intake(typed));
+            stores.update(id, typed.version(), intake(typed));
             return saved(id);
         });
     }

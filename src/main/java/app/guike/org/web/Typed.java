@@ -27,6 +27,12 @@ record Typed(MultiValueMap<String, String> values) {
         return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
     }
 
+    /// The version that the form was filled from.
+    @Nullable Integer version() {
+        var text = values.getFirst("version");
+        return text != null && text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+    }
+
     @Nullable LocalDate day(String name) {
         try {
             var text = values.getFirst(name);
