@@ -116,6 +116,10 @@ class Marked {
         complaint.store();
         ids.putAll(Map.of("questionnaire", questionnaire, "plan", plan.getId(), "task", task.getId(), "attempt", attempt.getId(), "rework", rework.getId(),
             "category", category.getId(), "complaint", complaint.getId()));
+        var ordered = sql.newRecord(COMPLAINT_ORDER).setStoreId(store).setComplaintId(complaint.getId()).setComplaintNo(MARK).setDepartmentId((Long) ids.get("department"))
+            .setAssigneeId((Long) ids.get("person")).setTask(MARK + "指令").setDueAt(AT).setOrderedAt(AT);
+        ordered.store();
+        ids.put("order-given", ordered.getId());
     }
 
     private void imported(Map<String, Object> ids) {

@@ -183,6 +183,11 @@ final class RouteCalls {
         add(trace("GET /api/v1/complaints").query("count=true"), kept("GET /api/v1/complaints/{id}", "complaint"),
             kept("POST /api/v1/complaints").body("{\"customerId\":<customer>,\"channel\":\"PHONE\",\"category\":\"svc_wait\",\"verbatim\":\"x\"}"),
             kept("PATCH /api/v1/complaints/{id}", "complaint").body("{\"subject\":\"x\"}"));
+        for (var step : List.of("acceptance", "refusal", "completion")) {
+            add(kept("POST /complaints/orders/{id}/" + step, "order-given").body("reason=x&report=x"), kept("PUT /api/v1/complaint-orders/{id}/" + step, "order-given"));
+        }
+        add(kept("GET /complaints/orders/{id}", "order-given"), kept("GET /api/v1/complaint-orders/{id}", "order-given"), trace("GET /api/v1/complaint-orders"),
+            kept("POST /complaints/{id}/orders", "complaint").body("task=x"), kept("POST /api/v1/complaints/{id}/orders", "complaint").body("{\"task\":\"x\"}"));
         for (var step : List.of("PUT acceptance", "PUT ownership", "PUT severity", "POST answers", "PUT plan", "PUT work", "PUT waiting", "DELETE waiting",
                 "PUT resolution", "POST closing-calls", "POST closure", "POST rejection", "POST reopening", "POST notes")) {
             add(kept(step.replace(" ", " /api/v1/complaints/{id}/"), "complaint"));

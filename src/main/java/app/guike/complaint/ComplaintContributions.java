@@ -25,7 +25,8 @@ class ComplaintContributions {
 
     @Bean
     PermissionGroup complaintPermissions() {
-        return new PermissionGroup("complaint", 50, List.of(READ, "complaint.raise", "complaint.handle", "complaint.close", "complaint.direct", ComplaintNotices.HEAR, ComplaintNotices.ANSWER));
+        return new PermissionGroup("complaint", 50, List.of(READ, "complaint.raise", "complaint.handle", "complaint.close", "complaint.direct", ComplaintNotices.HEAR, ComplaintNotices.ANSWER,
+            ComplaintNotices.OVERRULE));
     }
 
     @Bean

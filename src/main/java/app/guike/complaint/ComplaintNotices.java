@@ -3,6 +3,7 @@ package app.guike.complaint;
 import app.guike.care.FollowupRecorded;
 import app.guike.org.Notices;
 import app.guike.org.Notices.Told;
+import guike.tables.records.ComplaintOrderRecord;
 import guike.tables.records.ComplaintRecord;
 import org.springframework.stereotype.Component;
 
@@ -13,6 +14,8 @@ class ComplaintNotices {
     static final String HEAR = "complaint.hear";
     /// Whoever holds it cannot dismiss the notice without an outcome.
     static final String ANSWER = "complaint.answer";
+    /// Hears of orders refused or late.
+    static final String OVERRULE = "complaint.overrule";
 
     private final Notices notices;
 
@@ -31,6 +34,29 @@ class ComplaintNotices {
 
     void owned(ComplaintRecord row, long owner) {
         notices.tell(told(row, "COMPLAINT_OWNED"), owner);
+    }
+
+    void ordered(ComplaintOrderRecord order) {
+        notices.tell(told(order, "ORDER", "/complaints/orders/" + order.getId()), order.getAssigneeId());
+    }
+
+    /// To the general manager, and back to who ordered it.
+    void refused(ComplaintOrderRecord order) {
+        var told = told(order, "ORDER_REFUSED", "/complaints/" + order.getComplaintId());
+        notices.tell(told, OVERRULE, null);
+        if (order.getOrderedBy() != null) {
+            notices.tell(told, order.getOrderedBy());
+        }
+    }
+
+    void done(ComplaintOrderRecord order) {
+        if (order.getOrderedBy() != null) {
+            notices.tell(told(order, "ORDER_DONE", "/complaints/" + order.getComplaintId()), order.getOrderedBy());
+        }
+    }
+
+    private static Told told(ComplaintOrderRecord order, String kind, String url) {
+        return new Told(order.getStoreId(), kind, "COMPLAINT_ORDER", order.getId(), order.getComplaintNo(), url);
     }
 
     private static Told told(ComplaintRecord row, String kind) {

@@ -10,6 +10,7 @@ import guike.tables.records.ComplaintRecord;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -97,6 +98,10 @@ class Course {
 
     ComplaintClock clock(ComplaintRecord row) {
         return hours.of(row.getStoreId());
+    }
+
+    ZoneId zone(long store) {
+        return hours.of(store).zone();
     }
 
     OffsetDateTime now() {

@@ -4,6 +4,7 @@ import static app.guike.demo.DemoArchive.ZONE;
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.COMPLAINT_CATEGORY;
+import static guike.Tables.COMPLAINT_ORDER;
 import static guike.Tables.COMPLAINT_STEP;
 import static guike.Tables.DEPARTMENT;
 
@@ -26,7 +27,15 @@ import org.jspecify.annotations.Nullable;
 /// Complaints out of unhappy calls and from customers who came by themselves, in every state up to now; some are late.
 final class DemoComplaints {
     private static final List<String> CHANNELS = List.of("WALK_IN", "WALK_IN", "PHONE", "PHONE", "PHONE", "APP", "OEM_HOTLINE");
-    private static final List<String> DEMANDS = List.of("REPAIR", "REPAIR", "APOLOGY", "EXPLANATION", "REFUND", "COMPENSATION");
+    /// What people want depends on what went wrong; money back is asked for where money was the matter.
+    private static final Map<String, List<String>> DEMANDS = Map.of(
+        "repair_rework", List.of("REPAIR", "REPAIR", "REPAIR", "REPAIR", "COMPENSATION", "EXPLANATION"),
+        "price_service", List.of("EXPLANATION", "EXPLANATION", "REFUND", "COMPENSATION"),
+        "svc_attitude", List.of("APOLOGY", "APOLOGY", "APOLOGY", "DISCIPLINE"),
+        "svc_wait", List.of("APOLOGY", "EXPLANATION", "COMPENSATION"),
+        "svc_late", List.of("APOLOGY", "EXPLANATION", "DELIVERY", "COMPENSATION"),
+        "fac_lounge", List.of("EXPLANATION", "APOLOGY"),
+        "service_process", List.of("APOLOGY", "EXPLANATION", "EXPLANATION", "DISCIPLINE"));
 
     private final DSLContext sql;
     private final Invented invented;
@@ -60,6 +69,7 @@ final class DemoComplaints {
         var filed = matters(tasks, orders).stream().map(m -> filed(m, Objects.requireNonNull(categories.get(m.category())))).toList();
         complaints(filed);
         steps(filed);
+        orders();
     }
 
     private List<Matter> matters(Map<Task, Long> tasks, List<Order> orders) {
@@ -106,7 +116,7 @@ final class DemoComplaints {
             var k = f.course();
             var found = k.resolved() != null;
             sheet.add(branch.id(), m.order().visit().car().owner().id(), m.order().visit().car().id(), m.order().id(), m.channel(), m.task(),
-                m.task() == null ? null : last.get(m.task()), f.category().id(), f.severity(), f.category().name(), m.words(), invented.one(DEMANDS), k.state(), m.at(),
+                m.task() == null ? null : last.get(m.task()), f.category().id(), f.severity(), f.category().name(), m.words(), invented.one(Objects.requireNonNull(DEMANDS.get(m.category()))), k.state(), m.at(),
                 k.receiver().id(), k.accepted() == null ? null : k.owner().id(), f.due().accept(), f.due().firstAnswer(), f.due().plan(), f.due().resolve(),
                 k.accepted(), k.answered(), k.planned(), k.planned() == null ? null : "与客户沟通后返厂检查，由班组长复检，费用由店内承担", k.resolved(),
                 found ? k.owner().id() : null, found ? "已按方案处理，客户当面确认" : null, k.closed(), k.closed() == null ? null : k.closer().id(), k.satisfaction(),
@@ -127,6 +137,28 @@ final class DemoComplaints {
             var id = ids.get(key(f.matter().order().visit().car().owner().id(), f.matter().at(), f.category().id()));
             for (Step step : f.course().steps()) {
                 sheet.add(branch.id(), id, step.at(), step.person().id(), step.kind(), step.from(), step.to(), step.text());
+            }
+        }
+        sheet.write(sql);
+    }
+
+    /// To the workshop, out of major complaints that are handled or were: most done, some refused, some still to do (catalog E73).
+    private void orders() {
+        var c = COMPLAINT;
+        var o = COMPLAINT_ORDER;
+        var department = sql.select(DEPARTMENT.ID).from(DEPARTMENT).where(DEPARTMENT.STORE_ID.eq(branch.id()), DEPARTMENT.KIND.eq("SERVICE")).fetchSingle().value1();
+        var sheet = Sheet.of(o, o.STORE_ID, o.COMPLAINT_ID, o.COMPLAINT_NO, o.DEPARTMENT_ID, o.ASSIGNEE_ID, o.TASK, o.DUE_AT, o.ORDERED_AT, o.ORDERED_BY, o.ACCEPTED_AT,
+            o.REFUSED_AT, o.REFUSAL_REASON, o.DONE_AT, o.DONE_ON, o.REPORT, o.LATE_TOLD_AT);
+        var chief = branch.one("service_manager");
+        for (var complaint : sql.selectFrom(c).where(c.STORE_ID.eq(branch.id()), c.SEVERITY.ge(2), c.ACCEPTED_AT.isNotNull()).orderBy(c.ID).fetch()) {
+            if (invented.chance(0.35)) {
+                var at = complaint.getAcceptedAt().plusMinutes(40);
+                var due = at.plusDays(2);
+                var done = complaint.getResolvedAt();
+                var refused = done == null && invented.chance(0.2) && at.plusHours(3).isBefore(now);
+                sheet.add(branch.id(), complaint.getId(), complaint.getNo(), department, chief.id(), Said.order(invented), due, at, branch.one("care_manager").id(),
+                    done == null && (refused || invented.chance(0.5)) ? null : at.plusMinutes(25), refused ? at.plusHours(3) : null, refused ? "配件需向厂家订购，两天内无法完成" : null,
+                    done, done == null ? null : done.atZoneSameInstant(ZONE).toLocalDate(), done == null ? null : Said.reworkDone(invented), due.isBefore(now) ? now : null);
             }
         }
         sheet.write(sql);

@@ -20,6 +20,7 @@ final class Said {
     private static final List<String> UNSOLVED = List.of("异响还在，过减速带更明显", "开了几天又抖了，跟修之前一样", "雨天天窗还是渗水", "喷漆的地方颜色和旁边对不上");
     private static final List<String> REWORK_REASONS = List.of("异响未消除，需返厂检查", "故障灯再次点亮", "漆面色差，需重新喷涂", "空调制冷仍不足");
     private static final List<String> REWORK_DONE = List.of("重新检查底盘，紧固稳定杆连杆，试车无异响", "更换传感器并清除故障码，路试30公里正常", "重新调漆喷涂，客户已验收", "补充制冷剂并更换膨胀阀，出风口温度正常");
+    private static final List<String> ORDERS = List.of("安排技术主管复检，当天给出结论", "查清当天接待和派工经过，写出说明", "联系客户约返厂时间，安排代步车", "核对结算单，逐项写清收费依据", "班组长到场复检并在工单上签字");
     private static final Map<String, String> CATEGORY = Map.of("reception", "svc_wait", "adviser", "svc_attitude", "quality", "repair_rework", "handover", "price_service",
         "facility", "fac_lounge", "time", "svc_late", "", "service_process");
     private static final Map<String, List<String>> BRIEFLY = Map.of(
@@ -56,6 +57,10 @@ final class Said {
 
     static String reworkReason(Invented invented) {
         return invented.one(REWORK_REASONS);
+    }
+
+    static String order(Invented invented) {
+        return invented.one(ORDERS);
     }
 
     static String reworkDone(Invented invented) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 public interface DeskCard {
     int order();
 
-    /// The permission without which the card is not shown.
+    /// The permission without which the card is not shown; empty: signed in.
     String permission();
 
     /// Columns of twelve on a wide screen.

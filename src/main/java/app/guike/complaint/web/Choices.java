@@ -54,6 +54,13 @@ class Choices {
             .fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
     }
 
+    /// Who can be ordered to act: everybody who works in a department, as `department-person`.
+    List<Choice> people(long store) {
+        return sql.selectDistinct(DEPARTMENT.ID, DEPARTMENT.NAME, EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
+            .join(DEPARTMENT).on(DEPARTMENT.ID.eq(POST.DEPARTMENT_ID)).where(POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull())
+            .orderBy(DEPARTMENT.NAME, EMPLOYEE.NAME, EMPLOYEE.ID).limit(MOST).fetch(r -> new Choice(r.value1() + "-" + r.value3(), r.value2() + " · " + r.value4()));
+    }
+
     /// The vehicles that the customer has now.
     List<Choice> vehicles(long customer) {
         return sql.select(VEHICLE.ID, VEHICLE.PLATE, VEHICLE.MODEL, VEHICLE.VIN_TAIL).from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))

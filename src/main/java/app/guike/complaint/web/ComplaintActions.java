@@ -6,15 +6,22 @@ import app.guike.base.Refusal;
 import app.guike.complaint.ClosingCall;
 import app.guike.complaint.ComplaintClosing;
 import app.guike.complaint.ComplaintHandling;
+import app.guike.complaint.ComplaintOrders;
 import app.guike.complaint.Complaints;
 import app.guike.complaint.Findings;
+import app.guike.complaint.OrderIntake;
 import app.guike.complaint.Waiting;
 import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Htmx;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -33,12 +40,14 @@ class ComplaintActions {
     private final Complaints complaints;
     private final ComplaintHandling handling;
     private final ComplaintClosing closing;
+    private final ComplaintOrders orders;
     private final ComplaintForms forms;
 
-    ComplaintActions(Complaints complaints, ComplaintHandling handling, ComplaintClosing closing, ComplaintForms forms) {
+    ComplaintActions(Complaints complaints, ComplaintHandling handling, ComplaintClosing closing, ComplaintOrders orders, ComplaintForms forms) {
         this.complaints = complaints;
         this.handling = handling;
         this.closing = closing;
+        this.orders = orders;
         this.forms = forms;
     }
 
@@ -109,6 +118,25 @@ class ComplaintActions {
     @Requires("complaint.handle")
     Object reject(@PathVariable long id, @RequestParam(required = false) @Nullable Integer version, @RequestParam MultiValueMap<String, String> typed) {
         return done(id, "rejection", typed, () -> complaints.reject(id, version, typed.getFirst("reason"), typed.getFirst("duplicateOf")));
+    }
+
+    @PostMapping("/orders")
+    @Requires("complaint.direct")
+    Object order(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
+        return done(id, "orders", typed, () -> orders.give(id, ordered(typed)));
+    }
+
+    /// Whom: `department-person`, as the select writes it.
+    private static OrderIntake ordered(MultiValueMap<String, String> typed) {
+        var to = Objects.requireNonNullElse(typed.getFirst("assigneeId"), "");
+        var whom = to.matches("\\d{1,18}-\\d{1,18}") ? to.split("-") : null;
+        OffsetDateTime due;
+        try {
+            due = LocalDateTime.parse(Objects.requireNonNullElse(typed.getFirst("dueAt"), "")).atZone(Viewer.current().zone()).toOffsetDateTime();
+        } catch (DateTimeException e) {
+            due = null;
+        }
+        return new OrderIntake(whom == null ? null : Long.valueOf(whom[0]), whom == null ? null : Long.valueOf(whom[1]), typed.getFirst("task"), due);
     }
 
     @PostMapping("/closing-calls")

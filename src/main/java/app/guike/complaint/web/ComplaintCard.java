@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A complaint whole: what was said, who has it, its clocks and its course; for page and API alike.
 public record ComplaintCard(long id, String no, long storeId, String store, Who customer, @Nullable Car vehicle, @Nullable Order repairOrder,
-        Said said, ComplaintState state, int severity, People people, Work work, End end, List<ClockFace> clocks, List<Step> steps, int version) {
+        Said said, ComplaintState state, int severity, People people, Work work, End end, List<ClockFace> clocks, List<Step> steps, List<ComplaintOrder> orders,
+        int version) {
     private static final int STEPS = 500;
 
     public record Who(long id, String name) {
@@ -82,16 +83,17 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             .from(COMPLAINT_STEP).leftJoin(by).on(by.ID.eq(COMPLAINT_STEP.EMPLOYEE_ID)).where(COMPLAINT_STEP.COMPLAINT_ID.eq(COMPLAINT.ID))
             .orderBy(COMPLAINT_STEP.AT.desc(), COMPLAINT_STEP.ID.desc()).limit(STEPS)).as("steps")
             .convertFrom(rows -> rows.map(r -> new Step(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
+        var orders = ComplaintOrder.of(sql, id);
         return sql.select(COMPLAINT.fields()).select(STORE.NAME, CUSTOMER.NAME, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, COMPLAINT_CATEGORY.CODE,
             COMPLAINT_CATEGORY.NAME_ZH, COMPLAINT_CATEGORY.NAME_EN, GROUP.NAME_ZH, GROUP.NAME_EN, DEPARTMENT.NAME, OWNER, RECEIVER, RESOLVER, CLOSER, FIRST_NO, steps)
             .from(COMPLAINT).join(STORE).on(STORE.ID.eq(COMPLAINT.STORE_ID))
             .join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(COMPLAINT.CATEGORY_ID)).leftJoin(GROUP).on(GROUP.ID.eq(COMPLAINT_CATEGORY.PARENT_ID))
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(COMPLAINT.CUSTOMER_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(COMPLAINT.VEHICLE_ID))
             .leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(COMPLAINT.REPAIR_ORDER_ID)).leftJoin(DEPARTMENT).on(DEPARTMENT.ID.eq(COMPLAINT.DEPARTMENT_ID))
-            .where(COMPLAINT.ID.eq(id)).fetchOptional(r -> read(r, r.get(steps), now)).orElseThrow(Refusal::absent);
+            .where(COMPLAINT.ID.eq(id)).fetchOptional(r -> read(r, r.get(steps), orders, now)).orElseThrow(Refusal::absent);
     }
 
-    private static ComplaintCard read(Record r, List<Step> steps, OffsetDateTime now) {
+    private static ComplaintCard read(Record r, List<Step> steps, List<ComplaintOrder> orders, OffsetDateTime now) {
         var c = r.into(COMPLAINT);
         var name = r.get(CUSTOMER.NAME);
         return new ComplaintCard(c.getId(), c.getNo(), c.getStoreId(), r.get(STORE.NAME), new Who(c.getCustomerId(), name == null ? "#" + c.getCustomerId() : name),
@@ -102,7 +104,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             new Work(c.getPlan(), c.getSolution(), c.getDepartmentId(), r.get(DEPARTMENT.NAME), c.getCause(), c.getCauseText(), c.getMeasure(),
                 c.getWaitingReason(), c.getWaitingUntil(), c.getEscalatedLevel()),
             new End(c.getResolvedAt(), c.getClosingDue(), c.getClosedAt(), c.getClosingSatisfaction(), c.getClosingReason(), c.getReopenedCount(), r.get(FIRST_NO)),
-            ClockFace.of(c, now), steps, c.getVersion());
+            ClockFace.of(c, now), steps, orders, c.getVersion());
     }
 
     private static Said said(Record r, ComplaintRecord c) {

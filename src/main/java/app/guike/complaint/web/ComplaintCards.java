@@ -5,6 +5,7 @@ import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.util.Optional;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,6 +30,23 @@ class ComplaintCards {
             @Override
             public Optional<JteModel> load(Viewer viewer) {
                 return Optional.of(new StaticTemplates().complaintAngry(rows.angriest(SHOWN, viewer)));
+            }
+        };
+    }
+
+    /// What the viewer is ordered to do, whatever else they may see.
+    @Bean
+    DeskCard orderedToMe(DSLContext sql) {
+        return new Card(29, 6) {
+            @Override
+            public String permission() {
+                return "";
+            }
+
+            @Override
+            public Optional<JteModel> load(Viewer viewer) {
+                var orders = ComplaintOrder.mine(sql, null, SHOWN).items();
+                return orders.isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().complaintMyOrders(orders));
             }
         };
     }

@@ -44,6 +44,7 @@ class ComplaintForms {
         return switch (key) {
             case "acceptance", "ownership" -> List.of(Input.one("ownerId", true, choices.handlers(card.storeId())));
             case "answers", "notes" -> List.of(Input.text("text", true));
+            case "orders" -> List.of(Input.one("assigneeId", true, choices.people(card.storeId())), Input.moment("dueAt"), Input.text("task", true));
             case "plan" -> List.of(Input.text("plan", true));
             case "waiting" -> List.of(Input.one("on", true, Words.of("complaint.on.", "CUSTOMER", "PARTS", "OEM")), Input.day("until"), Input.text("reason", true));
             case "resolution" -> with(Input.text("solution", true), findings(card));

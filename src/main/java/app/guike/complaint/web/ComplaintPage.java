@@ -41,6 +41,10 @@ public record ComplaintPage(ComplaintCard card, List<String> actions, @Nullable 
             return new Input(name, "date", true, null);
         }
 
+        static Input moment(String name) {
+            return new Input(name, "datetime-local", true, null);
+        }
+
         static Input one(String name, boolean required, List<Choice> choices) {
             return new Input(name, "select", required, choices);
         }
@@ -65,6 +69,7 @@ public record ComplaintPage(ComplaintCard card, List<String> actions, @Nullable 
             add(may, "resolution", state.mayBecome(RESOLVED));
             add(may, "waiting", state.inHand() && !state.waiting());
             add(may, "ownership", state.open() && state != NEW && (viewer.may("complaint.direct", store) || handled));
+            add(may, "orders", state.open() && viewer.may("complaint.direct", store));
             add(may, "severity", state.open());
             add(may, "notes", state.open());
             add(may, "rejection", state == NEW);

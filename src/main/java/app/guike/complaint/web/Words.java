@@ -29,6 +29,15 @@ public interface Words {
         };
     }
 
+    public static String orderTone(String state) {
+        return switch (state) {
+            case "DONE" -> "good";
+            case "REFUSED" -> "bad";
+            case "ACCEPTED" -> "info";
+            default -> "warn";
+        };
+    }
+
     static String level(int severity) {
         return t("complaint.level." + severity);
     }
