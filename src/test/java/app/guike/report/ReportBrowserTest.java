@@ -1,5 +1,6 @@
 package app.guike.report;
 
+import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browser;
@@ -39,6 +40,24 @@ class ReportBrowserTest {
                         seat.expectNoSidewaysScroll();
                         seat.picture("report" + page.replaceAll("\\?.*", "").replace('/', '-') + "-" + name);
                     }
+                }
+            }
+        }
+    }
+
+    @Test
+    void scoresAndTheirInterviewsAreReadInADarkRoomToo() {
+        var house = cast.house();
+        var month = November.of(sql, inScope, house);
+        var questionnaire = sql.fetchSingle(QUESTIONNAIRE_VERSION, QUESTIONNAIRE_VERSION.ID.eq(month.version())).getQuestionnaireId();
+        var asked = "?questionnaire=" + questionnaire + "&from=2026-11&to=2026-11";
+
+        for (var by : new String[] {"/survey/scores" + asked, "/survey/scores" + asked + "&by=MONTH", "/survey/responses" + asked}) {
+            for (var dark : new boolean[] {false, true}) {
+                try (var seat = browser.as(house.manager(), dark ? Browser.PHONE : Browser.DESK, dark)) {
+                    assertThat(seat.open(by).innerText("main")).contains("服务顾问");
+                    seat.expectAccessible();
+                    seat.expectNoSidewaysScroll();
                 }
             }
         }
