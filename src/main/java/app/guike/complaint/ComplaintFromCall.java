@@ -46,9 +46,9 @@ class ComplaintFromCall implements AfterCall {
             new Complaints.Source(call.taskId(), call.attemptId()));
     }
 
-    /// Number of what the customer was called about.
+    /// Number of what the customer was called about; none of a car, which would be its plate.
     private String subject(FollowupRecorded call) {
-        return sql.select(CARE_TASK.SUBJECT_NO).from(CARE_TASK).where(CARE_TASK.ID.eq(call.taskId())).fetchOptional(CARE_TASK.SUBJECT_NO).orElse("");
+        return sql.select(CARE_TASK.SUBJECT_NO).from(CARE_TASK).where(CARE_TASK.ID.eq(call.taskId()), CARE_TASK.SUBJECT_TYPE.ne("VEHICLE")).fetchOptional(CARE_TASK.SUBJECT_NO).orElse("");
     }
 
     private static Consequence consequence(ComplaintRecord row) {

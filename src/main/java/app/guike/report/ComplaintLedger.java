@@ -40,7 +40,7 @@ record ComplaintLedger(DSLContext sql) implements ListReport {
     @Override
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.text("complaint_no", 12), ReportColumn.moment("received_at"), ReportColumn.text("customer", 14), ReportColumn.phone(),
-            ReportColumn.text("plate", 11), ReportColumn.word("channel", 12), ReportColumn.number("severity", 6), ReportColumn.text("category1", 14),
+            ReportColumn.plate(), ReportColumn.word("channel", 12), ReportColumn.number("severity", 6), ReportColumn.text("category1", 14),
             ReportColumn.text("category2", 16), ReportColumn.text("complaint_text", 36), ReportColumn.word("demand", 20), ReportColumn.text("department", 12),
             ReportColumn.text("owner", 10), ReportColumn.moment("first_answer_at"), ReportColumn.moment("plan_at"), ReportColumn.moment("resolved_at"),
             ReportColumn.moment("closed_at"), ReportColumn.text("late", 6), ReportColumn.text("solution", 30), ReportColumn.number("closing_satisfaction", 8),

@@ -1,7 +1,6 @@
 package app.guike.report;
 
 import static guike.Tables.CALL_ATTEMPT;
-import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
@@ -20,7 +19,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
-import app.guike.shell.Texts;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -59,7 +57,7 @@ record FollowupRecord(DSLContext sql) implements ListReport {
     @Override
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.day("called_on"), ReportColumn.text("time", 8), ReportColumn.text("customer", 14), ReportColumn.phone(),
-            ReportColumn.text("plate", 11), ReportColumn.text("model", 14), ReportColumn.day("event_day"), ReportColumn.text("plan", 16),
+            ReportColumn.plate(), ReportColumn.text("model", 14), ReportColumn.day("event_day"), ReportColumn.text("plan", 16),
             ReportColumn.text("adviser", 10), ReportColumn.word("result", 14), ReportColumn.number("overall", 8), ReportColumn.text("answers", 30),
             ReportColumn.text("verbatim", 40), ReportColumn.text("consequence", 14), ReportColumn.text("department", 14),
             ReportColumn.text("agent", 10), ReportColumn.text("remark", 20));
@@ -67,14 +65,13 @@ record FollowupRecord(DSLContext sql) implements ListReport {
 
     @Override
     public SelectLimitStep<? extends Record> list(ReportQuery q) {
-        return sql.select(q.day(CALL_ATTEMPT.CALLED_AT), DSL.field("to_char({0}, 'HH24:MI')", String.class, q.local(CALL_ATTEMPT.CALLED_AT)),
+        var told = sql.select(q.day(CALL_ATTEMPT.CALLED_AT), DSL.field("to_char({0}, 'HH24:MI')", String.class, q.local(CALL_ATTEMPT.CALLED_AT)),
             CUSTOMER.NAME, Told.phone(CALL_ATTEMPT.CUSTOMER_ID), VEHICLE.PLATE, VEHICLE.MODEL, CARE_TASK.EVENT_DAY,
-            Texts.english() ? coalesce(CARE_PLAN.NAME_EN, CARE_PLAN.NAME_ZH) : CARE_PLAN.NAME_ZH, Told.name(CARE_TASK.ADVISER_ID),
+            Told.plan(), Told.name(CARE_TASK.ADVISER_ID),
             CALL_ATTEMPT.RESULT, SURVEY_RESPONSE.OVERALL, answers(), CALL_ATTEMPT.VERBATIM, consequence(), DEPARTMENT.NAME,
             Told.name(CALL_ATTEMPT.AGENT_ID), CALL_ATTEMPT.REMARK, Told.link("/customers/", CALL_ATTEMPT.CUSTOMER_ID), CALL_ATTEMPT.STORE_ID)
-            .from(CALL_ATTEMPT).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
-            .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(CALL_ATTEMPT.CUSTOMER_ID))
-            .leftJoin(VEHICLE).on(VEHICLE.ID.eq(CALL_ATTEMPT.VEHICLE_ID)).leftJoin(SURVEY_RESPONSE).on(SURVEY_RESPONSE.ID.eq(CALL_ATTEMPT.RESPONSE_ID))
+            .from(CALL_ATTEMPT).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID));
+        return Told.about(told, CALL_ATTEMPT.CUSTOMER_ID, CALL_ATTEMPT.VEHICLE_ID).leftJoin(SURVEY_RESPONSE).on(SURVEY_RESPONSE.ID.eq(CALL_ATTEMPT.RESPONSE_ID))
             .leftJoin(COMPLAINT).on(COMPLAINT.SOURCE_TASK_ID.eq(CALL_ATTEMPT.TASK_ID)
                 .and(COMPLAINT.SOURCE_ATTEMPT_ID.isNull().or(COMPLAINT.SOURCE_ATTEMPT_ID.eq(CALL_ATTEMPT.ID))))
             .leftJoin(DEPARTMENT).on(DEPARTMENT.ID.eq(COMPLAINT.DEPARTMENT_ID))

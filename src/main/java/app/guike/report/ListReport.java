@@ -28,9 +28,10 @@ interface ListReport extends ReportDefinition {
 
     private Row row(Record found) {
         var values = new ArrayList<@Nullable Object>();
+        var store = found.get(columns().size() + 1, Long.class);
         for (int i = 0; i < columns().size(); i++) {
-            values.add(columns().get(i).leaving(found.get(i)));
+            values.add(columns().get(i).leaving(found.get(i), store));
         }
-        return new Row(values, found.get(columns().size(), String.class), null, found.get(columns().size() + 1, Long.class));
+        return new Row(values, found.get(columns().size(), String.class), null, store);
     }
 }

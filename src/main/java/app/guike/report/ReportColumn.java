@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Masking;
 import app.guike.file.SheetWriter.Type;
+import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,8 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
         PLAIN,
         /// Masked: 138****1234.
         PHONE,
+        /// Whole to those who may unmask in the row's store, else masked.
+        PLATE,
         /// A code with words of its own: text `<key>.<code>` of the module that owns it.
         WORD
     }
@@ -26,6 +29,10 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
 
     public static ReportColumn phone() {
         return new ReportColumn("phone", Type.TEXT, 14, Shown.PHONE);
+    }
+
+    public static ReportColumn plate() {
+        return new ReportColumn("plate", Type.TEXT, 11, Shown.PLATE);
     }
 
     public static ReportColumn word(String key, int width) {
@@ -60,9 +67,10 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
     }
 
     @Nullable
-    Object leaving(@Nullable Object value) {
+    Object leaving(@Nullable Object value, long store) {
         return value == null ? null : switch (shown) {
             case PLAIN -> value;
+            case PLATE -> CarNumbers.plate(value.toString(), store);
             case PHONE -> Masking.phone(value.toString());
             case WORD -> Texts.orElse("report.word." + key + "." + value, Texts.orElse("complaint." + key + "." + value, value.toString()));
         };

@@ -36,7 +36,7 @@ record ReworkRegister(DSLContext sql) implements ListReport {
 
     @Override
     public List<ReportColumn> columns() {
-        return List.of(ReportColumn.day("reported_on"), ReportColumn.text("plate", 11), ReportColumn.text("model", 14), ReportColumn.text("customer", 14),
+        return List.of(ReportColumn.day("reported_on"), ReportColumn.plate(), ReportColumn.text("model", 14), ReportColumn.text("customer", 14),
             ReportColumn.phone(), ReportColumn.text("last_order", 16), ReportColumn.text("last_items", 26), ReportColumn.text("rework_reason", 30),
             ReportColumn.text("work_team", 10), ReportColumn.text("technician", 10), ReportColumn.text("handling", 30), ReportColumn.day("handled_on"),
             ReportColumn.text("signed_by", 12));

@@ -49,7 +49,7 @@ record SurveyResponses(DSLContext sql) implements ListReport {
     @Override
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.day("event_day"), ReportColumn.moment("answered_at"), ReportColumn.text("customer", 14), ReportColumn.phone(),
-            ReportColumn.text("plate", 11), ReportColumn.text("adviser", 10), ReportColumn.number("overall", 8), ReportColumn.decimal("csi", 8),
+            ReportColumn.plate(), ReportColumn.text("adviser", 10), ReportColumn.number("overall", 8), ReportColumn.decimal("csi", 8),
             ReportColumn.number("nps", 8), ReportColumn.text("unhappy_with", 36), ReportColumn.text("verbatim", 40), ReportColumn.text("agent", 10));
     }
 

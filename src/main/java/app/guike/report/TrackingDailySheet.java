@@ -61,7 +61,7 @@ record TrackingDailySheet(DSLContext sql) implements ListReport {
 
     @Override
     public List<ReportColumn> columns() {
-        return List.of(ReportColumn.day("left_on"), ReportColumn.text("order_no", 16), ReportColumn.text("plate", 11), ReportColumn.text("model", 14),
+        return List.of(ReportColumn.day("left_on"), ReportColumn.text("order_no", 16), ReportColumn.plate(), ReportColumn.text("model", 14),
             ReportColumn.text("brought_by", 12), ReportColumn.phone(), ReportColumn.number("mileage", 10), ReportColumn.text("items", 30),
             ReportColumn.text("adviser", 10), ReportColumn.day("tracked_on"), ReportColumn.word("result", 14), ReportColumn.text("words", 40),
             ReportColumn.text("rework", 8), ReportColumn.text("tracker", 10));

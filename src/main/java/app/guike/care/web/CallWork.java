@@ -16,6 +16,7 @@ import app.guike.base.Masking;
 import app.guike.base.Refusal;
 import app.guike.care.CallResult;
 import app.guike.care.CareTask.State;
+import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Form;
 import app.guike.survey.Questionnaire;
@@ -78,7 +79,8 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                 var t = r.into(CARE_TASK);
                 var head = new Head(t.getId(), t.getCustomerId(), t.getStoreId(), r.get(CUSTOMER.NAME), r.get(CUSTOMER.SEX), "COMPANY".equals(r.get(CUSTOMER.KIND)),
                     Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN)), t.getDueOn(), State.valueOf(t.getState()), t.getAttempts(),
-                    r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), r.get(VEHICLE.PLATE), r.get(VEHICLE.MODEL), t.getVehicleId(), t.getSubjectNo(), r.get(REPAIR_ORDER.ITEMS),
+                    r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), CarNumbers.plate(r.get(VEHICLE.PLATE), t.getStoreId()), r.get(VEHICLE.MODEL), t.getVehicleId(),
+                    CarNumbers.subject(t.getSubjectType(), t.getSubjectNo(), t.getStoreId()), r.get(REPAIR_ORDER.ITEMS),
                     r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID));
                 var known = new HashMap<String, String>();
                 known.put("store", r.get(STORE.NAME));

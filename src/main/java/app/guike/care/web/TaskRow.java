@@ -3,6 +3,7 @@ package app.guike.care.web;
 import static app.guike.shell.Texts.either;
 import static app.guike.shell.Texts.orElse;
 
+import app.guike.shell.CarNumbers;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,11 @@ public record TaskRow(long id, long storeId, String store, LocalDate eventDay, L
         @Nullable String outcome, @Nullable String reason, @Nullable Long assigneeId, @Nullable String assignee, long customerId, @Nullable String customer,
         @Nullable Long vehicleId, @Nullable String plate, String subjectType, long subjectId, @Nullable String subjectNo, long planId, String planCode,
         String planZh, @Nullable String planEn, @Nullable Long adviserId, @Nullable String adviser, int attempts, @Nullable OffsetDateTime nextAt, int priority) {
+    public TaskRow {
+        plate = CarNumbers.plate(plate, storeId);
+        subjectNo = CarNumbers.subject(subjectType, subjectNo, storeId);
+    }
+
     public String plan() {
         return either(planZh, planEn);
     }

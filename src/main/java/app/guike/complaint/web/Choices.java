@@ -9,6 +9,7 @@ import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 
+import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
 import java.util.List;
@@ -63,9 +64,9 @@ class Choices {
 
     /// The vehicles that the customer has now.
     List<Choice> vehicles(long customer) {
-        return sql.select(VEHICLE.ID, VEHICLE.PLATE, VEHICLE.MODEL, VEHICLE.VIN_TAIL).from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
+        return sql.select(VEHICLE.ID, VEHICLE.PLATE, VEHICLE.MODEL, VEHICLE.STORE_ID).from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
             .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull()).orderBy(VEHICLE.ID.desc()).limit(MOST)
-            .fetch(r -> new Choice(String.valueOf(r.value1()), String.join(" ", Stream.of(r.value2(), r.value3()).filter(x -> x != null).toList())));
+            .fetch(r -> new Choice(String.valueOf(r.value1()), String.join(" ", Stream.of(CarNumbers.plate(r.value2(), r.value4()), r.value3()).filter(x -> x != null).toList())));
     }
 
     String customer(long id) {

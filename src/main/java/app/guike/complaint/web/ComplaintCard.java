@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Refusal;
 import app.guike.complaint.ComplaintState;
+import app.guike.shell.CarNumbers;
 import guike.tables.Complaint;
 import guike.tables.ComplaintCategory;
 import guike.tables.Employee;
@@ -97,7 +98,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
         var c = r.into(COMPLAINT);
         var name = r.get(CUSTOMER.NAME);
         return new ComplaintCard(c.getId(), c.getNo(), c.getStoreId(), r.get(STORE.NAME), new Who(c.getCustomerId(), name == null ? "#" + c.getCustomerId() : name),
-            c.getVehicleId() == null ? null : new Car(c.getVehicleId(), r.get(VEHICLE.PLATE), r.get(VEHICLE.MODEL)),
+            c.getVehicleId() == null ? null : new Car(c.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), c.getStoreId()), r.get(VEHICLE.MODEL)),
             c.getRepairOrderId() == null || r.get(REPAIR_ORDER.NO) == null ? null : new Order(c.getRepairOrderId(), r.get(REPAIR_ORDER.NO)),
             said(r, c), ComplaintState.valueOf(c.getState()), c.getSeverity(),
             new People(c.getOwnerId(), r.get(OWNER), c.getReceivedBy(), r.get(RECEIVER), c.getResolvedBy(), r.get(RESOLVER), r.get(CLOSER)),

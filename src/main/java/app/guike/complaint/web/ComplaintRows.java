@@ -21,6 +21,7 @@ import app.guike.base.Page;
 import app.guike.complaint.ComplaintState;
 import app.guike.complaint.web.ComplaintFilter.Tab;
 import app.guike.complaint.web.ComplaintFilter.Today;
+import app.guike.shell.CarNumbers;
 import app.guike.shell.Viewer;
 import guike.tables.Complaint;
 import guike.tables.records.ComplaintRecord;
@@ -122,7 +123,7 @@ class ComplaintRows {
         var customer = r.get(CUSTOMER.NAME);
         var next = clock(c, today);
         return new ComplaintRow(c.getId(), c.getNo(), c.getStoreId(), r.get(STORE.NAME), c.getCustomerId(), customer == null ? "#" + c.getCustomerId() : customer,
-            r.get(VEHICLE.PLATE), c.getSubject(), c.getVerbatim(), r.get(COMPLAINT_CATEGORY.NAME_ZH), r.get(COMPLAINT_CATEGORY.NAME_EN), c.getSeverity(),
+            CarNumbers.plate(r.get(VEHICLE.PLATE), c.getStoreId()), c.getSubject(), c.getVerbatim(), r.get(COMPLAINT_CATEGORY.NAME_ZH), r.get(COMPLAINT_CATEGORY.NAME_EN), c.getSeverity(),
             ComplaintState.valueOf(c.getState()), c.getOwnerId(), r.get(EMPLOYEE.NAME), c.getReceivedAt(), c.getResolveDue(), c.getClosingDue(), c.getClosedAt(),
             c.getClosingSatisfaction(), c.getReopenedCount(), c.getEscalatedLevel(), next, next != null && next.standing() == ClockFace.Standing.LATE
             || c.getClosingDue() != null && c.getClosedAt() == null && c.getClosingDue().isBefore(today.day()));

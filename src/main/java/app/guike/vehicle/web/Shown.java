@@ -1,29 +1,25 @@
 package app.guike.vehicle.web;
 
-import app.guike.base.Masking;
-import app.guike.base.Plate;
-import app.guike.shell.Viewer;
+import app.guike.shell.CarNumbers;
 import org.jspecify.annotations.Nullable;
 
-/// How a car's numbers are shown (handbook 10.3): the VIN masked until asked for; the plate, by which a car is called
-/// at the desk, whole to those who may unmask and masked to others.
+/// How a car is called, by the rule of [CarNumbers].
 final class Shown {
-    static final String REVEAL = "customer.reveal";
+    static final String REVEAL = CarNumbers.REVEAL;
 
     private Shown() {
     }
 
     static @Nullable String vin(@Nullable String vin) {
-        return vin == null ? null : Masking.vin(vin);
+        return CarNumbers.vin(vin);
     }
 
     static @Nullable String plate(@Nullable String plate, long store) {
-        var viewer = Viewer.currentOrNull();
-        return plate == null ? null : viewer != null && viewer.may(REVEAL, store) ? whole(plate) : Masking.plate(plate);
+        return CarNumbers.plate(plate, store);
     }
 
     static String whole(String plate) {
-        return Plate.parse(plate).map(Plate::shown).orElse(plate);
+        return CarNumbers.whole(plate);
     }
 
     /// What people call the car by.
