@@ -52,16 +52,11 @@ record Typed(MultiValueMap<String, String> values) {
         return new Form(form.values(), errors, form.refusal());
     }
 
-    /// The command's outcome, or the page again with what was typed and what is wrong with it.
+    /// See [Answer#or]; a password is never written back into a form.
     Object or(Function<Form, JteModel> again, Supplier<Redirect> command) {
-        try {
-            return command.get();
-        } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.ABSENT) {
-                throw refusal;
-            }
+        return Answer.or(values, form -> {
             values.remove("password");
-            return Answer.refused(again.apply(Form.typed(values, refusal)), refusal);
-        }
+            return again.apply(form);
+        }, command);
     }
 }

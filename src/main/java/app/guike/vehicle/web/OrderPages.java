@@ -6,7 +6,6 @@ import static guike.Tables.VEHICLE;
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
-import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import app.guike.vehicle.RepairOrders;
@@ -91,7 +90,7 @@ class OrderPages {
     @Requires("vehicle.edit")
     Object create(@RequestParam MultiValueMap<String, String> form) {
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> form(refused, null), () -> {
             var store = VehiclePages.store(typed);
             var vehicle = finding.vehicle(typed.text("vehicle"), store, "vehicle", typed.errors());
             typed.errors().require(!typed.text("vehicle").isEmpty(), "vehicle", "required");
@@ -99,9 +98,7 @@ class OrderPages {
             var intake = OrderForm.read(typed, store, vehicle, customer);
             typed.errors().throwIfAny();
             return Redirect.to("/repair-orders/" + orders.create(intake)).saying(t("order.saved"));
-        } catch (Refusal refusal) {
-            return Answer.refused(form(Form.typed(form, refusal), null), refusal);
-        }
+        });
     }
 
     @GetMapping("/{id}/edit")
@@ -115,15 +112,13 @@ class OrderPages {
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
         var card = OrderCard.load(sql, id);
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> form(refused, id), () -> {
             var version = typed.whole("version");
             var intake = OrderForm.read(typed, card.storeId(), card.vehicleId(), card.customerId());
             typed.errors().throwIfAny();
             orders.update(id, version == null ? 0 : version, intake);
             return Redirect.to("/repair-orders/" + id).saying(t("order.saved"));
-        } catch (Refusal refusal) {
-            return Answer.refused(form(Form.typed(form, refusal), id), refusal);
-        }
+        });
     }
 
     private JteModel form(Form form, @Nullable Long id) {
@@ -137,14 +132,12 @@ class OrderPages {
     Object deliver(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
         var card = OrderCard.load(sql, id);
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> new StaticTemplates().vehicleOrderRecord(OrderRecord.load(sql, id, refused)), () -> {
             var at = typed.moment("deliveredAt");
             typed.errors().throwIfAny();
             orders.deliver(id, card.version(), at);
             return Redirect.to("/repair-orders/" + id).saying(t(card.written() ? "order.delivered" : "order.delivered.empty"));
-        } catch (Refusal refusal) {
-            return Answer.refused(new StaticTemplates().vehicleOrderRecord(OrderRecord.load(sql, id, Form.typed(form, refusal))), refusal);
-        }
+        });
     }
 
     @PostMapping("/{id}/cancellation")

@@ -1,6 +1,10 @@
 package app.guike.vehicle.web;
 
 import app.guike.base.FieldErrors;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Form;
+import app.guike.shell.web.Redirect;
+import gg.jte.models.runtime.JteModel;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -16,6 +21,11 @@ import org.springframework.util.MultiValueMap;
 record Typed(MultiValueMap<String, String> form, ZoneId zone, FieldErrors errors) {
     static Typed of(MultiValueMap<String, String> form, ZoneId zone) {
         return new Typed(form, zone, new FieldErrors());
+    }
+
+    /// See [Answer#or].
+    Object or(Function<Form, JteModel> again, Supplier<Redirect> command) {
+        return Answer.or(form, again, command);
     }
 
     String text(String name) {

@@ -6,7 +6,6 @@ import static guike.Tables.CUSTOMER;
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
-import app.guike.shell.web.Answer;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
@@ -89,16 +88,14 @@ class VehiclePages {
     @Requires("vehicle.edit")
     Object create(@RequestParam MultiValueMap<String, String> form) {
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> form(refused, null), () -> {
             var store = store(typed);
             var owner = finding.customer(typed.text("owner"), store, "owner", typed.errors());
             var intake = VehicleForm.read(typed, store, owner);
             typed.errors().throwIfAny();
             var id = vehicles.create(intake);
             return Redirect.to("/vehicles/" + id).saying(said(id));
-        } catch (Refusal refusal) {
-            return Answer.refused(form(Form.typed(form, refusal), null), refusal);
-        }
+        });
     }
 
     /// The only store of a person need not be named.
@@ -128,15 +125,13 @@ class VehiclePages {
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
         var card = VehicleCard.load(sql, id);
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> form(refused, id), () -> {
             var version = typed.whole("version");
             var intake = VehicleForm.read(typed, card.storeId(), null);
             typed.errors().throwIfAny();
             vehicles.update(id, version == null ? 0 : version, intake);
             return Redirect.to("/vehicles/" + id).saying(said(id));
-        } catch (Refusal refusal) {
-            return Answer.refused(form(Form.typed(form, refusal), id), refusal);
-        }
+        });
     }
 
     private JteModel form(Form form, @Nullable Long id) {
@@ -148,15 +143,13 @@ class VehiclePages {
     Object createOwner(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
         var card = VehicleCard.load(sql, id);
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, refused, Form.empty())), () -> {
             var customer = finding.customer(typed.text("customerId"), card.storeId(), "customerId", typed.errors());
             var change = new OwnerChange(customer, typed.text("role"), typed.day("fromDay"));
             typed.errors().throwIfAny();
             vehicles.changeOwner(id, change);
             return Redirect.to("/vehicles/" + id).saying(t("vehicle.owner.saved"));
-        } catch (Refusal refusal) {
-            return Answer.refused(new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, Form.typed(form, refusal), Form.empty())), refusal);
-        }
+        });
     }
 
     @PostMapping("/{id}/drivers/{row}/end")
@@ -171,15 +164,13 @@ class VehiclePages {
     Object createReading(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
         VehicleCard.load(sql, id);
         var typed = Typed.of(form, Viewer.current().zone());
-        try {
+        return typed.or(refused -> new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, Form.empty(), refused)), () -> {
             var km = typed.whole("km");
             var day = typed.day("readOn");
             typed.errors().throwIfAny();
             vehicles.read(id, km, day, "HAND");
             return Redirect.to("/vehicles/" + id).saying(t("vehicle.reading.saved"));
-        } catch (Refusal refusal) {
-            return Answer.refused(new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, Form.empty(), Form.typed(form, refusal))), refusal);
-        }
+        });
     }
 
     /// The whole numbers, asked for on purpose.
