@@ -202,6 +202,9 @@ final class RouteCalls {
         add(trace("GET /reports/filings"), kept("POST /reports/filings").query(days + "&storeId=<store>"), kept("GET /reports/filings/{id}", "filing"),
             kept("GET /reports/filings/{id}.pdf", "filing"), kept("POST /reports/filings/{id}", "filing").body("version=1&situation=x"),
             kept("POST /reports/filings/{id}/filing", "filing").body("version=1"));
+        add(trace("GET /api/v1/report-filings").query("storeId=<store>"), kept("GET /api/v1/report-filings/{id}", "filing"),
+            kept("POST /api/v1/report-filings").body("{\"storeId\":<store>,\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}"),
+            kept("PATCH /api/v1/report-filings/{id}", "filing").body("{\"situation\":\"x\"}"), kept("POST /api/v1/report-filings/{id}/filing", "filing"));
         add(kept("GET /care/reworks/{id}", "rework"), kept("POST /care/reworks/{id}/handling", "rework").body("version=1&handling=x&finishedOn=2026-11-24"),
             kept("POST /care/reworks/{id}/signature", "rework").body("version=1"), kept("GET /api/v1/reworks/{id}", "rework"),
             kept("PUT /api/v1/reworks/{id}/handling", "rework").body("{\"handling\":\"x\",\"finishedOn\":\"2026-11-24\",\"version\":1}"),
@@ -246,6 +249,7 @@ final class RouteCalls {
         add(kept("POST /survey/versions/{id}/items", "0"), kept("POST /survey/versions/{id}/items/{code}/position", "0", "c01").body("by=1"),
             kept("POST /survey/versions/{id}/items/{code}/removal", "0", "c01"), kept("POST /survey/versions/{id}/factors/{code}", "0", "quality"),
             kept("POST /survey/versions/{id}/publication", "0"));
+        add(trace("GET /survey/questionnaires/new"), trace("POST /survey/questionnaires").body("code=A"), trace("POST /api/v1/questionnaires").body("{\"code\":\"A\"}"));
         add(trace("GET /api/v1/questionnaires"), trace("GET /api/v1/questionnaires/{id}", "1"),
             trace("GET /api/v1/scores").query("questionnaireId=1&from=2026-11-01&to=2026-11-30"));
     }

@@ -1,6 +1,7 @@
 package app.guike.care;
 
 import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_PLAN_CHANGE;
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
@@ -10,11 +11,17 @@ import static guike.Tables.STORE;
 import app.guike.base.CallingHours;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.shell.RowScope;
 import guike.tables.records.CarePlanRecord;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,13 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class CarePlans {
     private static final JsonMapper JSON = new JsonMapper();
+    private static final int LONGEST_NOTE = 500;
 
     private final DSLContext sql;
     private final List<CareTrigger> triggers;
+    private final Clock clock;
 
-    CarePlans(DSLContext sql, List<CareTrigger> triggers) {
+    CarePlans(DSLContext sql, List<CareTrigger> triggers, Clock clock) {
         this.sql = sql;
         this.triggers = triggers;
+        this.clock = clock;
     }
 
     public List<CareTrigger> triggers() {
@@ -62,17 +72,28 @@ public class CarePlans {
     /// Code and store of a plan stay.
     ///
     /// @param version that the person has seen; null is any
+    /// @param note why it is changed (catalog E46); null is not asked for, blank is refused
     @Transactional
-    public void update(long id, @Nullable Integer version, CarePlanIntake given) {
+    public void update(long id, @Nullable Integer version, CarePlanIntake given, @Nullable String note) {
         var plan = sql.selectFrom(CARE_PLAN).where(CARE_PLAN.ID.eq(id)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
         if (version != null && !version.equals(plan.getVersion())) {
             throw Refusal.stale();
         }
         var intake = given.complete();
-        flaws(intake, plan.getStoreId()).throwIfAny();
+        flaws(intake, plan.getStoreId()).require(note == null || !note.isBlank(), "note", "required").require(note == null || note.length() <= LONGEST_NOTE, "note", "length")
+            .throwIfAny();
         if (fill(plan, intake).modified()) {
+            var fields = Arrays.stream(plan.fields()).filter(plan::modified).map(Field::getName).toArray(String[]::new);
             plan.setVersion(plan.getVersion() + 1).store();
+            noted(plan, fields, note);
         }
+    }
+
+    private void noted(CarePlanRecord plan, String[] fields, @Nullable String note) {
+        var scope = RowScope.current();
+        sql.insertInto(CARE_PLAN_CHANGE).set(CARE_PLAN_CHANGE.STORE_ID, plan.getStoreId()).set(CARE_PLAN_CHANGE.PLAN_ID, plan.getId())
+            .set(CARE_PLAN_CHANGE.VERSION, plan.getVersion()).set(CARE_PLAN_CHANGE.CHANGED_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))
+            .set(CARE_PLAN_CHANGE.CHANGED_BY, scope == null ? null : scope.person()).set(CARE_PLAN_CHANGE.NOTE, blankToNull(note)).set(CARE_PLAN_CHANGE.FIELDS, fields).execute();
     }
 
     /// The conditions of a plan as sets of values.

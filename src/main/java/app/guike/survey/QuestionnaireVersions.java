@@ -27,6 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class QuestionnaireVersions {
     private static final JsonMapper JSON = new JsonMapper();
+    /// Asks first whether the last repair helped (catalog E48).
+    static final String TRACKING = "TRACKING";
     private static final BigDecimal NEARLY = new BigDecimal("0.0011");
 
     private final DSLContext sql;
@@ -50,14 +52,19 @@ public class QuestionnaireVersions {
         var fresh = sql.newRecord(QUESTIONNAIRE_VERSION).setQuestionnaireId(questionnaireId).setVersion(latest.getVersion() + 1)
             .setRedThreshold(latest.getRedThreshold()).setMinAnswered(latest.getMinAnswered());
         fresh.store();
+        copy(sql, fresh.getId(), latest.getId());
+        return fresh.getId();
+    }
+
+    /// Factors and items of one version into another.
+    static void copy(DSLContext sql, long fresh, long latest) {
         sql.execute("insert into survey_factor (version_id, code, name_zh, name_en, weight, position) select {0}, code, name_zh, name_en, weight, position from survey_factor where version_id = {1}",
-            val(fresh.getId()), val(latest.getId()));
+            val(fresh), val(latest));
         sql.execute("""
             insert into survey_item (version_id, factor_id, code, position, type, text_zh, text_en, required, weight, critical, na_zh, options, red_options, shown_if, role, archive_field)
             select {0}, g.id, i.code, i.position, i.type, i.text_zh, i.text_en, i.required, i.weight, i.critical, i.na_zh, i.options, i.red_options, i.shown_if, i.role, i.archive_field
             from survey_item i left join survey_factor f on f.id = i.factor_id left join survey_factor g on g.version_id = {0} and g.code = f.code
-            where i.version_id = {1}""", val(fresh.getId()), val(latest.getId()));
-        return fresh.getId();
+            where i.version_id = {1}""", val(fresh), val(latest));
     }
 
     /// A factor's weight; a factor of a new code is added.
@@ -132,6 +139,7 @@ public class QuestionnaireVersions {
         var row = draft(versionId);
         var questionnaire = questionnaires.version(versionId);
         var errors = new FieldErrors().require(!questionnaire.items().isEmpty(), "items", "items-none");
+        errors.require(!questionnaire.kind().equals(TRACKING) || questionnaire.items().isEmpty() || questionnaire.items().getFirst().plays("EFFECT"), "items", "effect-first");
         var weights = questionnaire.factors().stream().map(Questionnaire.Factor::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         errors.require(questionnaire.factors().isEmpty() || weights.compareTo(BigDecimal.valueOf(100)) == 0, "weight", "weights-hundred", weights.stripTrailingZeros().toPlainString());
         for (var factor : questionnaire.factors()) {

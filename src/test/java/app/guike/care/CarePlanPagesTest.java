@@ -72,7 +72,12 @@ class CarePlanPagesTest {
 
         typed.put("name", "三十日换油回访");
         typed.put("version", "1");
+        var unsaid = manager.post(saved.header("Location"), typed);
+        assertThat(unsaid.status()).isEqualTo(422);
+        assertThat(unsaid.text()).contains("修改原因", "三十日换油回访");
+        typed.put("note", "厂家改了换油周期");
         assertThat(manager.post(saved.header("Location"), typed).status()).isEqualTo(303);
+        assertThat(manager.get(saved.header("Location")).text()).contains("修改记录", "厂家改了换油周期", house.manager().name(), "名称");
         assertThat(manager.post(saved.header("Location"), typed).status()).isEqualTo(412);
     }
 

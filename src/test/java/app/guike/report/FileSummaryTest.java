@@ -63,6 +63,33 @@ class FileSummaryTest {
     }
 
     @Test
+    void theSameThroughTheApi() {
+        var house = cast.house();
+        November.of(sql, inScope, house);
+        var api = browse.api(house.manager());
+        var body = "{\"storeId\":%d,\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}".formatted(house.a().id());
+
+        var begun = api.post("/api/v1/report-filings", body);
+
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        assertThat(begun.json().at("/chapters/situation").asString()).contains("本期应回访 4 人次");
+        var url = begun.header("Location");
+        assertThat(api.post("/api/v1/report-filings", body).header("Location")).isEqualTo(url);
+        assertThat(api.post("/api/v1/report-filings", "{\"from\":\"2026-11-01\",\"to\":\"2026-11-30\",\"storeId\":%d}".formatted(house.b().id())).status()).isEqualTo(404);
+        var edited = api.send("PATCH", url, "{\"nextPlan\":\"加强返修跟踪\"}", Map.of("If-Match", begun.header("ETag")));
+        assertThat(edited.json().at("/chapters/nextPlan").asString()).isEqualTo("加强返修跟踪");
+        assertThat(edited.json().at("/chapters/situation").asString()).contains("本期应回访 4 人次");
+        assertThat(api.send("PATCH", url, "{\"nextPlan\":\"旧的\"}", Map.of("If-Match", begun.header("ETag"))).status()).isEqualTo(412);
+        assertThat(api.send("PATCH", url, "{\"nonsense\":1}", Map.of()).status()).isEqualTo(422);
+
+        assertThat(api.post(url + "/filing", "{}").json().get("filedBy").asString()).isEqualTo(house.manager().name());
+        assertThat(api.send("PATCH", url, "{\"nextPlan\":\"改\"}", Map.of()).status()).isEqualTo(409);
+        assertThat(api.get("/api/v1/report-filings?limit=1").json().at("/items/0/version").asInt()).isEqualTo(3);
+        assertThat(browse.api(house.people().managerB()).get(url).status()).isEqualTo(404);
+        assertThat(browse.api(house.people().serviceManager()).post(url + "/filing", "{}").status()).isEqualTo(403);
+    }
+
+    @Test
     void theMorningPageOfWhoLeadsTellsTheMonth() {
         var house = cast.house();
         November.of(sql, inScope, house);

@@ -56,6 +56,48 @@ class EditQuestionnaireTest {
     }
 
     @Test
+    void questionnaireIsBegunAndItsEffectIsAskedFirst() {
+        var manager = browse.as(house.manager());
+        var code = "track_" + house.group();
+        assertThat(manager.get("/survey/questionnaires/new").text()).contains("只带固定问题", "售后服务满意度回访问卷");
+        var wrong = manager.post("/survey/questionnaires", Map.of("name", "雨刮跟踪", "code", "csi_default", "kind", "TRACKING"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("雨刮跟踪", "已被使用");
+
+        var version = manager.post("/survey/questionnaires", Map.of("name", "雨刮跟踪", "code", code, "kind", "TRACKING")).header("Location");
+
+        assertThat(manager.get(version).text()).contains("上次维修的问题现在解决了吗", "还没有发布");
+        assertThat(manager.post(version + "/items/effect/position", Map.of("by", "1")).status()).isEqualTo(303);
+        var late = manager.post(version + "/publication", Map.of());
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.text()).contains("第一题必须是上次维修、保养的效果");
+        manager.post(version + "/items/effect/position", Map.of("by", "-1"));
+        assertThat(manager.post(version + "/publication", Map.of()).status()).isEqualTo(303);
+        assertThat(manager.get("/survey/questionnaires").text()).contains("雨刮跟踪", code);
+    }
+
+    @Test
+    void questionnaireIsBegunFromAnotherThroughTheApi() {
+        var from = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("csi_default")).getId();
+        var body = "{\"code\":\"csi_%d\",\"name\":\"西区满意度\",\"kind\":\"CSI\",\"from\":%d}".formatted(house.group(), from);
+
+        var begun = browse.api(house.manager()).post("/api/v1/questionnaires", body);
+
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        assertThat(browse.as(house.manager()).get("/survey/versions/" + begun.json().get("versionId").asLong()).text()).contains("西区满意度", "服务顾问的热情和礼貌");
+        assertThat(browse.api(house.manager()).post("/api/v1/questionnaires", body).status()).isEqualTo(422);
+        assertThat(browse.api(house.people().leader()).post("/api/v1/questionnaires", body).status()).isEqualTo(403);
+    }
+
+    @Test
+    void everyTrackingQuestionnaireBeginsWithTheEffect() {
+        var first = sql.fetch("""
+            select q.code, (select i.role from survey_item i where i.version_id = v.id order by i.position limit 1) as role
+            from questionnaire_version v join questionnaire q on q.id = v.questionnaire_id where q.kind = 'TRACKING' and v.published_at is not null""");
+        assertThat(first).isNotEmpty().allMatch(r -> "EFFECT".equals(r.get("role")));
+    }
+
+    @Test
     void scriptIsChangedInBothLanguages() {
         var manager = browse.as(house.manager());
         var script = sql.fetchSingle(SCRIPT, SCRIPT.CODE.eq("birthday")).getId();

@@ -74,11 +74,11 @@ class CarePlansApi {
 
     @PatchMapping("/{id}")
     @Requires("care.plan")
-    @Operation(summary = "Change a care plan; its code and store stay")
+    @Operation(summary = "Change a care plan; its code and store stay; note says why")
     ResponseEntity<Plan> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody MergePatch patch) {
+            @RequestParam(required = false) @Nullable String note, @RequestBody MergePatch patch) {
         var row = rows.one(id);
-        plans.update(id, Etag.expected(ifMatch, row.version()), patch.onto(row.plan()));
+        plans.update(id, Etag.expected(ifMatch, row.version()), patch.onto(row.plan()), note);
         return tagged(rows.one(id));
     }
 

@@ -1,13 +1,17 @@
 package app.guike.care.web;
 
+import static app.guike.shell.Texts.orElse;
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CARE_PLAN_CHANGE;
 import static guike.Tables.CARE_PLAN_RUN;
 import static guike.Tables.EMPLOYEE;
 import static java.util.stream.Collectors.joining;
+import static org.jooq.Records.mapping;
 
 import app.guike.care.CarePlanRuns.Preview;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +19,22 @@ import org.jspecify.annotations.Nullable;
 /// A care plan with its runs.
 ///
 /// @param preview what a run now would do; null unless asked for
-public record PlanPage(PlanRow row, List<Run> runs, @Nullable Preview preview, boolean mayPlan) {
+public record PlanPage(PlanRow row, List<Run> runs, List<Change> changes, @Nullable Preview preview, boolean mayPlan) {
     public record Run(LocalDate runFor, OffsetDateTime startedAt, @Nullable Integer created, @Nullable Integer touched, @Nullable Integer skipped,
             @Nullable String error, @Nullable String by) {
+    }
+
+    /// @param fields columns that were changed
+    public record Change(int version, OffsetDateTime at, @Nullable String by, @Nullable String note, String[] fields) {
+        public String what() {
+            return Arrays.stream(fields).map(f -> orElse("care.plan.changed." + f, f)).collect(joining(", "));
+        }
+    }
+
+    static List<Change> changes(DSLContext sql, long plan) {
+        return sql.select(CARE_PLAN_CHANGE.VERSION, CARE_PLAN_CHANGE.CHANGED_AT, EMPLOYEE.NAME, CARE_PLAN_CHANGE.NOTE, CARE_PLAN_CHANGE.FIELDS).from(CARE_PLAN_CHANGE)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_PLAN_CHANGE.CHANGED_BY)).where(CARE_PLAN_CHANGE.PLAN_ID.eq(plan))
+            .orderBy(CARE_PLAN_CHANGE.VERSION.desc()).limit(50).fetch(mapping(Change::new));
     }
 
     /// A condition in words.

@@ -14,6 +14,7 @@ import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -100,7 +101,8 @@ class PlanPages {
         rows.one(id);
         try {
             var version = typed.getFirst("version");
-            plans.update(id, version == null || !version.matches("\\d{1,9}") ? null : Integer.valueOf(version), forms.read(typed));
+            plans.update(id, version == null || !version.matches("\\d{1,9}") ? null : Integer.valueOf(version), forms.read(typed),
+                Objects.requireNonNullElse(typed.getFirst("note"), ""));
             return Redirect.to("/care/plans/" + id).saying(t("care.plan.saved"));
         } catch (Refusal refusal) {
             return refused(id, typed, refusal);
@@ -120,6 +122,6 @@ class PlanPages {
 
     private PlanPage page(long id, @Nullable Preview preview) {
         var row = rows.one(id);
-        return new PlanPage(row, PlanPage.runs(sql, id), preview, row.plan().storeId() != null && Viewer.current().may("care.plan", row.plan().storeId()));
+        return new PlanPage(row, PlanPage.runs(sql, id), PlanPage.changes(sql, id), preview, row.plan().storeId() != null && Viewer.current().may("care.plan", row.plan().storeId()));
     }
 }

@@ -15,30 +15,26 @@ import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.ObjectMapper;
 
 /// Writing, filing and reading summary reports.
 @Controller
 class FilingPages {
-    private static final String SUMMARY = "followup_summary";
-
     private final Reports reports;
     private final ReportFilings filings;
     private final DSLContext sql;
-    private final ObjectMapper json;
+    private final FilingFigures figures;
 
-    FilingPages(Reports reports, ReportFilings filings, DSLContext sql, ObjectMapper json) {
+    FilingPages(Reports reports, ReportFilings filings, DSLContext sql, FilingFigures figures) {
         this.reports = reports;
         this.filings = filings;
         this.sql = sql;
-        this.json = json;
+        this.figures = figures;
     }
 
     @GetMapping("/reports/filings")
@@ -51,26 +47,14 @@ class FilingPages {
     @Requires(ReportFilings.FILE)
     Redirect create(Asked asked) {
         var viewer = Viewer.current();
-        return Redirect.to("/reports/filings/" + filings.draft(reports.ask(reports.find(SUMMARY, viewer), asked, viewer, ReportFilings.FILE)));
+        return Redirect.to("/reports/filings/" + filings.draft(reports.ask(reports.find(FilingFigures.SUMMARY, viewer), asked, viewer, ReportFilings.FILE)));
     }
 
     @GetMapping("/reports/filings/{id}")
     @Requires(Reports.READ)
     JteModel show(@PathVariable long id) {
         var filing = Filing.load(sql, id);
-        return new StaticTemplates().reportFiling(filing, page(filing));
-    }
-
-    /// As it was filed, or as it stands today.
-    private ReportPage page(Filing filing) {
-        return filing.figures() != null ? json.readValue(filing.figures().data(), ReportPage.class) : current(filing, Reports.READ);
-    }
-
-    private ReportPage current(Filing filing, String right) {
-        var viewer = Viewer.current();
-        var report = reports.find(SUMMARY, viewer);
-        var query = reports.ask(report, new Asked(filing.from(), filing.to(), filing.storeId(), null, null, null), viewer, right);
-        return ReportPage.load(report, query, reports.now(), ReportPage.SHOWN);
+        return new StaticTemplates().reportFiling(filing, figures.of(filing));
     }
 
     @PostMapping("/reports/filings/{id}")
@@ -83,8 +67,7 @@ class FilingPages {
     @PostMapping("/reports/filings/{id}/filing")
     @Requires(ReportFilings.FILE)
     Redirect file(@PathVariable long id, @RequestParam int version) {
-        var page = current(Filing.load(sql, id), ReportFilings.FILE);
-        filings.file(id, version, JSONB.valueOf(json.writeValueAsString(page)));
+        filings.file(id, version, figures.asItStands(Filing.load(sql, id), ReportFilings.FILE));
         return Redirect.to("/reports/filings/" + id).saying(t("report.filing.filed-now"));
     }
 
@@ -92,8 +75,8 @@ class FilingPages {
     @Requires(Reports.EXPORT)
     void paper(@PathVariable long id, HttpServletResponse response) throws IOException {
         var filing = Filing.load(sql, id);
-        var html = new StaticTemplates().reportFilingPaper(filing, page(filing)).render();
-        ReportFiles.head(response, t("report." + SUMMARY) + "_" + filing.from() + "_" + filing.to(), "pdf");
+        var html = new StaticTemplates().reportFilingPaper(filing, figures.of(filing)).render();
+        ReportFiles.head(response, t("report." + FilingFigures.SUMMARY) + "_" + filing.from() + "_" + filing.to(), "pdf");
         PrintedPage.write(html, false, response.getOutputStream());
     }
 }
