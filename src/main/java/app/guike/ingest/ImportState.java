@@ -9,10 +9,14 @@ import org.jooq.DSLContext;
 /// was killed, or the connection lost. Since all of it is one transaction, nothing of it is in the archives then.
 public record ImportState(String state, boolean stopped) {
     static final int LOCK = 7301;
+    /// Between picking its task up and holding the lock, a run is on its way; the same between letting the lock go and
+    /// what was read of it before.
     private static final String HELD = """
         select exists (select from pg_locks where locktype = 'advisory' and classid = {0} and objid = {1}::bigint and granted
                        and database = (select oid from pg_database where datname = current_database()))
-            or exists (select from scheduled_tasks where task_name = 'import' and task_instance = {2} and not picked)""";
+            or exists (select from scheduled_tasks where task_name = 'import' and task_instance = {2}
+                       and (not picked or last_heartbeat > clock_timestamp() - interval '5 seconds'))
+            or not exists (select from import_run where id = {1}::bigint and state in ('WAITING', 'RUNNING'))""";
 
     public static ImportState of(DSLContext sql, ImportRunRecord run) {
         var state = run.getState();
