@@ -1,7 +1,9 @@
 package app.guike.shell.database;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -71,13 +73,19 @@ final class EmbeddedDatabase implements AutoCloseable {
         var builder = EmbeddedPostgres.builder()
             .setDataDirectory(data).setCleanDataDirectory(false).setOverrideWorkingDirectory(home.resolve("program").toFile())
             .setRegisterShutdownHook(false).setPGStartupWait(Duration.ofSeconds(60))
-            .setServerConfig("shared_buffers", "64MB").setServerConfig("max_connections", "40").setServerConfig("jit", "off")
+            .setServerConfig("shared_buffers", sharedBuffers()).setServerConfig("max_connections", "40").setServerConfig("jit", "off")
             .setServerConfig("password_encryption", "scram-sha-256").setServerConfig("timezone", "UTC");
         settings.forEach(builder::setServerConfig);
         if (!fresh) {
             builder.setConnectConfig("password", home.secret("database-owner.secret"));
         }
         return builder.start();
+    }
+
+    /// A sixteenth of the memory that the program may use, within 64 and 512 MB. Pages that nobody has asked for take none.
+    private static String sharedBuffers() {
+        var memory = ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getTotalMemorySize();
+        return Math.clamp(memory / 16 >> 20, 64, 512) + "MB";
     }
 
     /// Sets the passwords, then shuts the door: from then on nobody gets in without one.
