@@ -3,6 +3,7 @@ package app.guike.shell.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ class OwnPostgresTest {
 
     @Test
     void takesTheHousesOwnServerAndRefusesRolesThatWouldPassTheRowScope() throws Exception {
-        try (var server = EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.resolve("server").toFile()).start(); var owner = server.getPostgresDatabase().getConnection(); var sql = owner.createStatement()) {
+        try (var server = server(); var owner = server.getPostgresDatabase().getConnection(); var sql = owner.createStatement()) {
             sql.execute("create role keeper login password 'k'");
             sql.execute("create role worker login password 'w'");
             sql.execute("create role too_strong login superuser password 's'");
@@ -59,6 +60,12 @@ class OwnPostgresTest {
         DatabaseCheck.version("180000", "18beta1");
         assertThatThrownBy(() -> DatabaseCheck.version("170006", "17.6 (Debian 17.6-0+deb13u1)")).isInstanceOf(DatabaseUnfit.class)
             .hasMessage("Guike needs PostgreSQL 18 or later; this server is 17.6 (Debian 17.6-0+deb13u1).");
+    }
+
+    /// Unpacked anew: by one resolver servers are unpacked once and shared by all tests.
+    private static EmbeddedPostgres server() throws IOException {
+        return EmbeddedPostgres.builder().setOverrideWorkingDirectory(folder.resolve("server").toFile())
+            .setPgBinaryResolver((system, machine) -> DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, machine)).start();
     }
 
     private static Path hide(String file) throws IOException {
