@@ -82,6 +82,7 @@ class FollowupSummary implements ReportDefinition {
         var rows = new ArrayList<Row>();
         tasks(q, rows);
         scores(q, rows);
+        opinions(q, rows);
         unhappy(q, rows);
         complaints(q, rows);
         return rows.stream().limit(limit);
@@ -167,6 +168,15 @@ class FollowupSummary implements ReportDefinition {
         }
     }
 
+    private void opinions(ReportQuery q, List<Row> rows) {
+        var earlier = figures.opinions(q.before());
+        for (var one : figures.opinions(q)) {
+            var before = earlier.stream().filter(e -> e.role().equals(one.role())).findFirst();
+            rows.add(row("opinions", t("report.opinion." + one.role()), Type.PERCENT, fraction(one.good(), one.all()), before.map(b -> fraction(b.good(), b.all())).orElse(null),
+                t("report.opinion.counted", one.good(), one.fair(), one.poor()), "opinion", null));
+        }
+    }
+
     private void unhappy(ReportQuery q, List<Row> rows) {
         named(q, rows, "unhappy", figures.unhappy(q), figures.unhappy(q.before()), "survey_responses", "unhappy_with:");
     }
@@ -207,7 +217,7 @@ class FollowupSummary implements ReportDefinition {
         return row(section, t("report.figure." + key), Type.PERCENT, fraction(part, whole), before, part + " / " + whole, key, link);
     }
 
-    private static Row row(String section, @Nullable String name, Type type, @Nullable BigDecimal now, @Nullable BigDecimal before, String basis, String why, String link) {
+    private static Row row(String section, @Nullable String name, Type type, @Nullable BigDecimal now, @Nullable BigDecimal before, String basis, String why, @Nullable String link) {
         var change = now == null || before == null ? null : now.subtract(before);
         return new Row(Arrays.asList(name == null ? "—" : name, new Typed(type, now), new Typed(type, before), new Typed(type, change), basis, t("report.why." + why)), link, section, null);
     }

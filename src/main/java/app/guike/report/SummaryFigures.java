@@ -43,6 +43,12 @@ record SummaryFigures(DSLContext sql) {
     record Named(String key, String name, long n) {
     }
 
+    record Opinion(String role, long good, long fair, long poor) {
+        long all() {
+            return good + fair + poor;
+        }
+    }
+
     record Nps(long promoters, long detractors, long answered) {
     }
 
@@ -114,6 +120,19 @@ record SummaryFigures(DSLContext sql) {
             .join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID)).where(ResponseFigure.counted(q)).and(SURVEY_ANSWER.RED.isTrue())
             .and(SURVEY_ANSWER.NA.isFalse()).groupBy(SURVEY_ITEM.CODE).orderBy(DSL.countDistinct(SURVEY_RESPONSE.ID).desc(), SURVEY_ITEM.CODE)
             .fetch(r -> new Named(r.value1(), r.value2(), r.value3()));
+    }
+
+    /// The standing questions (catalog E41) in the order of their roles, whatever the questionnaire.
+    List<Opinion> opinions(ReportQuery q) {
+        return sql.select(SURVEY_ITEM.ROLE, chosen("good"), chosen("fair"), chosen("poor")).from(SURVEY_RESPONSE)
+            .join(SURVEY_ANSWER).on(SURVEY_ANSWER.RESPONSE_ID.eq(SURVEY_RESPONSE.ID)).join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID))
+            .where(q.inStores(SURVEY_RESPONSE.STORE_ID)).and(q.inPeriod(SURVEY_RESPONSE.EVENT_DAY)).and(SURVEY_ITEM.ROLE.in("COMPANY", "PRODUCT", "SERVICE"))
+            .and(q.of(SURVEY_RESPONSE.AGENT_ID, q.who().agent())).and(q.of(SURVEY_RESPONSE.ADVISER_ID, q.who().adviser()))
+            .groupBy(SURVEY_ITEM.ROLE).orderBy(SURVEY_ITEM.ROLE).fetch(r -> new Opinion(r.value1(), r.value2(), r.value3(), r.value4()));
+    }
+
+    private static Field<Integer> chosen(String option) {
+        return count().filterWhere(SURVEY_ANSWER.CHOICES.contains(new String[] {option}));
     }
 
     EnumMap<ComplaintFigure, Long> complaints(ReportQuery q) {

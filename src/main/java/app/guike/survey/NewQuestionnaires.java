@@ -16,13 +16,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class NewQuestionnaires {
     public static final List<String> KINDS = List.of("CSI", "SSI", QuestionnaireVersions.TRACKING, "CLOSING", "OTHER");
+    /// Ask what the customer thinks of company, product and service (catalog E41).
+    private static final List<String> ASKING = KINDS.subList(0, 3);
     private static final String STANDING = """
         insert into survey_item (version_id, code, position, type, text_zh, text_en, required, critical, na_zh, options, red_options, role)
         select {0}, lower(i.role), (row_number() over (order by i.position))::int, i.type, i.text_zh, i.text_en, i.required, i.critical, i.na_zh, i.options, i.red_options, i.role
         from survey_item i
         where i.version_id = (select v.id from questionnaire_version v join questionnaire q on q.id = v.questionnaire_id
-            where q.code = 'service_7d' and v.published_at is not null order by v.version limit 1)
-          and (i.role in ('OVERALL', 'VERBATIM') or i.role = 'EFFECT' and {1})""";
+            where q.code = 'service_7d' and v.published_at is not null order by v.version desc limit 1)
+          and (i.role in ('OVERALL', 'VERBATIM') or i.role = 'EFFECT' and {1} or i.role in ('COMPANY', 'PRODUCT', 'SERVICE') and {2})""";
 
     private final DSLContext sql;
 
@@ -49,7 +51,7 @@ public class NewQuestionnaires {
             .setMinAnswered(from == null ? new BigDecimal("0.7") : from.value3());
         version.store();
         if (from == null) {
-            sql.execute(STANDING, val(version.getId()), val(QuestionnaireVersions.TRACKING.equals(intake.kind())));
+            sql.execute(STANDING, val(version.getId()), val(QuestionnaireVersions.TRACKING.equals(intake.kind())), val(ASKING.contains(intake.kind())));
         } else {
             QuestionnaireVersions.copy(sql, version.getId(), from.value1());
         }

@@ -24,7 +24,7 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
 
     /// @param weight inside the factor; null is not scored
     /// @param naZh words of "does not apply"; null when it always applies
-    /// @param role OVERALL, NPS, EFFECT, VERBATIM, ARCHIVE
+    /// @param role OVERALL, NPS, EFFECT, VERBATIM, ARCHIVE; COMPANY, PRODUCT, SERVICE: the standing questions
     public record Item(long id, @Nullable String factor, String code, ItemType type, String textZh, @Nullable String textEn, boolean required,
             @Nullable BigDecimal weight, boolean critical, @Nullable String naZh, List<Option> options, Set<String> redOptions,
             @Nullable ShownIf shownIf, @Nullable String role, @Nullable String archiveField) {

@@ -66,7 +66,7 @@ class EditQuestionnaireTest {
 
         var version = manager.post("/survey/questionnaires", Map.of("name", "雨刮跟踪", "code", code, "kind", "TRACKING")).header("Location");
 
-        assertThat(manager.get(version).text()).contains("上次维修的问题现在解决了吗", "还没有发布");
+        assertThat(manager.get(version).text()).contains("上次维修的问题现在解决了吗", "您对我们公司怎么看", "您对车辆和配件怎么看", "您对我们的服务怎么看", "还没有发布");
         assertThat(manager.post(version + "/items/effect/position", Map.of("by", "1")).status()).isEqualTo(303);
         var late = manager.post(version + "/publication", Map.of());
         assertThat(late.status()).isEqualTo(422);
