@@ -55,6 +55,39 @@ class ComplaintBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void orderIsGivenAndAnsweredAtBothWidths(boolean dark) {
+        var id = told.taken(told.customer("周下令")).get("id").asLong();
+        try (var seat = browser.as(house.manager(), Browser.DESK, dark)) {
+            var page = seat.open("/complaints/" + id + "?act=orders");
+            seat.expectAccessible();
+            page.selectOption("#f-assigneeId", house.a().serviceDepartment() + "-" + house.people().adviser().id());
+            page.fill("#f-dueAt", "2026-11-25T12:00");
+            page.fill("#f-task", "班组长到场复检并在工单上签字，当天给出结论，由服务顾问回复客户");
+            page.click("#actions form button[type=submit]");
+            page.waitForSelector("#notices >> text=指令已下达");
+            seat.expectAccessible();
+            seat.picture("complaint-orders" + (dark ? "-dark" : ""));
+        }
+        for (var size : new Browser.Size[] {Browser.DESK, Browser.PHONE}) {
+            try (var seat = browser.as(house.people().adviser(), size, dark)) {
+                var page = seat.open("/");
+                seat.expectAccessible();
+                seat.expectNoSidewaysScroll();
+                page.click(".angry-link[href^='/complaints/orders/']");
+                page.waitForURL("**/complaints/orders/*");
+                seat.expectAccessible();
+                seat.expectNoSidewaysScroll();
+                seat.picture("complaint-order" + (dark ? "-dark" : "") + (size == Browser.PHONE ? "-phone" : ""));
+                seat.open("/notices");
+                seat.expectAccessible();
+                seat.expectNoSidewaysScroll();
+                seat.picture("notices" + (dark ? "-dark" : "") + (size == Browser.PHONE ? "-phone" : ""));
+            }
+        }
+    }
+
     @Test
     void formOpensInPlaceKeepsWhatWasTypedAndGoesOn() {
         var id = told.taken(told.customer("孙就地")).get("id").asLong();
