@@ -94,7 +94,7 @@ final class RouteCalls {
     }
 
     private static void shell() {
-        add(trace("GET /"), trace("POST /store").body("store=<store>"));
+        add(trace("GET /"), trace("GET /desk-cards/{name}", "month"), trace("POST /store").body("store=<store>"));
         add(open("GET /sign-in"), open("POST /sign-in"), open("GET /first-administrator"), open("POST /first-administrator"));
         add(trace("GET /notices").query("all=true"), trace("GET /notices/bell"), kept("POST /notices/{id}/read", "notice"), kept("POST /notices/{id}/outcome", "notice").body("outcome=x"),
             trace("GET /api/v1/notices"), kept("POST /api/v1/notices/{id}/read", "notice"), kept("PUT /api/v1/notices/{id}/outcome", "notice").body("{\"outcome\":\"x\"}"));

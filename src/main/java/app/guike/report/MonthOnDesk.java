@@ -41,6 +41,12 @@ class MonthOnDesk implements DeskCard {
         return 12;
     }
 
+    /// Two months of all stores are counted for it.
+    @Override
+    public String later() {
+        return "month";
+    }
+
     @Override
     public Optional<JteModel> load(Viewer viewer) {
         return reports.open(viewer).stream().filter(r -> r.code().equals(FollowupSummary.CODE)).findFirst().map(summary ->

@@ -94,8 +94,10 @@ class FileSummaryTest {
         var house = cast.house();
         November.of(sql, inScope, house);
 
-        assertThat(browse.as(house.manager()).get("/").text()).contains("本月回访与满意度", "3 / 4", "66.7%", "68.9", "上月 100.0%", "figure=closed");
-        assertThat(browse.as(house.people().director()).get("/").text()).contains("4 / 5");
-        assertThat(browse.as(house.agent()).get("/").text()).doesNotContain("本月回访与满意度");
+        assertThat(browse.as(house.manager()).get("/").text()).contains("hx-get=\"/desk-cards/month\"");
+        assertThat(browse.as(house.manager()).get("/desk-cards/month").text()).contains("本月回访与满意度", "3 / 4", "66.7%", "68.9", "上月 100.0%", "figure=closed");
+        assertThat(browse.as(house.people().director()).get("/desk-cards/month").text()).contains("4 / 5");
+        assertThat(browse.as(house.agent()).get("/").text()).doesNotContain("/desk-cards/month");
+        assertThat(browse.as(house.agent()).get("/desk-cards/month").status()).isEqualTo(404);
     }
 }

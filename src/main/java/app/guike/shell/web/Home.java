@@ -9,25 +9,37 @@ import gg.jte.Content;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The morning page 工作台: the cards for the person's roles.
 public record Home(String greeting, String today, List<Card> cards) {
     private static final int COLUMNS = 12;
 
-    public record Card(Content content, int width) {
+    /// @param content null comes later
+    /// @param later name under which it comes
+    public record Card(@Nullable Content content, int width, @Nullable String later) {
     }
 
     static Home load(List<DeskCard> cards, RowScopes scopes, Clock clock, Viewer viewer) {
         var shown = new ArrayList<Card>();
         for (var card : cards) {
-            if (card.permission().isEmpty() || viewer.may(card.permission())) {
+            if (!opens(card, viewer)) {
+                continue;
+            }
+            if (card.later() != null) {
+                shown.add(new Card(null, card.width(), card.later()));
+            } else {
                 scopes.enter(viewer.scope(card.permission()));
-                card.load(viewer).ifPresent(content -> shown.add(new Card(content, card.width())));
+                card.load(viewer).ifPresent(content -> shown.add(new Card(content, card.width(), null)));
             }
         }
         var now = clock.instant().atZone(viewer.zone());
         var part = now.getHour() < 12 ? "morning" : now.getHour() < 18 ? "afternoon" : "evening";
         return new Home(t("shell.greeting." + part, viewer.name()), Spoken.longDay(now.toLocalDate()), filled(shown));
+    }
+
+    static boolean opens(DeskCard card, Viewer viewer) {
+        return card.permission().isEmpty() || viewer.may(card.permission());
     }
 
     /// Rows of twelve columns; the last card of each takes what is left, so that no row ends in a hole.
@@ -49,6 +61,6 @@ public record Home(String greeting, String today, List<Card> cards) {
     }
 
     private static Card widened(Card card, int more) {
-        return new Card(card.content(), card.width() + more);
+        return new Card(card.content(), card.width() + more, card.later());
     }
 }

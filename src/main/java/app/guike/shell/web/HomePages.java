@@ -1,5 +1,6 @@
 package app.guike.shell.web;
 
+import app.guike.base.Refusal;
 import app.guike.shell.DeskCard;
 import app.guike.shell.Requires;
 import app.guike.shell.RowScopes;
@@ -13,6 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
@@ -32,6 +34,15 @@ class HomePages {
     @GetMapping("/")
     JteModel show() {
         return new StaticTemplates().shellHome(Home.load(cards, scopes, clock, Viewer.current()));
+    }
+
+    /// A card that comes after its page; nothing where there is nothing to say.
+    @GetMapping("/desk-cards/{name}")
+    JteModel show(@PathVariable String name) {
+        var viewer = Viewer.current();
+        var card = cards.stream().filter(c -> name.equals(c.later()) && Home.opens(c, viewer)).findFirst().orElseThrow(Refusal::absent);
+        scopes.enter(viewer.scope(card.permission()));
+        return new StaticTemplates().shellDeskCard(card.load(viewer).orElse(null));
     }
 
     /// Switches to one store of the person's, or back to all.
