@@ -112,6 +112,7 @@ class Program {
     }
 
     void write(Path target) throws IOException {
+        entries.put("META-INF/guike/migrations", text(Stream.of(String.valueOf(migrations()))));
         lists.forEach((name, lines) -> entries.put(name, text(lines.stream())));
         factories.forEach((name, all) -> entries.put(name, text(all.entrySet().stream().map(e -> e.getKey() + "=" + String.join(",", e.getValue())))));
         try (var jar = new ZipOutputStream(Files.newOutputStream(target))) {
@@ -123,6 +124,10 @@ class Program {
                 add(jar, entry.getKey(), entry.getValue());
             }
         }
+    }
+
+    private long migrations() {
+        return entries.keySet().stream().filter(name -> name.matches("db/migration/.*/V[^/]*\\.sql")).count();
     }
 
     private static byte[] text(Stream<String> lines) {
