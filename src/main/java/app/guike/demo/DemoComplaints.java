@@ -37,6 +37,12 @@ final class DemoComplaints {
         "fac_lounge", List.of("EXPLANATION", "APOLOGY"),
         "service_process", List.of("APOLOGY", "EXPLANATION", "EXPLANATION", "DISCIPLINE"));
 
+    /// Those of the last two days wait at the bell of whoever must hear of them.
+    private static final String TELL = """
+        select guike.tell(row(null, c.store_id, null, 'COMPLAINT', 'COMPLAINT', c.id, c.no, '/complaints/' || c.id, false, c.received_at, null, null, null)::guike.notice,
+            'complaint.hear', 'complaint.answer')
+        from complaint c where c.store_id = ? and c.received_at > ?::timestamptz order by c.received_at""";
+
     private final DSLContext sql;
     private final Invented invented;
     private final Branch branch;
@@ -70,6 +76,7 @@ final class DemoComplaints {
         complaints(filed);
         steps(filed);
         orders();
+        sql.fetch(TELL, branch.id(), now.minusDays(2));
     }
 
     private List<Matter> matters(Map<Task, Long> tasks, List<Order> orders) {
