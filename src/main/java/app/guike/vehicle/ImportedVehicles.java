@@ -40,6 +40,8 @@ class ImportedVehicles {
                 select x.id from vehicle x where v.id is null and x.store_id = %1$d and x.plate = l.plate and (l.vin is null or x.vin is null)
                 order by x.last_visit_at desc nulls last, x.id desc limit 1) p on true)
         select key, case when id is not null and n = 1 then id else nextval('guike.vehicle_id_seq') end as id, id is null or n > 1 as fresh from found""";
+    /// From so many new vehicles on the planner needs to hear of them before what belongs to them is written.
+    private static final int MANY = 1_000;
     private static final String PEOPLE = """
         (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
          where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1)""";
@@ -79,6 +81,9 @@ class ImportedVehicles {
     Written write(ImportRun run) {
         sql.execute("create temp table import_renewed (vehicle_id bigint) on commit drop");
         int created = insert(run);
+        if (created >= MANY) {
+            sql.fetch("select guike.refresh_statistics_if_grown({0})", val(created));
+        }
         update(run);
         owners(run);
         return new Written(created, sql.fetchSingle("select count(distinct vehicle_id) from import_renewed").get(0, Integer.class));

@@ -3,9 +3,11 @@ package app.guike.shell.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.tomcat.TomcatContextCustomizer;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -81,6 +83,13 @@ class WebSetup implements WebMvcConfigurer {
                 .setCacheControl(CacheControl.maxAge(Duration.ofDays(365)).cachePublic().immutable())
                 .resourceChain(true).addResolver(new VersionResourceResolver().addContentVersionStrategy("/**"));
         }
+    }
+
+    /// Our handlers serve every file: Tomcat, which would look through the whole jar for more, is told of none.
+    @Bean
+    TomcatContextCustomizer noFilesInJars() {
+        return context -> Arrays.stream(context.findLifecycleListeners()).filter(l -> l.getClass().getSimpleName().equals("StaticResourceConfigurer"))
+            .forEach(context::removeLifecycleListener);
     }
 
     /// Browsers ask for it by themselves where no page names an icon.
