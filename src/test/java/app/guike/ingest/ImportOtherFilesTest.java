@@ -37,8 +37,6 @@ class ImportOtherFilesTest {
         this.sql = sql;
         this.inScope = inScope;
         this.cast = cast;
-        this.house = cast.house();
-        this.importing = Importing.as(browse, house.manager(), house.a().id());
     }
 
     @BeforeEach

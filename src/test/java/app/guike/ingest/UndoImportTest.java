@@ -47,8 +47,6 @@ class UndoImportTest {
         this.sql = sql;
         this.inScope = inScope;
         this.cast = cast;
-        this.house = cast.house();
-        this.importing = Importing.as(browse, house.manager(), house.a().id());
     }
 
     @BeforeEach
