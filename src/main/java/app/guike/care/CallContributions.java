@@ -1,6 +1,8 @@
 package app.guike.care;
 
 import static guike.Tables.CARE_TASK;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.shell.Command;
 import app.guike.shell.MenuCount;
@@ -8,7 +10,7 @@ import app.guike.shell.MenuItem;
 import app.guike.shell.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,10 +37,10 @@ class CallContributions {
             }
 
             @Override
-            public int count(DSLContext sql, Viewer viewer) {
+            public Select<?> rows(Viewer viewer) {
                 var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
-                return sql.selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), CARE_TASK.ASSIGNEE_ID.eq(viewer.id()),
-                    CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.DUE_ON.le(today)).limit(100).fetch().size();
+                return selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), CARE_TASK.ASSIGNEE_ID.eq(viewer.id()),
+                    CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")), CARE_TASK.DUE_ON.le(today)).limit(100);
             }
         };
     }

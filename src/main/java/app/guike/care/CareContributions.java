@@ -1,6 +1,8 @@
 package app.guike.care;
 
 import static guike.Tables.CARE_TASK;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
@@ -9,7 +11,7 @@ import app.guike.shell.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,11 +43,10 @@ class CareContributions {
             }
 
             @Override
-            public int count(DSLContext sql, Viewer viewer) {
-                var stores = viewer.scope("care.read").anyStores();
-                return stores.isEmpty() ? 0 : sql.fetchCount(sql.select(CARE_TASK.ID).from(CARE_TASK)
-                    .where(CARE_TASK.STORE_ID.in(stores), CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"),
-                        CARE_TASK.DUE_ON.lt(LocalDate.ofInstant(clock.instant(), viewer.zone()))).limit(100));
+            public Select<?> rows(Viewer viewer) {
+                return selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.read").anyStores()),
+                    CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")),
+                    CARE_TASK.DUE_ON.lt(LocalDate.ofInstant(clock.instant(), viewer.zone()))).limit(100);
             }
         };
     }

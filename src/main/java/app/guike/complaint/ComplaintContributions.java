@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -51,10 +52,10 @@ class ComplaintContributions {
 
     private record OpenOnes(String item, String permission, boolean forClosingCall) implements MenuCount {
         @Override
-        public int count(DSLContext sql, Viewer viewer) {
+        public Select<?> rows(Viewer viewer) {
             var c = COMPLAINT.as("c");
-            return sql.fetchCount(select(c.ID).from(c).where(c.STORE_ID.in(viewer.scope(permission).anyStores()), Lateness.open(c),
-                forClosingCall ? Lateness.forClosingCall(c) : org.jooq.impl.DSL.noCondition()).limit(100));
+            return select(c.ID).from(c).where(c.STORE_ID.in(viewer.scope(permission).anyStores()), Lateness.open(c),
+                forClosingCall ? Lateness.forClosingCall(c) : org.jooq.impl.DSL.noCondition()).limit(100);
         }
     }
 

@@ -1,12 +1,13 @@
 package app.guike.org;
 
 import static guike.Tables.NOTICE;
+import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
 import app.guike.shell.Viewer;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,8 +31,8 @@ public class NoticeContributions {
             }
 
             @Override
-            public int count(DSLContext sql, Viewer viewer) {
-                return sql.selectOne().from(NOTICE).where(NOTICE.RECEIVER_ID.eq(viewer.id()), WAITING).limit(100).fetch().size();
+            public Select<?> rows(Viewer viewer) {
+                return selectOne().from(NOTICE).where(NOTICE.RECEIVER_ID.eq(viewer.id()), WAITING).limit(100);
             }
         };
     }

@@ -19,9 +19,26 @@ public class RowScopes implements TransactionExecutionListener {
                set_config('guike.own_stores', ?, true), set_config('guike.people', ?, true), set_config('guike.all_stores', ?, true)""";
 
     private final DataSource source;
+    /// What the running transaction of the thread was told last; null is not known.
+    private final ThreadLocal<@Nullable RowScope> told = new ThreadLocal<>();
 
     RowScopes(DataSource source) {
         this.source = source;
+    }
+
+    @Override
+    public void beforeBegin(TransactionExecution transaction) {
+        told.remove();
+    }
+
+    @Override
+    public void afterCommit(TransactionExecution transaction, @Nullable Throwable failure) {
+        told.remove();
+    }
+
+    @Override
+    public void afterRollback(TransactionExecution transaction, @Nullable Throwable failure) {
+        told.remove();
     }
 
     @Override
@@ -34,6 +51,9 @@ public class RowScopes implements TransactionExecutionListener {
 
     /// Gives the running transaction another scope: for listeners and jobs, whose transaction begins before they know it.
     public void enter(RowScope scope) {
+        if (scope.equals(told.get())) {
+            return;
+        }
         var connection = DataSourceUtils.getConnection(source);
         try (var tell = connection.prepareStatement(TELL)) {
             tell.setString(1, scope.person() == null ? "" : String.valueOf(scope.person()));
@@ -43,6 +63,7 @@ public class RowScopes implements TransactionExecutionListener {
             tell.setString(5, array(scope.people()));
             tell.setString(6, scope.house() ? "on" : "off");
             tell.execute();
+            told.set(scope);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot tell the database the row scope", e);
         } finally {

@@ -1,13 +1,18 @@
 package app.guike.shell.web;
 
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.selectCount;
+
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
+import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import app.guike.shell.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,25 +52,34 @@ class Frames {
     }
 
     private List<Frame.MenuGroup> menu(Viewer viewer, String path) {
+        var counted = counted(viewer);
         var current = items.stream().filter(i -> under(path, i.url())).max(Comparator.comparing(i -> i.url().length()));
         Map<String, List<Frame.MenuEntry>> groups = new LinkedHashMap<>();
         for (var item : items) {
             if (item.permission().isEmpty() || viewer.may(item.permission())) {
                 groups.computeIfAbsent(item.group(), _ -> new ArrayList<>()).add(new Frame.MenuEntry(item.key(), item.icon(), item.url(),
-                    count(item, viewer), current.filter(item::equals).isPresent()));
+                    counted.get(item.key()), current.filter(item::equals).isPresent()));
             }
         }
         return groups.entrySet().stream().map(g -> new Frame.MenuGroup(g.getKey(), g.getValue())).toList();
     }
 
-    private @Nullable Integer count(MenuItem item, Viewer viewer) {
+    /// By key of the menu entry; one query for all entries of the same scope.
+    private Map<String, Integer> counted(Viewer viewer) {
+        var byScope = new LinkedHashMap<RowScope, List<MenuCount>>();
         for (var count : counts) {
-            if (count.item().equals(item.key())) {
-                scopes.enter(viewer.scope(item.permission()));
-                return count.count(sql, viewer);
-            }
+            items.stream().filter(i -> i.key().equals(count.item()) && (i.permission().isEmpty() || viewer.may(i.permission())))
+                .forEach(i -> byScope.computeIfAbsent(viewer.scope(i.permission()), _ -> new ArrayList<>()).add(count));
         }
-        return null;
+        var counted = new HashMap<String, Integer>();
+        byScope.forEach((scope, some) -> {
+            scopes.enter(scope);
+            var row = sql.select(some.stream().map(c -> field(selectCount().from(c.rows(viewer).asTable()))).toList()).fetchSingle();
+            for (int n = 0; n < some.size(); n++) {
+                counted.put(some.get(n).item(), row.get(n, Integer.class));
+            }
+        });
+        return counted;
     }
 
     private static boolean under(String path, String url) {
