@@ -75,12 +75,15 @@ class RowScopeTest {
 
     @Test
     void programChangesNothingOfTheAudit() {
-        for (var table : List.of("entry", "look")) {
+        for (var table : List.of("entry", "block", "look")) {
             for (var change : List.of("update audit.%s set via = 'x'", "delete from audit.%s", "truncate audit.%s", "insert into audit.%s default values")) {
                 assertThatThrownBy(() -> sql.execute(change.formatted(table))).as(change, table).isInstanceOf(Exception.class).hasStackTraceContaining("permission denied");
             }
         }
-        assertThatThrownBy(() -> sql.execute("update scoped.audit_entry set via = 'x'")).hasStackTraceContaining("permission denied");
+        for (var view : List.of("audit_single", "audit_block")) {
+            assertThatThrownBy(() -> sql.execute("update scoped." + view + " set via = 'x'")).hasStackTraceContaining("permission denied");
+        }
+        assertThatThrownBy(() -> sql.execute("update scoped.audit_entry set via = 'x'")).hasStackTraceContaining("cannot update view");
     }
 
     @Test

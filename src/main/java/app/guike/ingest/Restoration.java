@@ -24,10 +24,14 @@ class Restoration {
     private static final String ROWS = """
         create temp table undo_row on commit drop as
         with own as (
-            select table_name, row_id, action, before, id from audit_entry
-            where store_id = {0} and at >= {2} and at <= {3} and via = 'import:' || {1}),
+            select table_name, row_id, action, before, id from audit_single
+            where store_id = {0} and at >= {2} and at <= {3} and via = 'import:' || {1}
+            union all
+            select b.table_name, r.row_id, 'INSERT', null, b.id
+            from audit_block b cross join lateral unnest(b.ids) island cross join lateral generate_series(lower(island), upper(island) - 1) r (row_id)
+            where b.store_id = {0} and b.at >= {2} and b.at <= {3} and b.via = 'import:' || {1}),
         since as (
-            select distinct table_name, row_id from audit_entry
+            select distinct table_name, row_id from audit_single
             where store_id = {0} and at > {3} and (table_name, row_id) in (select table_name, row_id from own)
               and not exists (select from import_run u where u.store_id = {0} and u.state = 'UNDONE' and via in ('import:' || u.id, 'import-undo:' || u.id))),
         gathered as (

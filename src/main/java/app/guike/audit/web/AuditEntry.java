@@ -24,18 +24,25 @@ import org.jspecify.annotations.Nullable;
 /// One change of one row: who, when, how, and by field what it was before and after.
 public record AuditEntry(long id, OffsetDateTime at, @Nullable Long employeeId, @Nullable String employee, @Nullable String via, @Nullable Long storeId,
         @Nullable String store, String table, @Nullable Long rowId, String action, List<FieldChange> changes) {
-    private static final Table<Record> ENTRIES = org.jooq.impl.DSL.table(name("audit_entry"));
-    private static final Field<Long> ID = field(name("audit_entry", "id"), Long.class);
-    private static final Field<OffsetDateTime> AT = field(name("audit_entry", "at"), OffsetDateTime.class);
-    private static final Field<Long> WHO = field(name("audit_entry", "employee_id"), Long.class);
-    private static final Field<Long> STORE_ID = field(name("audit_entry", "store_id"), Long.class);
-    private static final Field<String> TABLE = field(name("audit_entry", "table_name"), String.class);
-    private static final Field<Long> ROW = field(name("audit_entry", "row_id"), Long.class);
-    private static final Field<String> ACTION = field(name("audit_entry", "action"), String.class);
+    private static final Table<Record> ENTRIES = org.jooq.impl.DSL.table(name("audit_single"));
+    private static final Field<Long> ID = field(name("audit_single", "id"), Long.class);
+    private static final Field<OffsetDateTime> AT = field(name("audit_single", "at"), OffsetDateTime.class);
+    private static final Field<Long> WHO = field(name("audit_single", "employee_id"), Long.class);
+    private static final Field<Long> STORE_ID = field(name("audit_single", "store_id"), Long.class);
+    private static final Field<String> TABLE = field(name("audit_single", "table_name"), String.class);
+    private static final Field<Long> ROW = field(name("audit_single", "row_id"), Long.class);
+    private static final Field<String> ACTION = field(name("audit_single", "action"), String.class);
+
+    public static List<AuditEntry> list(DSLContext sql, AuditFilter filter, @Nullable String after, int limit) {
+        var last = after == null ? null : Keyset.decode(after, OffsetDateTime.class, Long.class);
+        var newest = java.util.Comparator.comparing(AuditEntry::at).thenComparing(AuditEntry::id).reversed();
+        return java.util.stream.Stream.concat(singles(sql, filter, last, limit).stream(), AuditBlocks.newest(sql, filter, last, limit).stream())
+            .sorted(newest).limit(limit + 1).toList();
+    }
 
     /// The newest of each store by its index, then the newest of them: at ten million entries as fast as at ten.
-    public static List<AuditEntry> list(DSLContext sql, AuditFilter filter, @Nullable String after, int limit) {
-        var which = matching(filter).and(after == null ? noCondition() : seek(Keyset.decode(after, OffsetDateTime.class, Long.class)));
+    private static List<AuditEntry> singles(DSLContext sql, AuditFilter filter, @Nullable Object @Nullable [] last, int limit) {
+        var which = matching(filter).and(last == null ? noCondition() : seek(last));
         var scope = Viewer.current().scope("audit.read");
         var stores = unnest(scope.stores().toArray(Long[]::new)).as("s", "id");
         var newest = select().from(ENTRIES).where(STORE_ID.eq(stores.field("id", Long.class))).and(which).orderBy(AT.desc(), ID.desc()).limit(limit + 1);
@@ -74,7 +81,7 @@ public record AuditEntry(long id, OffsetDateTime at, @Nullable Long employeeId, 
         return which;
     }
 
-    private static AuditEntry of(Record row) {
+    static AuditEntry of(Record row) {
         var table = row.get("table_name", String.class);
         return new AuditEntry(row.get("id", Long.class), row.get("at", OffsetDateTime.class), row.get("employee_id", Long.class), row.get("who", String.class),
             row.get("via", String.class), row.get("store_id", Long.class), row.get("store", String.class), table, row.get("row_id", Long.class),
