@@ -42,6 +42,7 @@ class Marked {
             archives(ids);
             work(ids);
             imported(ids);
+            owners(ids);
             sql.fetch("select guike.tell(row(null::bigint, {0}, {1}, 'COMPLAINT', 'COMPLAINT', 1, {2}, '/complaints/1', false, {3}, null, null, null)::guike.notice, null, null)",
                 DSL.val((Long) ids.get("store")), DSL.val((Long) ids.get("person")), DSL.val(MARK), DSL.val(AT));
         });
@@ -65,6 +66,13 @@ class Marked {
         ids.put("post", sql.fetchSingle(POST, POST.EMPLOYEE_ID.eq(person)).getId());
         ids.put("token", sql.fetchSingle(API_TOKEN, API_TOKEN.EMPLOYEE_ID.eq(person)).getId());
         ids.put("role", sql.fetchSingle(ROLE, ROLE.CODE.eq("care_agent")).getId());
+    }
+
+    private void owners(Map<String, Object> ids) {
+        var store = (long) ids.get("store");
+        var batch = sql.newRecord(OWNER_BATCH).setStoreId(store).setKind("DEALT").setState("DRAFT").setReason(MARK).setMadeAt(AT);
+        batch.store();
+        ids.put("ownerBatch", batch.getId());
     }
 
     private void archives(Map<String, Object> ids) {

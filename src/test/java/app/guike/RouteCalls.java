@@ -69,6 +69,7 @@ final class RouteCalls {
         orgPages();
         archives();
         customerPages();
+        owners();
         care();
         calls();
         surveys();
@@ -142,6 +143,13 @@ final class RouteCalls {
         add(trace("GET /roles"), trace("GET /roles/new"), kept("POST /roles").body("nameZh=x&breadth=OWN"), trace("GET /roles/{id}", "role"),
             kept("POST /roles/{id}", "role").body("nameZh=x&breadth=OWN"), kept("DELETE /roles/{id}", "role"));
         add(trace("GET /tokens"), kept("POST /tokens").body("name=x&employeeId=<person>"), kept("DELETE /tokens/{id}", "token"));
+    }
+
+    private static void owners() {
+        add(trace("GET /customers/owner-changes"), kept("GET /customers/owner-changes/new").query("customer=<customer>"), kept("GET /customers/owner-changes/{id}", "ownerBatch"),
+            kept("POST /customers/owner-changes").body("customer=<customer>&to=<person>&reason=x"), kept("DELETE /customers/owner-changes/{id}", "ownerBatch"));
+        add(trace("GET /api/v1/owner-changes"), kept("GET /api/v1/owner-changes/{id}", "ownerBatch"), kept("DELETE /api/v1/owner-changes/{id}", "ownerBatch"),
+            kept("POST /api/v1/owner-changes").body("{\"customerIds\":[<customer>],\"ownerId\":<person>,\"reason\":\"x\"}"), kept("GET /api/v1/customers/{id}/ownership", "customer"));
     }
 
     private static void archives() {

@@ -12,12 +12,17 @@ import org.springframework.context.annotation.Configuration;
 class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
-        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export"));
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.assign"));
     }
 
     @Bean
     MenuItem customerMenu() {
         return new MenuItem("customers", "customer", 10, "users", "/customers", "customer.read");
+    }
+
+    @Bean
+    MenuItem ownersMenu() {
+        return new MenuItem("owner-changes", "customer", 14, "user-share", "/customers/owner-changes", "customer.assign");
     }
 
     @Bean

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomersUndone implements ImportUndo {
     private static final Part PHONES = new Part("customer_phone", "customer_id");
+    private static final Part OWNERS = new Part("customer_ownership", "customer_id");
     private static final Part TAGS = new Part("customer_tag", "customer_id");
 
     private final DSLContext sql;
@@ -30,11 +31,21 @@ class CustomersUndone implements ImportUndo {
     @Override
     public void undo(Restoring restoring) {
         restoring.restore(CUSTOMER_PHONE);
+        sql.fetch("select set_config('guike.owner_why', 'UNDONE', true)");
         restoring.restore(CUSTOMER);
-        restoring.remove(CUSTOMER, List.of(PHONES, TAGS));
+        owners();
+        restoring.remove(CUSTOMER, List.of(PHONES, TAGS, OWNERS));
         restoring.remove(CUSTOMER_TAG, List.of());
         restoring.remove(CUSTOMER_PHONE, List.of());
         names();
+    }
+
+    /// Ownership is written by the database and not in the audit: what began with the import goes with its customer.
+    private void owners() {
+        sql.execute("""
+            insert into undo_row (table_name, row_id, made, later)
+            select 'customer_ownership', o.id, true, false from customer_ownership o join undo_row u on u.table_name = 'customer' and u.row_id = o.customer_id
+            where u.made and not u.later and o.why = 'IMPORTED' and o.until_at is null""");
     }
 
     /// The pieces by which a name is found are not in the audit; they are made anew where the name came back.

@@ -1,10 +1,12 @@
 package app.guike.customer.web;
 
+import static app.guike.shell.Texts.t;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.STORE;
 
 import app.guike.shell.web.Choice;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -14,6 +16,13 @@ final class Colleagues {
     private static final int MOST = 300;
 
     private Colleagues() {
+    }
+
+    /// As a filter: customers without owner first.
+    static List<Choice> orNobody(DSLContext sql, Set<Long> stores) {
+        var choices = new ArrayList<>(List.of(new Choice(String.valueOf(CustomerFilter.NOBODY), t("customer.owner.none"))));
+        choices.addAll(of(sql, stores));
+        return choices;
     }
 
     static List<Choice> of(DSLContext sql, Set<Long> stores) {

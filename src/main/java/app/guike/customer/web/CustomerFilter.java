@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param wish only those who have a wish about contact
 public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
     static final int MOST = 500;
+    /// Stands for customers without owner.
+    static final long NOBODY = 0;
 
     /// The closed list of orders, each with an index.
     public enum Sort {
@@ -101,7 +103,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     Condition on(Customer c) {
         Condition all = noCondition();
         if (owner != null) {
-            all = all.and(c.OWNER_ID.eq(owner));
+            all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner));
         }
         if (!kind.isEmpty()) {
             all = all.and(kind.equals("COMPANY") ? c.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")) : c.KIND.eq("PERSON"));

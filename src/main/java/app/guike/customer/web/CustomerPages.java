@@ -54,7 +54,7 @@ class CustomerPages {
         var total = after.isEmpty() ? CustomerList.total(page.next() == null ? page.items().size() : rows.count(filter, CustomerList.COUNTED, viewer)) : "";
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, rows.columns(viewer).stream().map(CustomerColumn::key).toList(),
-            stores, Colleagues.of(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export")));
+            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export")));
     }
 
     @GetMapping("/{id}")

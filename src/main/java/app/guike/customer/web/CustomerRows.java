@@ -86,6 +86,12 @@ class CustomerRows {
             .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(limit).asTable("c")));
     }
 
+    /// The first customers of a filter, by id alone: what is done to all of a list.
+    List<Long> ids(CustomerFilter filter, int most, Viewer viewer) {
+        var stores = stores(filter, viewer);
+        return stores.isEmpty() ? List.of() : cut(filter, stores, DSL.noCondition(), viewer, most).fetch(r -> r.get("id", Long.class));
+    }
+
     Set<Long> stores(CustomerFilter filter, Viewer viewer) {
         var stores = new TreeSet<>(viewer.scope(PERMISSION).anyStores());
         if (filter.store() != null) {
