@@ -86,6 +86,9 @@ class Marked {
         contact.store();
         var note = sql.newRecord(CUSTOMER_NOTE).setStoreId(store).setCustomerId(id).setText(MARK + "备注");
         note.store();
+        var relative = sql.newRecord(FAMILY_MEMBER).setStoreId(store).setCustomerId(id).setName(MARK + "孩子").setRelation("CHILD").setBirthdayKind("SOLAR").setBirthdayMonth(6).setBirthdayDay(1);
+        relative.store();
+        ids.put("relative", relative.getId());
         var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型");
         vehicle.store();
         var owner = sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(vehicle.getId()).setCustomerId(id);

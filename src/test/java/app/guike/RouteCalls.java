@@ -150,15 +150,6 @@ final class RouteCalls {
             kept("POST /customers/owner-changes").body("customer=<customer>&to=<person>&reason=x"), kept("DELETE /customers/owner-changes/{id}", "ownerBatch"));
         add(trace("GET /api/v1/owner-changes"), kept("GET /api/v1/owner-changes/{id}", "ownerBatch"), kept("DELETE /api/v1/owner-changes/{id}", "ownerBatch"),
             kept("POST /api/v1/owner-changes").body("{\"customerIds\":[<customer>],\"ownerId\":<person>,\"reason\":\"x\"}"), kept("GET /api/v1/customers/{id}/ownership", "customer"));
-        add(trace("GET /customers/dealings/new"), kept("POST /customers/dealings").body("storeId=<store>"), kept("GET /customers/dealings/{id}", "ownerBatch"),
-            kept("POST /customers/dealings/abilities").body("storeId=<store>&person=<person>&weight=1&capacity=1"), kept("POST /customers/dealings/{id}/confirmation", "ownerBatch"),
-            kept("POST /customers/dealings/{id}/moves", "ownerBatch").body("customer=<customer>&to=<person>&reason=x"), kept("DELETE /customers/dealings/{id}", "ownerBatch"));
-        add(kept("POST /api/v1/dealings").body("{\"storeId\":<store>}"), kept("GET /api/v1/dealings/{id}", "ownerBatch"), kept("DELETE /api/v1/dealings/{id}", "ownerBatch"),
-            kept("PUT /api/v1/dealings/abilities/{person}", "person").query("storeId=<store>").body("{\"weight\":1,\"capacity\":1,\"takesPart\":true}"),
-            kept("POST /api/v1/dealings/{id}/moves", "ownerBatch").body("{\"customerId\":<customer>,\"ownerId\":<person>,\"reason\":\"x\"}"),
-            kept("POST /api/v1/dealings/{id}/confirmation", "ownerBatch"));
-        add(trace("GET /customers/first-contacts"), kept("GET /customers/{id}/first-contact/new", "customer"), kept("POST /customers/{id}/first-contact", "customer").body("note=x"),
-            trace("GET /api/v1/first-contacts"), kept("POST /api/v1/customers/{id}/first-contact", "customer").body("{\"note\":\"x\"}"));
     }
 
     private static void archives() {
@@ -239,6 +230,17 @@ final class RouteCalls {
             kept("GET /customers/{id}/contacts/{contact}/edit", "customer", "contact"), kept("POST /customers/{id}/contacts", "customer").body("name=x"),
             kept("POST /customers/{id}/contacts/{contact}", "customer", "contact").body("name=x"),
             kept("DELETE /customers/{id}/contacts/{contact}", "customer", "contact"));
+        add(trace("GET /customers/regions").query("region1=33"), trace("GET /customers/companies").query("parent=jjkh"), trace("GET /customers/birthdays").query("month=6"),
+            trace("GET /api/v1/birthdays").query("month=6"), kept("GET /customers/{id}/family/new", "customer"), kept("GET /customers/{id}/family/{member}/edit", "customer", "relative"),
+            kept("POST /customers/{id}/family", "customer").body("name=x&relation=CHILD"), kept("POST /customers/{id}/family/{member}", "customer", "relative").body("name=x&relation=CHILD"),
+            kept("DELETE /customers/{id}/family/{member}", "customer", "relative"), kept("GET /api/v1/customers/{id}/family", "customer"),
+            kept("POST /api/v1/customers/{id}/family", "customer").body("{\"name\":\"x\",\"relation\":\"CHILD\"}"),
+            kept("PUT /api/v1/customers/{id}/family/{member}", "customer", "relative").body("{\"name\":\"x\",\"relation\":\"CHILD\"}"),
+            kept("DELETE /api/v1/customers/{id}/family/{member}", "customer", "relative"));
+        var tree = "/customers/setup/{tree:types|industries}";
+        add(trace("GET " + tree, "types"), trace("GET " + tree + "/new", "types"), trace("GET " + tree + "/{code}/edit", "industries", "A"), trace("POST " + tree, "types").body("code=B"),
+            trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/regions").query("code=33"),
+            trace("POST /api/v1/{tree:customer-types|industries}", "industries").body("{\"code\":\"b\"}"), trace("PATCH /api/v1/{tree:customer-types|industries}/{code}", "customer-types", "bank").body("{\"nameZh\":null}"));
         add(kept("POST /customers/{id}/phones/{phone}/looks", "customer", "phone"), kept("POST /customers/{id}/contacts/{contact}/looks", "customer", "contact"),
             kept("POST /customers/{id}/email/looks", "customer"), kept("POST /customers/{id}/address/looks", "customer"));
     }

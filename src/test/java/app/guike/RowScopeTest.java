@@ -27,7 +27,7 @@ class RowScopeTest {
         Map.entry("call_draft", "half-typed words of one person, gone when saved"), Map.entry("care_plan_run", "a log of runs by itself"),
         Map.entry("import_run", "a log of runs by itself: who, when, from which file, undone by whom"),
         Map.entry("import_problem", "what a run said of its rows"), Map.entry("stored_file", "bytes of an upload; its run says whose"),
-        Map.entry("stored_file_chunk", "bytes of an upload"), Map.entry("customer_ownership", "a history by itself: who, when, why; written by trigger"), Map.entry("house", "one row, written at the founding"), Map.entry("work_day", "derived from the notices in the calendar's own table"));
+        Map.entry("stored_file_chunk", "bytes of an upload"), Map.entry("customer_ownership", "a history by itself: who, when, why; written by trigger"), Map.entry("house", "one row, written at the founding"), Map.entry("region", "ready content that nobody edits"), Map.entry("work_day", "derived from the notices in the calendar's own table"));
 
     private final DSLContext sql;
     private final InScope inScope;

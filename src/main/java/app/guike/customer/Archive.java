@@ -30,11 +30,13 @@ class Archive {
     private final DSLContext sql;
     private final Clock clock;
     private final IdentityKey identity;
+    private final Classing classing;
 
-    Archive(DSLContext sql, Clock clock, IdentityKey identity) {
+    Archive(DSLContext sql, Clock clock, IdentityKey identity, Classing classing) {
         this.sql = sql;
         this.clock = clock;
         this.identity = identity;
+        this.classing = classing;
     }
 
     void write(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
@@ -45,7 +47,7 @@ class Archive {
         born(row, in.birthday(), errors);
         papers(row, in, errors);
         row.setSource(in.source());
-        row.setIndustry(in.industry());
+        classing.write(row, in, errors);
         errors.require(fits(in.source(), 100), "source", "length").require(fits(in.industry(), 100), "industry", "length");
         owner(row, in.ownerId(), errors);
         if (in.wishes() != null) {

@@ -8,6 +8,10 @@ import app.guike.base.Masking;
 import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import guike.tables.records.ContactRecord;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,10 +22,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class Contacts {
     private static final int MOST = 50;
 
-    private final DSLContext sql;
+    private static final Set<String> ROLES = Set.of("DECISION_MAKER", "INFLUENCER", "END_USER", "GATEKEEPER", "PURCHASER", "FINANCE", "FLEET", "DRIVER");
 
-    Contacts(DSLContext sql) {
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Contacts(DSLContext sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     @Transactional
@@ -56,7 +64,7 @@ public class Contacts {
         return row;
     }
 
-    private static void write(ContactRecord row, ContactIntake in) {
+    private void write(ContactRecord row, ContactIntake in) {
         var errors = new FieldErrors().require(in.name() != null, "name", "required").require(fits(in.name(), 100), "name", "length")
             .require(fits(in.post(), 100), "post", "length").require(fits(in.email(), 200), "email", "length").require(fits(in.note(), 1_000), "note", "length");
         row.setName(in.name()).setPost(in.post()).setNote(in.note());
@@ -68,7 +76,19 @@ public class Contacts {
         if (in.email() == null || row.getEmail() == null || !Masking.email(row.getEmail()).equals(in.email())) {
             row.setEmail(in.email());
         }
+        relation(row, in, errors);
         errors.throwIfAny();
+    }
+
+    /// What we know of the person's part in the customer's decisions (catalog E16). An attitude without its day is of today.
+    private void relation(ContactRecord row, ContactIntake in, FieldErrors errors) {
+        errors.require(in.role() == null || ROLES.contains(in.role()), "role", "invalid").require(in.influence() == null || in.influence() >= 1 && in.influence() <= 5, "influence", "invalid")
+            .require(in.attitude() == null || Math.abs(in.attitude()) <= 2, "attitude", "invalid").require(in.attitudeNote() == null || in.attitude() != null, "attitude", "required")
+            .require(fits(in.department(), 100), "department", "length").require(fits(in.attitudeNote(), 1_000), "attitudeNote", "length").require(fits(in.nextStep(), 500), "nextStep", "length");
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
+        errors.require(in.attitudeOn() == null || !in.attitudeOn().isAfter(today), "attitudeOn", "day-to-come");
+        row.setDepartment(in.department()).setRole(in.role()).setInfluence(in.influence()).setNextStep(in.nextStep()).setNextOn(in.nextOn());
+        row.setAttitude(in.attitude()).setAttitudeNote(in.attitudeNote()).setAttitudeOn(in.attitude() == null ? null : in.attitudeOn() == null ? today : in.attitudeOn());
     }
 
     private static boolean fits(@Nullable String text, int most) {

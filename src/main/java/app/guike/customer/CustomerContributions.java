@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
-        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.assign"));
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.assign", "customer.setup"));
     }
 
     @Bean
@@ -26,13 +26,13 @@ class CustomerContributions {
     }
 
     @Bean
-    MenuItem firstContactsMenu() {
-        return new MenuItem("first-contacts", "customer", 15, "phone-check", "/customers/first-contacts", "customer.edit");
+    MenuItem birthdaysMenu() {
+        return new MenuItem("birthdays", "customer", 16, "cake", "/customers/birthdays", "customer.read");
     }
 
     @Bean
-    Command dealOut() {
-        return new Command("deal-customers", "user-share", "/customers/dealings/new", "customer.assign");
+    MenuItem setupMenu() {
+        return new MenuItem("customer-setup", "house", 60, "sitemap", "/customers/setup/types", "customer.setup");
     }
 
     @Bean

@@ -6,7 +6,6 @@ import static app.guike.shell.ImportField.Need.REQUIRED;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
 import app.guike.shell.ImportKind;
-import app.guike.shell.ImportLanes;
 import app.guike.shell.ImportRun;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +15,12 @@ import org.springframework.stereotype.Component;
 /// Lists of customers 客户档案 from other systems; what they say replaces what is known.
 @Component
 class CustomerImport implements ImportKind {
+    /// What a region may be called: code, whole name, or its own name where no other has it.
+    private static final String REGIONS = """
+        select said, min(code) as code from (
+            select code as said, code from region union all select replace(full_name, ' ', ''), code from region union all select name, code from region) n
+        group by said having count(distinct code) = 1""";
+
     private final DSLContext sql;
     private final ImportedCustomers customers;
 
@@ -49,6 +54,12 @@ class CustomerImport implements ImportKind {
             ImportField.of("email", Type.TEXT, LENIENT, "邮箱,电子邮箱,电子邮件,email,e-mail,mail"),
             ImportField.of("credit_code", Type.CODE, LENIENT, "统一社会信用代码,信用代码,税号,纳税人识别号,credit code,tax no,tax number,uscc"),
             ImportField.of("industry", Type.TEXT, LENIENT, "行业,所属行业,industry"),
+            ImportField.of("class", Type.TEXT, LENIENT, "客户分类,分类,客户细类,客户级类,class,category,customer class"),
+            ImportField.of("region", Type.TEXT, LENIENT, "地区,所在地区,省市区,行政区划,区域,region,district,area"),
+            ImportField.choice("importance", "重要程度,重要客户,客户重要性,importance,vip", Map.of("VIP", "VIP", "vip", "VIP", "重要", "VIP", "特大", "VERY_LARGE", "very large", "VERY_LARGE")),
+            ImportField.of("hobbies", Type.TEXT, LENIENT, "爱好,兴趣,兴趣爱好,hobbies,interests"),
+            ImportField.of("likes", Type.LONG_TEXT, LENIENT, "喜好,偏好,likes,preferences"),
+            ImportField.of("special_needs", Type.LONG_TEXT, LENIENT, "特殊需求,特别需求,特殊要求,special needs,needs"),
             ImportField.of("source", Type.TEXT, LENIENT, "来源,客户来源,信息来源,渠道,source,channel"),
             ImportField.of("owner", Type.TEXT, LENIENT, "客服专员,负责人,归属人,跟进人,维护人,客户经理,所属客服,owner,account manager,responsible"),
             ImportField.of("tags", Type.TEXT, LENIENT, "标签,客户标签,tags,labels"),
@@ -60,24 +71,35 @@ class CustomerImport implements ImportKind {
     public void merge(ImportRun run) {
         sql.execute(ImportRun.twice("external_no"));
         run.step("customers", 0.2);
+        unknown();
         customers.open();
         sql.execute("""
             insert into import_party
-            select row_no, row_no, customer, customer_grams, coalesce(kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
-                   coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(kind = 'COMPANY', customer_company) then null else sex end,
+            select row_no, row_no, customer, customer_grams, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
+                   coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company) then null else sex end,
                    email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, source, note,
                    o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case
-                       when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> '')
+                       when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
+                   t.id, i.id, g.code, importance,
+                   array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500)
             from import_row r
+            left join customer_type t on r.class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null
+            left join (select distinct on (name_zh) name_zh, id from industry where deactivated_at is null order by name_zh, length(code) desc) i on i.name_zh = r.industry
+            left join (%s) g on g.said = replace(r.region, ' ', '')
             left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
                        where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
-            where not refused and not repeated""".formatted(run.storeId()));
-        customers.find(run);
-        var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class));
-        var merged = run.lanes().write(lanes, lanes == 1 ? List.of() : List.of(
-            new ImportLanes.Share("import_party", "select p.* from import_party p join import_customer c on c.party = p.party where c.customer_id % " + lanes + " = {lane}"),
-            new ImportLanes.Share("import_customer", "select * from import_customer where customer_id % " + lanes + " = {lane}")),
-            _ -> customers.write(run, true)).stream().reduce(ImportedCustomers.Merged::and).orElseThrow();
+            where not refused and not repeated""".formatted(REGIONS, run.storeId()));
+        var merged = customers.merge(run, true);
         run.counts().rows(merged.created(), merged.changed());
+    }
+
+    /// An archive without a class is not taken (catalog E21): a class that the house does not know refuses the row.
+    private void unknown() {
+        sql.execute(ImportRun.refuse("class", "class-unknown", "array[class]",
+            "class is not null and not exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null)"));
+        sql.execute(ImportRun.refuse("class", "class-of-other-kind", "array[class]",
+            "class is not null and kind is not null and exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.kind <> r.kind)"));
+        sql.execute(ImportRun.remark("region", "region-unknown", "array[region]",
+            "region is not null and not exists (select from (" + REGIONS + ") g where g.said = replace(region, ' ', ''))"));
     }
 }

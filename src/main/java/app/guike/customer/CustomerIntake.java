@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 /// @param kind PERSON or COMPANY; a person when left out
 /// @param sex M or F
 /// @param idNumber identity number of a person; never given back
+/// @param type code of the kind of customers, such as `bank`; the usual one when left out
+/// @param region code of the division, such as `330106`
+/// @param parentId company above, of the same store
+/// @param importance VIP or VERY_LARGE
+/// @param specialNeeds shown wherever the customer is served
 public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nullable String name, @Nullable String sex,
         @Nullable String externalNo, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
         @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
-        @Nullable Long ownerId, List<String> tags, @Nullable Wishes wishes) {
+        @Nullable Long ownerId, List<String> tags, @Nullable Wishes wishes, @Nullable String type, @Nullable String region, @Nullable Long parentId,
+        @Nullable String importance, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds) {
 
     /// A telephone as typed: `0571-88881234 转 801`. One that is masked stands for the stored one that it hides.
     public record Number(@Nullable String number, @Nullable String label) {
@@ -53,13 +59,24 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
         creditCode = given(creditCode);
         industry = given(industry);
         source = given(source);
-        tags = tags == null ? List.of() : tags.stream().map(CustomerIntake::given).filter(Objects::nonNull).distinct().toList();
+        tags = each(tags);
+        type = given(type);
+        region = given(region);
+        importance = given(importance);
+        hobbies = each(hobbies);
+        likes = given(likes);
+        specialNeeds = given(specialNeeds);
     }
 
     /// A person with a name and telephones, and nothing else known.
     public static CustomerIntake person(long storeId, String name, String... numbers) {
         var phones = List.of(numbers).stream().map(n -> new Number(n, null)).toList();
-        return new CustomerIntake(storeId, "PERSON", name, null, null, phones, null, null, null, null, null, null, null, null, List.of(), null);
+        return new CustomerIntake(storeId, "PERSON", name, null, null, phones, null, null, null, null, null, null, null, null, List.of(), null,
+            null, null, null, null, List.of(), null, null);
+    }
+
+    private static List<String> each(List<String> texts) {
+        return texts == null ? List.of() : texts.stream().map(CustomerIntake::given).filter(Objects::nonNull).distinct().toList();
     }
 
     static @Nullable String given(@Nullable String text) {

@@ -19,7 +19,8 @@ public class ImportedCustomers {
     private static final String PARTIES = """
         create temp table import_party (party int, row_no int, name text, grams text[], company boolean, external_no text, phones text[], suspects text[],
             known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
-            credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[]) on commit drop""";
+            credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
+            type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text) on commit drop""";
     private static final String MATCHES = """
         create temp table import_match on commit drop as
         with numbered as (
@@ -47,8 +48,10 @@ public class ImportedCustomers {
     private static final String LATEST = """
         select distinct on (i.customer_id) i.customer_id, p.* from import_customer i join import_party p on p.party = i.party
         where %s order by i.customer_id, p.row_no desc""";
+    private static final String CLASSED = "coalesce(type_id, case when company then (select id from customer_type where code = 'other') "
+        + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
-        + "credit_code, industry, source, note, owner_id, adviser_id";
+        + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, hobbies, likes, special_needs";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -60,9 +63,6 @@ public class ImportedCustomers {
 
     /// What became of the customers named.
     public record Merged(int created, int changed) {
-        public Merged and(Merged other) {
-            return new Merged(created + other.created, changed + other.changed);
-        }
     }
 
     public void open() {
@@ -71,21 +71,11 @@ public class ImportedCustomers {
 
     /// @param authoritative the file is a list of customers, so what it says replaces what is known; otherwise it only fills gaps
     public Merged merge(ImportRun run, boolean authoritative) {
-        find(run);
-        return write(run, authoritative);
-    }
-
-    /// Makes `import_customer`.
-    public void find(ImportRun run) {
         sql.execute("analyze import_party");
         sql.execute(MATCHES.formatted(run.storeId()));
         sql.execute("analyze import_match");
         sql.execute(CUSTOMERS);
         sql.execute("analyze import_customer");
-    }
-
-    /// Writes the customers of `import_customer`: once, or once in each lane on the lane's part of it and of `import_party`.
-    public Merged write(ImportRun run, boolean authoritative) {
         sql.execute("create temp table import_touched (customer_id bigint) on commit drop");
         int created = insert(run.storeId());
         update(run.storeId(), authoritative);
@@ -97,8 +87,8 @@ public class ImportedCustomers {
     private int insert(long store) {
         return sql.execute("""
             insert into customer (id, store_id, kind, name, grams, created_by, %1$s) overriding system value
-            select customer_id, %2$d, case when company then 'COMPANY' else 'PERSON' end, name, grams, %3$s, %1$s from (%4$s) n""".formatted(
-                COLUMNS, store, person(), LATEST.formatted("i.fresh")));
+            select customer_id, %2$d, case when company then 'COMPANY' else 'PERSON' end, name, grams, %3$s, %5$s from (%4$s) n""".formatted(
+                COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED)));
     }
 
     private static @Nullable Long person() {
@@ -115,6 +105,7 @@ public class ImportedCustomers {
                 case "adviser_id" -> "coalesce(n.adviser_id, c.adviser_id)";
                 case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
                     "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
+                case "hobbies" -> "case when n.hobbies = '{}' or %s then c.hobbies else n.hobbies end".formatted(authoritative ? "false" : "c.hobbies <> '{}'");
                 default -> order.formatted(column);
             };
             values.append(", ").append(value);

@@ -62,6 +62,7 @@ final class DemoArchive {
 
     List<Car> fill(int customers, int vehicles) {
         var archive = customers(customers);
+        new DemoPersonal(sql, branch.id()).write();
         return vehicles(archive, vehicles);
     }
 

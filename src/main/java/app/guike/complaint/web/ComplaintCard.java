@@ -33,7 +33,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
         int version) {
     private static final int STEPS = 500;
 
-    public record Who(long id, String name) {
+    public record Who(long id, String name, @Nullable String specialNeeds) {
     }
 
     public record Car(long id, @Nullable String plate, @Nullable String model) {
@@ -85,7 +85,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             .orderBy(COMPLAINT_STEP.AT.desc(), COMPLAINT_STEP.ID.desc()).limit(STEPS)).as("steps")
             .convertFrom(rows -> rows.map(r -> new Step(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
         var orders = ComplaintOrder.of(sql, id);
-        return sql.select(COMPLAINT.fields()).select(STORE.NAME, CUSTOMER.NAME, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, COMPLAINT_CATEGORY.CODE,
+        return sql.select(COMPLAINT.fields()).select(STORE.NAME, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, COMPLAINT_CATEGORY.CODE,
             COMPLAINT_CATEGORY.NAME_ZH, COMPLAINT_CATEGORY.NAME_EN, GROUP.NAME_ZH, GROUP.NAME_EN, DEPARTMENT.NAME, OWNER, RECEIVER, RESOLVER, CLOSER, FIRST_NO, steps)
             .from(COMPLAINT).join(STORE).on(STORE.ID.eq(COMPLAINT.STORE_ID))
             .join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(COMPLAINT.CATEGORY_ID)).leftJoin(GROUP).on(GROUP.ID.eq(COMPLAINT_CATEGORY.PARENT_ID))
@@ -97,7 +97,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
     private static ComplaintCard read(Record r, List<Step> steps, List<ComplaintOrder> orders, OffsetDateTime now) {
         var c = r.into(COMPLAINT);
         var name = r.get(CUSTOMER.NAME);
-        return new ComplaintCard(c.getId(), c.getNo(), c.getStoreId(), r.get(STORE.NAME), new Who(c.getCustomerId(), name == null ? "#" + c.getCustomerId() : name),
+        return new ComplaintCard(c.getId(), c.getNo(), c.getStoreId(), r.get(STORE.NAME), new Who(c.getCustomerId(), name == null ? "#" + c.getCustomerId() : name, r.get(CUSTOMER.SPECIAL_NEEDS)),
             c.getVehicleId() == null ? null : new Car(c.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), c.getStoreId()), r.get(VEHICLE.MODEL)),
             c.getRepairOrderId() == null || r.get(REPAIR_ORDER.NO) == null ? null : new Order(c.getRepairOrderId(), r.get(REPAIR_ORDER.NO)),
             said(r, c), ComplaintState.valueOf(c.getState()), c.getSeverity(),

@@ -5,6 +5,10 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_NOTE;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
+import static guike.Tables.CUSTOMER_TYPE;
+import static guike.Tables.FAMILY_MEMBER;
+import static guike.Tables.INDUSTRY;
+import static guike.Tables.REGION;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
@@ -17,6 +21,8 @@ import app.guike.base.Refusal;
 import app.guike.customer.Birthday;
 import app.guike.customer.CustomerIntake;
 import app.guike.customer.CustomerIntake.Wishes;
+import app.guike.shell.Texts;
+import guike.tables.Customer;
 import guike.tables.Employee;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -34,8 +40,12 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
         @Nullable Long ownerId, @Nullable String owner, @Nullable Long adviserId, @Nullable String adviser, List<String> tags, Wishes wishes,
         boolean verifyPhone, @Nullable String note, OffsetDateTime createdAt, @Nullable String createdBy, OffsetDateTime changedAt, int version,
-        List<Contact> contacts, List<Note> notes) {
+        List<Contact> contacts, List<Note> notes,
+        @Nullable String type, @Nullable String industryCode, boolean keyIndustry, @Nullable String region, @Nullable String regionName,
+        @Nullable Long parentId, @Nullable String parent, @Nullable String importance, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
+        List<Family> family, List<Below> subsidiaries) {
     private static final int NOTES = 20;
+    private static final int BELOW = 50;
 
     /// @param number masked; service numbers, which are nobody's secret, are whole
     public record Number(long id, String number, @Nullable String label, boolean suspect, @Nullable OffsetDateTime verifiedAt, @Nullable OffsetDateTime invalidAt) {
@@ -48,7 +58,17 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     public record Born(String date, boolean lunar, boolean leap, LocalDate next) {
     }
 
-    public record Contact(long id, String name, @Nullable String post, @Nullable String phone, @Nullable String email, @Nullable String note) {
+    public record Contact(long id, String name, @Nullable String post, @Nullable String phone, @Nullable String email, @Nullable String note,
+            @Nullable String department, @Nullable String role, @Nullable Integer influence, @Nullable Integer attitude, @Nullable String attitudeNote,
+            @Nullable LocalDate attitudeOn, @Nullable String nextStep, @Nullable LocalDate nextOn) {
+    }
+
+    /// A member of the family.
+    public record Family(long id, String name, String relation, @Nullable String sex, @Nullable Born birthday, @Nullable String likes) {
+    }
+
+    /// A company that has this one above it.
+    public record Below(long id, String name) {
     }
 
     public record Note(long id, OffsetDateTime at, @Nullable String by, String text) {
@@ -58,10 +78,20 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var phones = multiset(select(CUSTOMER_PHONE.ID, CUSTOMER_PHONE.NUMBER, CUSTOMER_PHONE.LABEL, CUSTOMER_PHONE.SUSPECT, CUSTOMER_PHONE.VERIFIED_AT,
             CUSTOMER_PHONE.INVALID_AT).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID))
             .convertFrom(rows -> rows.map(r -> new Number(r.value1(), shown(r.value2()), r.value3(), r.value4(), r.value5(), r.value6())));
-        var contacts = multiset(select(CONTACT.ID, CONTACT.NAME, CONTACT.POST, CONTACT.PHONE, CONTACT.EMAIL, CONTACT.NOTE).from(CONTACT)
+        var contacts = multiset(select(CONTACT.ID, CONTACT.NAME, CONTACT.POST, CONTACT.PHONE, CONTACT.EMAIL, CONTACT.NOTE, CONTACT.DEPARTMENT,
+            CONTACT.ROLE, CONTACT.INFLUENCE, CONTACT.ATTITUDE, CONTACT.ATTITUDE_NOTE, CONTACT.ATTITUDE_ON, CONTACT.NEXT_STEP, CONTACT.NEXT_ON).from(CONTACT)
             .where(CONTACT.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CONTACT.ID).limit(50))
             .convertFrom(rows -> rows.map(r -> new Contact(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : shown(r.value4()),
-                r.value5() == null ? null : Masking.email(r.value5()), r.value6())));
+                r.value5() == null ? null : Masking.email(r.value5()), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12(),
+                r.value13(), r.value14())));
+        var family = multiset(select(FAMILY_MEMBER.fields()).from(FAMILY_MEMBER).where(FAMILY_MEMBER.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(FAMILY_MEMBER.ID))
+            .convertFrom(rows -> rows.map(r -> relative(r, today)));
+        var above = Customer.CUSTOMER.as("above");
+        var parent = field(select(above.NAME).from(above).where(above.ID.eq(CUSTOMER.PARENT_ID)));
+        var under = Customer.CUSTOMER.as("under");
+        var below = multiset(select(under.ID, under.NAME).from(under).where(under.PARENT_ID.eq(CUSTOMER.ID)).orderBy(under.ID).limit(BELOW))
+            .convertFrom(rows -> rows.map(r -> new Below(r.value1(), r.value2())));
+        var region = field(select(REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(CUSTOMER.REGION_CODE)));
         var notes = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
             .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(NOTES))
             .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4())));
@@ -70,14 +100,19 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var adviser = named(CUSTOMER.ADVISER_ID);
         var creator = named(CUSTOMER.CREATED_BY);
         return sql.select(CUSTOMER.fields()).select(STORE.NAME, phones, contacts, notes, tags, owner, adviser, creator)
-            .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
+            .select(CUSTOMER_TYPE.CODE, INDUSTRY.CODE, INDUSTRY.NAME_ZH, INDUSTRY.NAME_EN, INDUSTRY.KEY_INDUSTRY, region, parent, family, below)
+            .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID))
+            .leftJoin(CUSTOMER_TYPE).on(CUSTOMER_TYPE.ID.eq(CUSTOMER.TYPE_ID)).leftJoin(INDUSTRY).on(INDUSTRY.ID.eq(CUSTOMER.INDUSTRY_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
                 var c = r.into(CUSTOMER);
                 return new CustomerCard(c.getId(), c.getNo(), c.getExternalNo(), c.getStoreId(), r.get(STORE.NAME), c.getKind(), c.getName(), c.getSex(),
                     r.get(phones), born(r, today), c.getEmail() == null ? null : Masking.email(c.getEmail()),
-                    c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getCreditCode(), c.getIndustry(), c.getSource(),
+                    c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getCreditCode(),
+                    r.get(INDUSTRY.NAME_ZH) == null ? c.getIndustry() : Texts.either(r.get(INDUSTRY.NAME_ZH), r.get(INDUSTRY.NAME_EN)), c.getSource(),
                     c.getOwnerId(), r.get(owner), c.getAdviserId(), r.get(adviser), List.of(r.get(tags)),
                     new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
-                    c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes));
+                    c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes),
+                    r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(region),
+                    c.getParentId(), r.get(parent), c.getImportance(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), r.get(family), r.get(below));
             }).orElseThrow(Refusal::absent);
     }
 
@@ -87,12 +122,18 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     }
 
     private static @Nullable Born born(Record r, LocalDate today) {
-        if (r.get(CUSTOMER.BIRTHDAY_KIND) == null) {
-            return null;
-        }
-        var birthday = new Birthday("LUNAR".equals(r.get(CUSTOMER.BIRTHDAY_KIND)), r.get(CUSTOMER.BIRTHDAY_YEAR), r.get(CUSTOMER.BIRTHDAY_MONTH),
-            r.get(CUSTOMER.BIRTHDAY_DAY), r.get(CUSTOMER.BIRTHDAY_LEAP));
+        return r.get(CUSTOMER.BIRTHDAY_KIND) == null ? null : born(new Birthday("LUNAR".equals(r.get(CUSTOMER.BIRTHDAY_KIND)), r.get(CUSTOMER.BIRTHDAY_YEAR),
+            r.get(CUSTOMER.BIRTHDAY_MONTH), r.get(CUSTOMER.BIRTHDAY_DAY), r.get(CUSTOMER.BIRTHDAY_LEAP)), today);
+    }
+
+    private static Born born(Birthday birthday, LocalDate today) {
         return new Born(birthday.date(), birthday.lunar(), birthday.leap(), birthday.next(today));
+    }
+
+    static Family relative(Record r, LocalDate today) {
+        var f = r.into(FAMILY_MEMBER);
+        return new Family(f.getId(), f.getName(), f.getRelation(), f.getSex(), f.getBirthdayKind() == null ? null
+            : born(new Birthday(f.getBirthdayKind().equals("LUNAR"), f.getBirthdayYear(), f.getBirthdayMonth(), f.getBirthdayDay(), f.getBirthdayLeap()), today), f.getLikes());
     }
 
     private static String shown(String stored) {
@@ -103,7 +144,8 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     CustomerIntake intake() {
         var numbers = phones.stream().map(p -> new CustomerIntake.Number(p.number(), p.label())).toList();
         var date = birthday == null ? null : new CustomerIntake.Born(birthday.date(), birthday.lunar(), birthday.leap());
-        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes);
+        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
+            type, region, parentId, importance, hobbies, likes, specialNeeds);
     }
 
     public boolean company() {

@@ -14,6 +14,8 @@ import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -103,13 +105,21 @@ class CustomerDrawerPages {
         stored.put("phone", known.phone());
         stored.put("email", known.email());
         stored.put("note", known.note());
+        stored.put("department", known.department());
+        stored.put("role", known.role());
+        stored.put("influence", known.influence());
+        stored.put("attitude", known.attitude());
+        stored.put("attitudeNote", known.attitudeNote());
+        stored.put("attitudeOn", known.attitudeOn());
+        stored.put("nextStep", known.nextStep());
+        stored.put("nextOn", known.nextOn());
         return new StaticTemplates().customerContactDrawer(new CustomerDrawer(id, card.version(), contact, Form.of(stored)));
     }
 
     @PostMapping({"/contacts", "/contacts/{contact}"})
     Object contact(@PathVariable long id, @PathVariable(required = false) @Nullable Long contact, @RequestParam MultiValueMap<String, String> typed) {
-        var intake = new ContactIntake(typed.getFirst("name"), typed.getFirst("post"), typed.getFirst("phone"), typed.getFirst("email"), typed.getFirst("note"));
         try {
+            var intake = contact(typed);
             if (contact == null) {
                 contacts.create(id, intake);
             } else {
@@ -118,6 +128,25 @@ class CustomerDrawerPages {
             return done(id, "customer.changed");
         } catch (Refusal refusal) {
             return Answer.refused(new StaticTemplates().customerContactDrawer(new CustomerDrawer(id, version(id), contact, Form.typed(typed, refusal))), refusal);
+        }
+    }
+
+    private static ContactIntake contact(MultiValueMap<String, String> typed) {
+        return new ContactIntake(typed.getFirst("name"), typed.getFirst("post"), typed.getFirst("phone"), typed.getFirst("email"), typed.getFirst("note"),
+            typed.getFirst("department"), typed.getFirst("role"), whole(typed.getFirst("influence")), whole(typed.getFirst("attitude")), typed.getFirst("attitudeNote"),
+            day(typed, "attitudeOn"), typed.getFirst("nextStep"), day(typed, "nextOn"));
+    }
+
+    private static @Nullable Integer whole(@Nullable String typed) {
+        return typed == null || !typed.matches("-?\\d") ? null : Integer.valueOf(typed);
+    }
+
+    private static @Nullable LocalDate day(MultiValueMap<String, String> typed, String field) {
+        try {
+            var text = typed.getFirst(field);
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(field, "day-unreadable");
         }
     }
 

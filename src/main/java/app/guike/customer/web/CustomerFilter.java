@@ -2,7 +2,6 @@ package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER_TAG;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// Which customers a list shows, and in which order; the same for page, API and export.
 ///
 /// @param wish only those who have a wish about contact
-public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
+public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort, ArchiveFilter archive) {
     static final int MOST = 500;
     /// Stands for customers without owner.
     static final long NOBODY = 0;
@@ -91,17 +90,25 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         }
     }
 
+    CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
+        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE);
+    }
+
+    CustomerFilter with(ArchiveFilter other) {
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other);
+    }
+
     boolean narrow() {
         return !q.isEmpty() || !tag.isEmpty();
     }
 
     public boolean any() {
-        return narrow() || store != null || owner != null || !kind.isEmpty() || wish;
+        return narrow() || store != null || owner != null || !kind.isEmpty() || wish || archive.any();
     }
 
     /// Said as the partial indexes say it.
     Condition on(Customer c) {
-        Condition all = noCondition();
+        Condition all = archive.on(c);
         if (owner != null) {
             all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner));
         }
@@ -124,6 +131,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         add(url, "tag", tag);
         add(url, "kind", kind);
         add(url, "wish", wish ? "yes" : "");
+        archive.asked().forEach((name, value) -> add(url, name, value));
         add(url, "sort", sort == Sort.NEWEST ? "" : sort.key());
         add(url, "after", after);
         return url.toString();

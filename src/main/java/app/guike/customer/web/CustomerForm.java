@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -16,10 +17,12 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param id null of a new one
 /// @param newer what somebody else has changed meanwhile, each with its newer value
-public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer) {
+public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer,
+        List<Choice> types, List<Choice> industries, RegionPicker region) {
     private static final int SPARE = 2;
+    private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
-        "creditCode", "industry", "source", "ownerId", "tags");
+        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "hobbies", "likes", "specialNeeds");
 
     public List<Integer> phoneRows() {
         var rows = new ArrayList<Integer>();
@@ -49,6 +52,10 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         return List.of(new Choice("M", t("customer.sex.M")), new Choice("F", t("customer.sex.F")));
     }
 
+    public List<Choice> importances() {
+        return List.of(new Choice("VIP", t("customer.importance.VIP")), new Choice("VERY_LARGE", t("customer.importance.VERY_LARGE")));
+    }
+
     public List<Choice> calendars() {
         return List.of(new Choice("SOLAR", t("customer.calendar.SOLAR")), new Choice("LUNAR", t("customer.calendar.LUNAR")));
     }
@@ -65,10 +72,17 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         values.put("address", in.address());
         values.put("idNumber", in.idNumber());
         values.put("creditCode", in.creditCode());
-        values.put("industry", in.industry());
+        values.put("industry", card.industryCode() == null ? in.industry() : card.industryCode());
         values.put("source", in.source());
         values.put("ownerId", in.ownerId());
         values.put("tags", String.join("，", in.tags()));
+        values.put("type", in.type());
+        values.put("region", in.region());
+        values.put("parent", card.parentId() == null ? null : "K%08d %s".formatted(card.parentId(), card.parent() == null ? "" : card.parent()));
+        values.put("importance", in.importance());
+        values.put("hobbies", String.join("，", in.hobbies()));
+        values.put("likes", in.likes());
+        values.put("specialNeeds", in.specialNeeds());
         if (card.birthday() != null) {
             values.put("birthday", card.birthday().date());
             values.put("calendar", card.birthday().lunar() ? "LUNAR" : "SOLAR");
@@ -90,7 +104,18 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         var born = new CustomerIntake.Born(typed.getFirst("birthday"), "LUNAR".equals(typed.getFirst("calendar")), "yes".equals(typed.getFirst("leap")));
         return new CustomerIntake(number(typed.getFirst("storeId")), typed.getFirst("kind"), typed.getFirst("name"), typed.getFirst("sex"),
             typed.getFirst("externalNo"), phones, born, typed.getFirst("email"), typed.getFirst("address"), typed.getFirst("idNumber"),
-            typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")), null);
+            typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")), null,
+            typed.getFirst("type"), typed.getFirst("region"), parent(typed.getFirst("parent")), typed.getFirst("importance"), tags(typed.getFirst("hobbies")),
+            typed.getFirst("likes"), typed.getFirst("specialNeeds"));
+    }
+
+    /// The company above by its number, with or without its name behind; 0, which is nobody, for what is no number.
+    private static @Nullable Long parent(@Nullable String typed) {
+        if (typed == null || typed.isBlank()) {
+            return null;
+        }
+        var number = NUMBER.matcher(typed.strip());
+        return number.matches() ? Long.valueOf(number.group(1)) : Long.valueOf(0);
     }
 
     static List<String> tags(@Nullable String typed) {

@@ -38,12 +38,14 @@ class CustomerFormPages {
     private final Customers customers;
     private final CustomerReader reader;
     private final CustomerRows rows;
+    private final FormChoices choices;
 
-    CustomerFormPages(DSLContext sql, Customers customers, CustomerReader reader, CustomerRows rows) {
+    CustomerFormPages(DSLContext sql, Customers customers, CustomerReader reader, CustomerRows rows, FormChoices choices) {
         this.sql = sql;
         this.customers = customers;
         this.reader = reader;
         this.rows = rows;
+        this.choices = choices;
     }
 
     @GetMapping("/new")
@@ -51,13 +53,17 @@ class CustomerFormPages {
     JteModel blank() {
         var viewer = Viewer.current();
         var stores = viewer.stores(EDIT);
-        var owner = stores.size() == 1 ? Map.<String, Object>of("storeId", stores.getFirst().id(), "ownerId", viewer.id()) : Map.<String, Object>of();
-        return page(null, 0, Form.of(owner), List.of());
+        var first = new java.util.HashMap<String, Object>(Map.of("type", "individual"));
+        if (stores.size() == 1) {
+            first.putAll(Map.of("storeId", stores.getFirst().id(), "ownerId", viewer.id()));
+        }
+        return page(null, 0, Form.of(first), List.of());
     }
 
     @PostMapping
     @Requires(EDIT)
     Object create(@RequestParam MultiValueMap<String, String> typed) {
+        typed.set("region", RegionPicker.chosen(typed.toSingleValueMap()));
         try {
             return Redirect.to("/customers/" + customers.create(CustomerForm.intake(typed))).saying(t("customer.made"));
         } catch (Refusal refusal) {
@@ -76,6 +82,7 @@ class CustomerFormPages {
     @PostMapping("/{id}")
     @Requires(EDIT)
     Object update(@PathVariable long id, @RequestParam(defaultValue = "0") int version, @RequestParam MultiValueMap<String, String> typed) {
+        typed.set("region", RegionPicker.chosen(typed.toSingleValueMap()));
         try {
             customers.update(id, version, CustomerForm.intake(typed));
             return Redirect.to("/customers/" + id).saying(t("customer.changed"));
@@ -98,7 +105,21 @@ class CustomerFormPages {
     private JteModel page(@Nullable Long id, int version, Form form, List<Choice> newer) {
         var viewer = Viewer.current();
         var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
-        return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer));
+        return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer,
+            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region"))));
+    }
+
+    /// The steps of the region once more, as one was chosen.
+    @GetMapping("/regions")
+    @Requires(CustomerRows.PERMISSION)
+    JteModel regions(@RequestParam Map<String, String> sent) {
+        return new StaticTemplates().customerRegions(choices.region(RegionPicker.chosen(sent), null));
+    }
+
+    @GetMapping("/companies")
+    @Requires(CustomerRows.PERMISSION)
+    JteModel companies(@RequestParam(defaultValue = "") String parent) {
+        return new StaticTemplates().customerCompanies(choices.companies(parent, Viewer.current().scope(CustomerRows.PERMISSION).anyStores()));
     }
 
     /// Who is known already by a number that is being typed; may be the family, so it warns and does not forbid.

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param total in words, `1,000+` where counting ended; empty on later pages
 /// @param columns keys of the contributed columns
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<String> columns, List<Choice> stores,
-        List<Choice> owners, boolean first, boolean mayEdit, boolean mayExport) {
+        List<Choice> owners, boolean first, boolean mayEdit, boolean mayExport, Offered offered) {
+    /// What the archive can be filtered by.
+    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region) {
+    }
+
     static final int COUNTED = 1_001;
 
     static String total(int counted) {
@@ -42,12 +46,32 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
         chip(chips, f.tag(), new CustomerFilter(f.q(), f.store(), f.owner(), "", f.kind(), f.wish(), f.sort()));
         chip(chips, f.kind().isEmpty() ? "" : t("customer.kind." + f.kind()), new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), "", f.wish(), f.sort()));
         chip(chips, f.wish() ? t("customer.wish.has") : "", new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), f.kind(), false, f.sort()));
+        f.archive().asked().forEach((name, value) -> chips.add(new Chip(told(name, value), f.with(f.archive().without(name)).url("/customers", null))));
         return chips;
     }
 
-    private static void chip(List<Chip> chips, String text, CustomerFilter without) {
+    private String told(String name, String value) {
+        return switch (name) {
+            case "type" -> named(offered.types(), value);
+            case "industry" -> value.equals("key") ? t("customer.industry.key") : named(offered.industries(), value);
+            case "region" -> String.join(" ", offered.region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
+            case "important" -> t("customer.importance." + value);
+            default -> value;
+        };
+    }
+
+    private static String named(List<Choice> choices, String value) {
+        return choices.stream().filter(c -> c.value().equals(value)).findFirst().map(Choice::text).orElse(value);
+    }
+
+    public List<Choice> importances() {
+        return List.of("any", "VIP", "VERY_LARGE").stream().map(i -> new Choice(i, t("customer.importance." + i))).toList();
+    }
+
+
+    private void chip(List<Chip> chips, String text, CustomerFilter without) {
         if (!text.isEmpty()) {
-            chips.add(new Chip(text, without.url("/customers", null)));
+            chips.add(new Chip(text, without.with(filter.archive()).url("/customers", null)));
         }
     }
 

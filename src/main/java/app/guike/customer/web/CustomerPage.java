@@ -7,7 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The page of a customer: head, panels of the rooms, notes, contacts, and the timeline at the side.
-public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, boolean mayEdit, boolean mayReveal) {
+///
+/// @param type name of the kind of customers
+public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, boolean mayEdit, boolean mayReveal, String type) {
     public record Panel(String heading, Content content) {
     }
 

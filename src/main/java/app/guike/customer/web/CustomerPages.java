@@ -27,21 +27,50 @@ class CustomerPages {
     private final CustomerReader reader;
     private final CustomerPanels panels;
     private final Timelines timelines;
+    private final FormChoices choices;
 
-    CustomerPages(DSLContext sql, CustomerRows rows, CustomerReader reader, CustomerPanels panels, Timelines timelines) {
+    CustomerPages(DSLContext sql, CustomerRows rows, CustomerReader reader, RecordParts parts, FormChoices choices) {
         this.sql = sql;
         this.rows = rows;
         this.reader = reader;
-        this.panels = panels;
-        this.timelines = timelines;
+        this.panels = parts.panels();
+        this.timelines = parts.timelines();
+        this.choices = choices;
+    }
+
+    /// What a customer's page is made of besides the archive.
+    @org.springframework.stereotype.Component
+    record RecordParts(CustomerPanels panels, Timelines timelines) {
     }
 
     /// The filter as it stands in the address.
     record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
-            @Nullable String sort) {
+            @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
+            @Nullable String region3, @Nullable String important, @Nullable String hobby) {
+        private ArchiveFilter archive() {
+            var steps = new java.util.HashMap<String, String>();
+            put(steps, "region", region);
+            put(steps, "region1", region1);
+            put(steps, "region2", region2);
+            put(steps, "region3", region3);
+            var asked = new java.util.HashMap<String, String>();
+            put(asked, "type", type);
+            put(asked, "industry", industry);
+            put(asked, "region", RegionPicker.chosen(steps));
+            put(asked, "important", important);
+            put(asked, "hobby", hobby);
+            return ArchiveFilter.of(asked);
+        }
+
+        private static void put(java.util.Map<String, String> map, String name, @Nullable String value) {
+            if (value != null) {
+                map.put(name, value);
+            }
+        }
+
         CustomerFilter filter() {
             return new CustomerFilter(q == null ? "" : q, store, owner, tag == null ? "" : tag, kind == null ? "" : kind, "yes".equals(wish),
-                CustomerFilter.Sort.of(sort == null ? "" : sort));
+                CustomerFilter.Sort.of(sort == null ? "" : sort), archive());
         }
     }
 
@@ -54,7 +83,8 @@ class CustomerPages {
         var total = after.isEmpty() ? CustomerList.total(page.next() == null ? page.items().size() : rows.count(filter, CustomerList.COUNTED, viewer)) : "";
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, rows.columns(viewer).stream().map(CustomerColumn::key).toList(),
-            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export")));
+            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export"),
+            new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null))));
     }
 
     @GetMapping("/{id}")
@@ -63,7 +93,8 @@ class CustomerPages {
         var card = reader.card(id);
         var viewer = Viewer.current();
         return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""),
-            viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId())));
+            viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()),
+            reader.type(card)));
     }
 
     @GetMapping("/{id}/timeline")

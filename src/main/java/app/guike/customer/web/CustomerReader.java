@@ -1,8 +1,12 @@
 package app.guike.customer.web;
 
 import app.guike.shell.Viewer;
+import static app.guike.shell.Texts.t;
+
+import app.guike.customer.archive.CustomerTypes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -11,10 +15,21 @@ import org.springframework.stereotype.Component;
 class CustomerReader {
     private final DSLContext sql;
     private final Clock clock;
+    private final CustomerTypes types;
 
-    CustomerReader(DSLContext sql, Clock clock) {
+    CustomerReader(DSLContext sql, Clock clock, CustomerTypes types) {
         this.sql = sql;
         this.clock = clock;
+        this.types = types;
+    }
+
+    /// The name of its class; of its kind where it has none.
+    String type(CustomerCard card) {
+        return types.find(card.type()).map(CustomerTypes.Type::name).orElseGet(() -> t("customer.kind." + card.kind()));
+    }
+
+    Optional<Personal> personal(long id) {
+        return Personal.load(sql, id, LocalDate.ofInstant(clock.instant(), Viewer.current().zone()));
     }
 
     CustomerCard card(long id) {

@@ -52,11 +52,13 @@ class CustomerRows {
 
     private final DSLContext sql;
     private final CustomerMatches matches;
+    private final ArchiveMeaning meaning;
     private final List<CustomerColumn> columns;
 
-    CustomerRows(DSLContext sql, CustomerMatches matches, List<CustomerColumn> columns) {
+    CustomerRows(DSLContext sql, CustomerMatches matches, ArchiveMeaning meaning, List<CustomerColumn> columns) {
         this.sql = sql;
         this.matches = matches;
+        this.meaning = meaning;
         this.columns = columns.stream().sorted(Comparator.comparing(CustomerColumn::order)).toList();
     }
 
@@ -65,7 +67,8 @@ class CustomerRows {
         return columns.stream().filter(c -> viewer.may(c.permission())).toList();
     }
 
-    Page<CustomerRow> page(CustomerFilter filter, @Nullable String after, int limit, Viewer viewer) {
+    Page<CustomerRow> page(CustomerFilter asked, @Nullable String after, int limit, Viewer viewer) {
+        var filter = meaning.of(asked);
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : filter.sort().after(C, after);
         var stores = stores(filter, viewer);
         return stores.isEmpty() ? Page.empty() : Page.of(shown(cut(filter, stores, seek, viewer, limit + 1), filter, viewer), limit, r -> filter.sort().cursor(r));
@@ -73,7 +76,8 @@ class CustomerRows {
 
     /// How many there are, counted up to a most: the exact number of a million would cost more than the page. Counted
     /// along an index, store after store: without an order the planner takes a limit as a leave to read the whole table.
-    int count(CustomerFilter filter, int most, Viewer viewer) {
+    int count(CustomerFilter asked, int most, Viewer viewer) {
+        var filter = meaning.of(asked);
         var stores = stores(filter, viewer);
         return stores.isEmpty() ? 0 : sql.fetchCount(filter.narrow() ? hits(filter, stores, DSL.noCondition(), viewer).limit(most)
             : storeByStore(stores, on(filter, stores, viewer), CustomerFilter.Sort.NEWEST.order(C), most).limit(most));
@@ -126,7 +130,7 @@ class CustomerRows {
 
     private List<CustomerRow> shown(Select<? extends Record> cut, CustomerFilter filter, Viewer viewer) {
         var fields = new ArrayList<Field<?>>(List.of(P.ID, P.NO, P.EXTERNAL_NO, P.NAME, P.KIND, P.STORE_ID, STORE.NAME.as("store"), P.OWNER_ID,
-            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, PHONE, SUSPECT, TAGS, OWNER, ADVISER));
+            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, P.IMPORTANCE, PHONE, SUSPECT, TAGS, OWNER, ADVISER));
         var more = new ArrayList<Field<?>>();
         columns(viewer).forEach(c -> more.add(c.of(P.ID, P.STORE_ID).as("more" + more.size())));
         fields.addAll(more);
@@ -143,6 +147,6 @@ class CustomerRows {
         more.forEach(f -> values.add(r.get(f)));
         return new CustomerRow(r.get(P.ID), r.get(P.NO), r.get(P.EXTERNAL_NO), r.get(P.NAME), r.get(P.KIND), r.get(P.STORE_ID),
             r.get("store", String.class), phone == null ? "" : Masking.phone(phone), Boolean.TRUE.equals(r.get(SUSPECT)), r.get(P.OWNER_ID),
-            r.get(OWNER), r.get(ADVISER), List.of(r.get(TAGS)), wishes, r.get(P.CREATED_AT), r.get(P.VERSION), values);
+            r.get(OWNER), r.get(ADVISER), List.of(r.get(TAGS)), wishes, r.get(P.CREATED_AT), r.get(P.VERSION), values, r.get(P.IMPORTANCE));
     }
 }

@@ -57,10 +57,19 @@ class CustomersApi {
     ///
     /// @param q fragment of the name, pinyin, initials, telephone or its tail, plate or VIN tail, number
     /// @param kind PERSON or COMPANY
-    record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish) {
+    /// @param type code of a kind of customers, with those under it
+    /// @param industry code, with those under it; `key` for all key industries
+    /// @param region code of a division, with what lies in it
+    /// @param importance VIP, VERY_LARGE or `any`
+    record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
+            @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
-                CustomerFilter.Sort.of(sort));
+                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), ArchiveFilter.Meant.NOTHING));
+        }
+
+        private static String said(@Nullable String text) {
+            return text == null ? "" : text;
         }
     }
 

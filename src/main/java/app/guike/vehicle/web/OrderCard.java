@@ -24,11 +24,13 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /// A repair order with its lines; for page and API alike.
+///
+/// @param specialNeeds of the customer
 public record OrderCard(long id, long storeId, String store, String no, String type, String state, long vehicleId, String vehicle, @Nullable String model,
         long customerId, @Nullable String customer, @Nullable Long adviserId, @Nullable String adviserName, @Nullable String technician,
         @Nullable String workTeam, @Nullable OffsetDateTime arrivedAt, @Nullable OffsetDateTime deliveredAt, @Nullable LocalDate deliveredOn,
         @Nullable OffsetDateTime settledAt, @Nullable Integer mileageKm, @Nullable BigDecimal labourAmount, @Nullable BigDecimal partsAmount,
-        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, int version, List<Line> lines) {
+        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, int version, List<Line> lines, @Nullable String specialNeeds) {
 
     public record Line(String kind, @Nullable String code, String name, @Nullable BigDecimal quantity, @Nullable BigDecimal amount) {
     }
@@ -44,7 +46,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
             .from(REPAIR_ORDER_LINE).where(REPAIR_ORDER_LINE.REPAIR_ORDER_ID.eq(REPAIR_ORDER.ID)).orderBy(REPAIR_ORDER_LINE.POSITION))
             .convertFrom(rows -> rows.map(r -> new Line(r.value1(), r.value2(), r.value3(), r.value4(), r.value5())));
         Field<String> adviser = coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(REPAIR_ORDER.ADVISER_ID))), REPAIR_ORDER.ADVISER_NAME);
-        return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, CUSTOMER.NAME, adviser, lines)
+        return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, adviser, lines)
             .from(REPAIR_ORDER).join(STORE).on(STORE.ID.eq(REPAIR_ORDER.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REPAIR_ORDER.VEHICLE_ID))
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REPAIR_ORDER.CUSTOMER_ID)).where(which)
             .orderBy(REPAIR_ORDER.ARRIVED_AT.desc().nullsLast(), REPAIR_ORDER.ID.desc()).limit(limit).fetch(r -> {
@@ -53,7 +55,8 @@ public record OrderCard(long id, long storeId, String store, String no, String t
                     Shown.title(Shown.plate(r.get(VEHICLE.PLATE), o.getStoreId()), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), o.getCustomerId(),
                     names ? r.get(CUSTOMER.NAME) : null, o.getAdviserId(), r.get(adviser), o.getTechnician(), o.getWorkTeam(), o.getArrivedAt(),
                     o.getDeliveredAt(), o.getDeliveredOn(), o.getSettledAt(), o.getMileageKm(), o.getLabourAmount(), o.getPartsAmount(), o.getTotalAmount(),
-                    o.getCustomerWords(), o.getItems(), o.getBroughtBy(), o.getVersion(), r.get(lines));
+                    o.getCustomerWords(), o.getItems(), o.getBroughtBy(), o.getVersion(), r.get(lines),
+                    names ? r.get(CUSTOMER.SPECIAL_NEEDS) : null);
             });
     }
 

@@ -1,0 +1,80 @@
+package app.guike.customer.archive.web;
+
+import app.guike.customer.archive.CustomerTypes;
+import app.guike.customer.archive.Industries;
+import app.guike.customer.archive.Regions;
+import app.guike.customer.archive.TypeIntake;
+import app.guike.shell.Requires;
+import app.guike.shell.web.Listing;
+import app.guike.shell.web.MergePatch;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/// Kinds of customers, industries and regions, for other systems.
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "customers")
+class TreesApi {
+    private final Trees trees;
+    private final CustomerTypes types;
+    private final Industries industries;
+    private final Regions regions;
+
+    TreesApi(Trees trees, CustomerTypes types, Industries industries, Regions regions) {
+        this.trees = trees;
+        this.types = types;
+        this.industries = industries;
+        this.regions = regions;
+    }
+
+    @GetMapping("/customer-types")
+    @Requires("customer.read")
+    @Operation(summary = "Kinds of customers, each after what it lies under")
+    Listing<CustomerTypes.Type> types() {
+        return Listing.whole(types.all());
+    }
+
+    @GetMapping("/industries")
+    @Requires("customer.read")
+    @Operation(summary = "Industries, each after what it lies under; key ones are marked")
+    Listing<Industries.Industry> industries() {
+        return Listing.whole(industries.all());
+    }
+
+    @GetMapping("/regions")
+    @Requires("customer.read")
+    @Operation(summary = "Provinces; with a code also what lies beside and under each step down to it")
+    Listing<Regions.Region> regions(@RequestParam(defaultValue = "-") String code) {
+        return Listing.whole(regions.around(code));
+    }
+
+    @PostMapping("/{tree:customer-types|industries}")
+    @Requires("customer.setup")
+    @Operation(summary = "Add a kind of customers or an industry")
+    ResponseEntity<TypeIntake> create(@PathVariable String tree, @RequestBody TypeIntake intake) {
+        trees.save(kind(tree), null, intake);
+        return ResponseEntity.created(URI.create("/api/v1/" + tree + "/" + intake.code())).body(trees.stored(kind(tree), String.valueOf(intake.code())));
+    }
+
+    @PatchMapping("/{tree:customer-types|industries}/{code}")
+    @Requires("customer.setup")
+    @Operation(summary = "Change one; `active` false takes it out of the choices")
+    TypeIntake update(@PathVariable String tree, @PathVariable String code, @RequestBody MergePatch patch) {
+        trees.save(kind(tree), code, patch.onto(trees.stored(kind(tree), code)));
+        return trees.stored(kind(tree), code);
+    }
+
+    private static String kind(String tree) {
+        return tree.equals("customer-types") ? "types" : "industries";
+    }
+}

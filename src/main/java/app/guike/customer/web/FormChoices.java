@@ -1,0 +1,83 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER;
+
+import app.guike.base.NameGrams;
+import app.guike.customer.archive.CustomerTypes;
+import app.guike.customer.archive.Industries;
+import app.guike.customer.archive.Regions;
+import app.guike.shell.web.Choice;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What the form and the filter of archives offer to choose from.
+@Component
+class FormChoices {
+    private static final int COMPANIES = 12;
+
+    private final DSLContext sql;
+    private final CustomerTypes types;
+    private final Industries industries;
+    private final Regions regions;
+
+    FormChoices(DSLContext sql, CustomerTypes types, Industries industries, Regions regions) {
+        this.sql = sql;
+        this.types = types;
+        this.industries = industries;
+        this.regions = regions;
+    }
+
+    /// Kinds of customers, each with what it lies under: `企业 / 国有企业`.
+    List<Choice> types() {
+        var paths = new HashMap<String, String>();
+        var choices = new ArrayList<Choice>();
+        for (var type : types.all()) {
+            var path = path(paths, type.code(), type.parent(), type.name());
+            if (type.active()) {
+                choices.add(new Choice(type.code(), t("customer.kind." + type.kind()) + " · " + path));
+            }
+        }
+        return choices;
+    }
+
+    /// Industries; words of another source that the house does not know stay a choice of their own.
+    List<Choice> industries(String stored) {
+        var paths = new HashMap<String, String>();
+        var choices = new ArrayList<Choice>();
+        for (var industry : industries.all()) {
+            var path = path(paths, industry.code(), industry.parent(), industry.name());
+            if (industry.active()) {
+                choices.add(new Choice(industry.code(), industry.key() ? "★ " + path : path));
+            }
+        }
+        if (!stored.isEmpty() && choices.stream().noneMatch(c -> c.value().equals(stored))) {
+            choices.addFirst(new Choice(stored, stored));
+        }
+        return choices;
+    }
+
+    private static String path(Map<String, String> paths, String code, @Nullable String above, String name) {
+        var path = above == null || paths.get(above) == null ? name : paths.get(above) + " / " + name;
+        paths.put(code, path);
+        return path;
+    }
+
+    RegionPicker region(@Nullable String chosen, @Nullable String error) {
+        return RegionPicker.of(regions, chosen, error);
+    }
+
+    /// Companies whose name has what is typed, to choose the one above from.
+    List<Choice> companies(String typed, Set<Long> stores) {
+        var words = typed.strip().replaceFirst("^[Kk]\\d+\\s*", "");
+        return words.isEmpty() ? List.of() : sql.select(CUSTOMER.NO, CUSTOMER.NAME).from(CUSTOMER)
+            .where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")), CUSTOMER.GRAMS.contains(NameGrams.forQuery(words)))
+            .limit(COMPANIES).fetch(r -> new Choice(r.value1(), r.value1() + " " + r.value2()));
+    }
+}

@@ -1,0 +1,56 @@
+package app.guike.demo;
+
+import org.jooq.DSLContext;
+
+/// What the archives of a store say beyond their first facts: classes, industries, regions, hobbies, needs, families.
+final class DemoPersonal {
+    private final DSLContext sql;
+    private final long store;
+
+    DemoPersonal(DSLContext sql, long store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    void write() {
+        sql.execute("""
+            update customer c set type_id = t.id, industry_id = i.id, industry = i.name_zh, importance = case when c.id %% 9 = 0 then 'VERY_LARGE' end,
+                region_code = (array['330106','330102','330105','330110','310115','320505','330103'])[1 + c.id %% 7]
+            from customer_type t, industry i
+            where c.store_id = %1$d and c.kind = 'COMPANY' and t.code = (array['private','private','state_owned','institution','insurer','bank','bus_company'])[1 + c.id %% 7]
+                and i.code = (array['51','65','48','83','68','66','54'])[1 + c.id %% 7]
+            """.formatted(store));
+        sql.execute("""
+            update customer c set type_id = t.id, hobbies = case when c.id %% 3 = 0 then array[(array['自驾游','钓鱼','羽毛球','摄影','登山','瑜伽'])[1 + c.id %% 6]] else '{}' end,
+                likes = case when c.id %% 11 = 0 then (array['喜欢龙井，不喝咖啡','喜欢安静的休息区','爱听交通广播'])[1 + c.id %% 3] end,
+                region_code = case when c.id %% 7 = 0 then null else (array['330106','330102','330105','330110','310115','320505','330103'])[1 + c.id %% 7] end,
+                special_needs = case when c.id %% 37 = 0 then (array['听力不好，请放慢语速、提高音量','腿脚不便，请安排就近车位并搀扶','花粉过敏，车内请勿使用香薰','随车有婴儿座椅，请勿拆动'])[1 + c.id %% 4] end,
+                importance = case when c.id %% 53 = 0 then 'VIP' end
+            from customer_type t where c.store_id = %1$d and c.kind = 'PERSON' and t.code = 'individual'
+            """.formatted(store));
+        sql.execute("""
+            update customer c set parent_id = p.id
+            from (select id, row_number() over (order by id) as n from customer where store_id = %1$d and kind = 'COMPANY') x
+            join (select min(id) as id from customer where store_id = %1$d and kind = 'COMPANY') p on x.n between 2 and 4
+            where c.id = x.id and c.store_id = %1$d""".formatted(store));
+        family();
+        contacts();
+    }
+
+    private void family() {
+        sql.execute("""
+            insert into family_member (store_id, customer_id, name, relation, sex, birthday_kind, birthday_year, birthday_month, birthday_day, likes)
+            select c.store_id, c.id, left(c.name, 1) || (array['一诺','子涵','宇轩','欣怡','浩然'])[1 + c.id %% 5], 'CHILD', case c.id %% 2 when 0 then 'F' else 'M' end,
+                   case when c.id %% 9 = 0 then 'LUNAR' else 'SOLAR' end, 2012 + (c.id %% 12)::int, 1 + (c.id %% 12)::int, 1 + (c.id %% 28)::int,
+                   (array['乐高','恐龙绘本','足球',null,'画画'])[1 + c.id %% 5]
+            from customer c where c.store_id = %1$d and c.kind = 'PERSON' and c.id %% 4 = 0""".formatted(store));
+    }
+
+    private void contacts() {
+        sql.execute("""
+            update contact k set department = (array['行政部','车队','采购部'])[1 + k.id %% 3], role = (array['DECISION_MAKER','FLEET','PURCHASER'])[1 + k.id %% 3],
+                influence = 2 + (k.id %% 4)::int, attitude = (k.id %% 4)::int - 1, attitude_on = date '2026-10-15',
+                attitude_note = (array['嫌上次等得久','问得多，态度一般','主动介绍兄弟单位','希望固定一位顾问'])[1 + k.id %% 4]
+            where k.store_id = %1$d and k.id %% 2 = 0""".formatted(store));
+    }
+}
