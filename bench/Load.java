@@ -33,7 +33,6 @@ public class Load {
     public static void main(String[] args) throws Exception {
         int requests = Integer.parseInt(args[1]);
         int warm = Integer.parseInt(args[3]);
-        System.out.printf("%-34s %3s %6s %4s %8s %8s %8s %8s %8s%n", "", "c", "n", "bad", "p50 ms", "p95 ms", "p99 ms", "per s", "bytes");
         for (var block : Files.readString(Path.of(args[0])).strip().split("\n\n")) {
             var target = read(block);
             run(target, warm, 4);
@@ -56,7 +55,7 @@ public class Load {
 
     record Result(int clients, long[] nanos, int bad, double seconds, long bytes, String why) {
         void print(String name) {
-            System.out.printf("%-34s %3d %6d %4d %8.2f %8.2f %8.2f %8.0f %8d%s%n", name, clients, nanos.length, bad, at(50), at(95), at(99),
+            System.out.printf("%-22s %2d clients %6d answers %3d bad, ms p50 %7.2f p95 %7.2f p99 %7.2f, %6.0f a second, %6d bytes%s%n", name, clients, nanos.length, bad, at(50), at(95), at(99),
                 nanos.length / seconds, nanos.length == 0 ? 0 : bytes / nanos.length, why.isEmpty() ? "" : "  " + why);
         }
 

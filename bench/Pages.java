@@ -10,20 +10,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 
-/// Times pages of customers through HTTP, signed in as an agent of one store, with a million customers in twenty: `bench/run.sh pages [scale]`.
+/// Times pages of customers through HTTP, signed in as an agent of one store, with a million customers in twenty: `bench/run.sh pages [scale] [requests] [beginning of a name]`.
 /// The folder named by GUIKE_BENCH_HOME is filled once and kept; without it a scratch folder is filled and thrown away.
 public class Pages {
     private static final int AGENTS = 8;
     private static final Pattern CSRF = Pattern.compile("<meta name=\"csrf\" content=\"([^\"]*)\">");
+
+    private static Path home = Path.of(".");
 
     /// @param csrf goes with the cookie
     record Session(String cookie, String csrf) {
@@ -31,9 +35,9 @@ public class Pages {
 
     public static void main(String[] args) throws Exception {
         var customers = Math.round(1_000_000 * (args.length == 0 ? 1 : Double.parseDouble(args[0])));
-        var requests = args.length < 2 ? "2000" : args[1];
+        var requests = args.length < 2 ? 2000 : Integer.parseInt(args[1]);
         var kept = System.getenv("GUIKE_BENCH_HOME");
-        var home = kept == null ? Files.createTempDirectory("guike-bench") : Path.of(kept);
+        home = kept == null ? Files.createTempDirectory("guike-bench") : Path.of(kept);
         try (var program = new SpringApplicationBuilder(Guike.class).run("--guike.home=" + home, "--server.port=0", "--db-scheduler.enabled=false",
             "--logging.level.root=warn")) {
             var owner = program.getBean(FlywayConnectionDetails.class);
@@ -42,16 +46,38 @@ public class Pages {
                     House.fill(owner, customers);
                 }
                 var base = "http://localhost:" + program.getEnvironment().getProperty("local.server.port");
-                var targets = Files.createTempFile("targets", ".txt");
-                Files.writeString(targets, targets(base, database, sessions(base)));
-                new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "bench/Load.java", targets.toString(), requests, "1,8", requests)
-                    .inheritIO().start().waitFor();
+                for (var target : targets(base, database, sessions(base)).strip().split("\n\n")) {
+                    if (args.length < 3 || target.startsWith(args[2])) {
+                        load(target, requests);
+                    }
+                }
             }
         } finally {
             if (kept == null) {
                 org.springframework.util.FileSystemUtils.deleteRecursively(home);
             }
         }
+    }
+
+    /// In a process of its own; the processor time is that of all its requests, warm-up too, and little disturbed by what else runs.
+    private static void load(String target, int requests) throws Exception {
+        var file = Files.writeString(Files.createTempFile("target", ".txt"), target);
+        long program = cpu(Stream.of(ProcessHandle.current()));
+        long database = cpu(server());
+        new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx128m", "-XX:TieredStopAtLevel=1", "bench/Load.java", file.toString(),
+            String.valueOf(requests), "1,8", String.valueOf(requests)).inheritIO().start().waitFor();
+        System.out.printf("    processor time a request: program %.2f ms, database %.2f ms%n", (cpu(Stream.of(ProcessHandle.current())) - program) / 3e6 / requests,
+            (cpu(server()) - database) / 3e6 / requests);
+    }
+
+    /// The embedded server is no child of the program; told from others by its folder.
+    private static Stream<ProcessHandle> server() throws IOException {
+        var postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst().strip());
+        return ProcessHandle.of(postmaster).stream().flatMap(p -> Stream.concat(Stream.of(p), p.descendants()));
+    }
+
+    private static long cpu(Stream<ProcessHandle> processes) {
+        return processes.mapToLong(p -> p.info().totalCpuDuration().map(Duration::toNanos).orElse(0L)).sum();
     }
 
     private static List<Session> sessions(String base) throws Exception {

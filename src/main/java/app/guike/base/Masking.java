@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 /// What is not of its expected form is hidden whole.
 public final class Masking {
     private static final String HIDDEN = "****";
+    /// As it is stored; nearly all are, and a list shows many.
+    private static final Pattern MOBILE = Pattern.compile("\\+861[3-9]\\d{9}");
     private static final Pattern HAN = Pattern.compile("[\\p{IsHan}·]+");
 
     /// Province, prefecture, district; the name of a district holds no road, number or housing estate.
@@ -17,7 +19,7 @@ public final class Masking {
     }
 
     public static String phone(String stored) {
-        return Phone.parse(stored).map(Phone::masked).orElse(HIDDEN);
+        return MOBILE.matcher(stored).matches() ? stored.substring(3, 6) + HIDDEN + stored.substring(10) : Phone.parse(stored).map(Phone::masked).orElse(HIDDEN);
     }
 
     /// `110***********002X`

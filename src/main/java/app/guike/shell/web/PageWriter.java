@@ -4,6 +4,7 @@ import gg.jte.models.runtime.JteModel;
 import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,9 @@ class PageWriter implements HandlerMethodReturnValueHandler {
         response.setHeader("Vary", "HX-Request");
         answer.headers().forEach(response::setHeader);
         response.setContentLength(output.getContentLength());
-        output.writeTo(response.getOutputStream());
+        var whole = new ByteArrayOutputStream(output.getContentLength());
+        output.writeTo(whole);
+        response.getOutputStream().write(whole.toByteArray()); // in one piece: each write goes through all wrappers of the answer
     }
 
     private static void redirect(Redirect redirect, HttpServletRequest request, HttpServletResponse response) {
