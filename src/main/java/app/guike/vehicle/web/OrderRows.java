@@ -54,7 +54,8 @@ class OrderRows {
 
     int count(OrderFilter filter, int most, Viewer viewer) {
         var stores = VehicleRows.stores(filter.store(), viewer);
-        return stores.isEmpty() ? 0 : sql.fetchCount(select(O.ID).from(O).where(O.STORE_ID.in(stores), filter.on(O, stores)).limit(most));
+        return stores.isEmpty() ? 0 : sql.fetchCount(new PerStore.Cut(O, OrderFilter.order(O), most, store -> select(O.fields()).from(O)
+            .where(O.STORE_ID.eq(store), filter.on(O, stores)).orderBy(OrderFilter.order(O)).limit(most)).over(sql, stores)); // along an index, as the page
     }
 
     /// The newest of a vehicle or a customer.

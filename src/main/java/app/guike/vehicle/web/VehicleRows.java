@@ -67,7 +67,8 @@ class VehicleRows {
 
     int count(VehicleFilter filter, int most, Viewer viewer) {
         var stores = stores(filter.store(), viewer);
-        return stores.isEmpty() ? 0 : sql.fetchCount(select(V.ID).from(V).where(V.STORE_ID.in(stores), on(filter, viewer)).limit(most));
+        return stores.isEmpty() ? 0 : sql.fetchCount(new PerStore.Cut(V, filter.order(V), most, store -> select(V.fields()).from(V)
+            .where(V.STORE_ID.eq(store), on(filter, viewer)).orderBy(filter.order(V)).limit(most)).over(sql, stores)); // along an index, as the page
     }
 
     private Condition on(VehicleFilter filter, Viewer viewer) {
