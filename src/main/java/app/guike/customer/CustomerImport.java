@@ -6,6 +6,7 @@ import static app.guike.shell.ImportField.Need.REQUIRED;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
 import app.guike.shell.ImportKind;
+import app.guike.shell.ImportLanes;
 import app.guike.shell.ImportRun;
 import java.util.List;
 import java.util.Map;
@@ -89,7 +90,12 @@ class CustomerImport implements ImportKind {
             left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
                        where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
             where not refused and not repeated""".formatted(REGIONS, run.storeId()));
-        var merged = customers.merge(run, true);
+        customers.find(run);
+        var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class));
+        var merged = run.lanes().write(lanes, lanes == 1 ? List.of() : List.of(
+            new ImportLanes.Share("import_party", "select p.* from import_party p join import_customer c on c.party = p.party where c.customer_id % " + lanes + " = {lane}"),
+            new ImportLanes.Share("import_customer", "select * from import_customer where customer_id % " + lanes + " = {lane}")),
+            _ -> customers.write(run, true)).stream().reduce(ImportedCustomers.Merged::and).orElseThrow();
         run.counts().rows(merged.created(), merged.changed());
     }
 

@@ -63,6 +63,9 @@ public class ImportedCustomers {
 
     /// What became of the customers named.
     public record Merged(int created, int changed) {
+        public Merged and(Merged other) {
+            return new Merged(created + other.created, changed + other.changed);
+        }
     }
 
     public void open() {
@@ -71,11 +74,21 @@ public class ImportedCustomers {
 
     /// @param authoritative the file is a list of customers, so what it says replaces what is known; otherwise it only fills gaps
     public Merged merge(ImportRun run, boolean authoritative) {
+        find(run);
+        return write(run, authoritative);
+    }
+
+    /// Makes `import_customer`.
+    public void find(ImportRun run) {
         sql.execute("analyze import_party");
         sql.execute(MATCHES.formatted(run.storeId()));
         sql.execute("analyze import_match");
         sql.execute(CUSTOMERS);
         sql.execute("analyze import_customer");
+    }
+
+    /// Writes the customers of `import_customer`: once, or once in each lane on the lane's part of it and of `import_party`.
+    public Merged write(ImportRun run, boolean authoritative) {
         sql.execute("create temp table import_touched (customer_id bigint) on commit drop");
         int created = insert(run.storeId());
         update(run.storeId(), authoritative);

@@ -26,8 +26,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Runs imports in the background, one of a store at a time. A run is one transaction: killed in the middle, none of it
-/// is there, and the person chooses whether it starts anew.
+/// Runs imports in the background, one of a store at a time. A run is one transaction, a large one several that are
+/// committed together ([Lanes]): killed in the middle, none of it is there, or what is there is known by the audit and goes
+/// first. The person chooses whether it starts anew.
 @Component
 class ImportJob {
     static final String TASK = "import";
@@ -74,6 +75,10 @@ class ImportJob {
         });
     }
 
+    boolean leftovers(ImportRunRecord run) {
+        return work.leftovers(run);
+    }
+
     <T> T inTransaction(Supplier<T> supplier) {
         return transaction.execute(_ -> supplier.get());
     }
@@ -86,11 +91,23 @@ class ImportJob {
                 announce(id);
             } catch (Refusal e) {
                 failed(id, e.code(), e.args());
+                clear(id, store);
             } catch (RuntimeException | Error e) {
                 log.error("import {} failed", id, e);
                 failed(id, "import-interrupted");
+                clear(id, store);
             }
         });
+    }
+
+    /// What cannot be cleared now is cleared when the person says how it goes on.
+    private void clear(long id, long store) {
+        try {
+            transaction.executeWithoutResult(_ -> sql.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id), IMPORT_RUN.STATE.eq("FAILED")).forUpdate().fetchOptional()
+                .ifPresent(run -> as(run, store).run(() -> work.takeLeftoversBack(run))));
+        } catch (RuntimeException e) {
+            log.error("what lanes of import {} have written is still there", id, e);
+        }
     }
 
     /// Lets the planner know of what was written, when that is much.
@@ -112,9 +129,12 @@ class ImportJob {
         if (run == null) {
             return;
         }
+        as(run, store).run(() -> work.run(run, this::inTransaction));
+    }
+
+    private static RowScope as(ImportRunRecord run, long store) {
         var undo = "undo".equals(run.getPhase());
-        var as = new RowScope(undo ? run.getUndoneBy() : run.getCreatedBy(), (undo ? "import-undo:" : "import:") + id, Set.of(store), Set.of(), Set.of(), false);
-        as.run(() -> work.run(run, this::inTransaction));
+        return new RowScope(undo ? run.getUndoneBy() : run.getCreatedBy(), (undo ? "import-undo:" : "import:") + run.getId(), Set.of(store), Set.of(), Set.of(), false);
     }
 
     /// Only what waits begins: a task that comes twice finds nothing to do.

@@ -6,7 +6,7 @@ import guike.tables.records.ImportRunRecord;
 import org.jooq.DSLContext;
 
 /// Where a run stands. One that says RUNNING while no transaction holds its lock was stopped in the middle: the program
-/// was killed, or the connection lost. Since all of it is one transaction, nothing of it is in the archives then.
+/// was killed, or the connection lost. Nothing of it is in the archives then, or what lanes of it have left goes first.
 public record ImportState(String state, boolean stopped) {
     static final int LOCK = 7301;
     /// Between picking its task up and holding the lock, a run is on its way; the same between letting the lock go and

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.file.SheetReader;
 import app.guike.file.StoredFiles;
 import app.guike.shell.ImportRun;
+import app.guike.shell.RowScope;
 import guike.tables.records.ImportRunRecord;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -19,7 +20,7 @@ import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What an import does within its transaction: stage, check, merge, count, tell. Progress goes out in transactions of its own.
+/// What an import does within its transaction: stage, check, merge (also in others beside it, [Lanes]), count, tell. Progress goes out in transactions of its own.
 @Component
 class ImportWork {
     private static final JsonMapper JSON = new JsonMapper();
@@ -46,36 +47,57 @@ class ImportWork {
     }
 
     void run(ImportRunRecord run, Beside beside) {
-        sql.execute("select set_config('work_mem', '96MB', true), set_config('jit', 'off', true), set_config('synchronous_commit', 'off', true), "
-            + "set_config('default_statistics_target', '20', true), "
-            + "set_config('guike.via', {0}, true), set_config('guike.person', {1}, true)", val(Objects.requireNonNull(app.guike.shell.RowScope.current()).via()),
-            val(app.guike.shell.RowScope.current().person() == null ? "" : app.guike.shell.RowScope.current().person().toString()));
+        settings(sql);
         if ("undo".equals(run.getPhase())) {
             var progress = new Progress(run.getId(), beside);
             restoration.undo(run, done -> progress.tell("undo", done, run.getRows(), true));
             return;
         }
+        if (run.getAttempt() > 1) {
+            restoration.takeLeftoversBack(run);
+        }
         var file = files.fetch(Objects.requireNonNull(run.getFileId()));
         try {
-            imported(run, file, new Progress(run.getId(), beside));
+            imported(run, file, beside);
         } finally {
             Imports.delete(file);
         }
     }
 
-    private void imported(ImportRunRecord run, Path file, Progress progress) {
+    /// Of a run that failed after its lanes were committed nothing stays.
+    void takeLeftoversBack(ImportRunRecord run) {
+        settings(sql);
+        restoration.takeLeftoversBack(run);
+    }
+
+    boolean leftovers(ImportRunRecord run) {
+        return restoration.leftovers(run);
+    }
+
+    /// Of each transaction that writes for an import. What waits longer for a row waits for another lane, which would wait for it.
+    static void settings(DSLContext sql) {
+        var scope = Objects.requireNonNull(RowScope.current());
+        sql.execute("select set_config('work_mem', '96MB', true), set_config('jit', 'off', true), set_config('synchronous_commit', 'off', true), "
+            + "set_config('default_statistics_target', '20', true), set_config('lock_timeout', '2min', true), "
+            + "set_config('guike.via', {0}, true), set_config('guike.person', {1}, true)", val(scope.via()), val(scope.person() == null ? "" : scope.person().toString()));
+    }
+
+    private void imported(ImportRunRecord run, Path file, Beside beside) {
+        var progress = new Progress(run.getId(), beside);
+        boolean alone;
         var fields = kinds.fields(run.getKind());
         var staging = new Staging(sql, source);
         try (var reader = SheetReader.open(file, run.getFileName())) {
             var plan = SheetPlan.find(reader, fields, Imports.mapping(run));
             var rows = new RowReader(plan, plan.mapping(fields, Imports.mapping(run)), fields, kinds.oneOf(run.getKind()));
             rows.requireColumns();
+            alone = kinds.additions(run.getKind()).stream().anyMatch(f -> rows.heading(f) != null);
             var expected = Math.max(1000, file.toFile().length() / (run.getFileName().toLowerCase().endsWith("xlsx") ? 110 : 170));
             staging.fill(reader, plan, rows, fields, n -> progress.tell("reading", Math.min(READING, READING * n / expected), n, false));
         }
         var zone = ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
         var counts = new ImportRun.Counts();
-        kinds.merge(run.getKind(), new ImportRun(run.getId(), run.getStoreId(), zone, counts,
+        kinds.merge(run.getKind(), new ImportRun(run.getId(), run.getStoreId(), zone, counts, new Lanes(sql, source, beside, alone),
             (step, done) -> progress.tell(step, READING + (0.98 - READING) * done, staging.rows(), true)));
         problems(run, staging);
         finish(run, staging, counts);

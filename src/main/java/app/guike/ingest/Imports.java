@@ -175,7 +175,7 @@ public class Imports {
         throw Refusal.field("mapping", "unreadable");
     }
 
-    /// Runs once more what was stopped in the middle; nothing of the stopped run is in the archives.
+    /// Runs once more what was stopped in the middle; nothing of the stopped run stays in the archives.
     @Transactional
     public void resume(long id) {
         var run = locked(id);
@@ -186,12 +186,17 @@ public class Imports {
         job.soon(run);
     }
 
-    /// Gives up a draft, or what was stopped in the middle, with its file.
+    /// Gives up a draft, or what was stopped in the middle, with its file; what lanes of it have left is taken back first.
     @Transactional
     public void discard(long id) {
         var run = locked(id);
         if (!run.getState().equals("DRAFT") && !ImportState.of(sql, run).stopped()) {
             throw Refusal.conflict("import-not-stopped");
+        }
+        if (job.leftovers(run)) {
+            run.setStartedAt(run.getCreatedAt()).setFinishedAt(sql.fetchSingle("select clock_timestamp()").get(0, java.time.OffsetDateTime.class));
+            takeBack(run);
+            return;
         }
         var file = run.getFileId();
         run.delete();
@@ -205,6 +210,10 @@ public class Imports {
         if (!run.getState().equals("DONE")) {
             throw Refusal.conflict("import-not-done");
         }
+        takeBack(run);
+    }
+
+    private void takeBack(ImportRunRecord run) {
         run.setState("WAITING").setPhase("undo").setFailure(null).setAttempt(run.getAttempt() + 1).setProgress(0f).setUndoneBy(Objects.requireNonNull(RowScope.current()).person()).store();
         job.soon(run);
     }

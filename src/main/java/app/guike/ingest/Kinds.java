@@ -36,6 +36,11 @@ public class Kinds {
         return List.copyOf(fields.values());
     }
 
+    /// Names of the fields that others add to a kind.
+    List<String> additions(String code) {
+        return of(code).stream().filter(k -> !k.code().equals(code)).flatMap(k -> k.fields().stream()).map(ImportField::name).toList();
+    }
+
     List<List<String>> oneOf(String code) {
         return of(code).stream().flatMap(k -> k.oneOf().stream()).toList();
     }

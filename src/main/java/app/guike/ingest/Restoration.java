@@ -58,8 +58,33 @@ class Restoration {
     }
 
     void undo(ImportRunRecord run, Progress progress) {
+        takeBack(run, run.getStartedAt(), run.getFinishedAt(), progress);
+        progress.tell(0.95);
+        var kept = sql.execute("""
+            insert into import_problem (store_id, import_id, row_no, severity, column_name, code, args)
+            select {0}, {1}, 0, 'KEPT', table_name, reason, array[row_id::text] from undo_kept order by table_name, row_id""", val(run.getStoreId()), val(run.getId()));
+        sql.update(IMPORT_RUN).set(IMPORT_RUN.STATE, "UNDONE").set(IMPORT_RUN.KEPT, kept).set(IMPORT_RUN.PROGRESS, 1f).set(IMPORT_RUN.UNDONE_AT, now())
+            .where(IMPORT_RUN.ID.eq(run.getId())).execute();
+    }
+
+    /// Whether lanes of a run that never ended were committed: killed between their commit and its own.
+    boolean leftovers(ImportRunRecord run) {
+        return sql.fetchSingle("""
+            select exists (select from audit_block where store_id = {0} and at >= {2} and via = 'import:' || {1})
+                or exists (select from audit_single where store_id = {0} and at >= {2} and via = 'import:' || {1})""",
+            val(run.getStoreId()), val(run.getId()), val(run.getCreatedAt())).get(0, Boolean.class);
+    }
+
+    void takeLeftoversBack(ImportRunRecord run) {
+        if (leftovers(run)) {
+            takeBack(run, run.getCreatedAt(), sql.fetchSingle("select clock_timestamp()").get(0, OffsetDateTime.class), _ -> {
+            });
+        }
+    }
+
+    private void takeBack(ImportRunRecord run, OffsetDateTime from, OffsetDateTime to, Progress progress) {
         progress.tell(0.05);
-        sql.execute(ROWS, val(run.getStoreId()), val(run.getId()), val(run.getStartedAt()), val(run.getFinishedAt()));
+        sql.execute(ROWS, val(run.getStoreId()), val(run.getId()), val(from), val(to));
         sql.execute("create index on undo_row (table_name, row_id)");
         sql.execute("analyze undo_row");
         sql.execute("create temp table undo_kept (table_name text, row_id bigint, reason text) on commit drop");
@@ -67,12 +92,6 @@ class Restoration {
             progress.tell(0.3 + 0.65 * i / owners.size());
             owners.get(i).undo(new Statements(run.getStoreId()));
         }
-        progress.tell(0.95);
-        var kept = sql.execute("""
-            insert into import_problem (store_id, import_id, row_no, severity, column_name, code, args)
-            select {0}, {1}, 0, 'KEPT', table_name, reason, array[row_id::text] from undo_kept order by table_name, row_id""", val(run.getStoreId()), val(run.getId()));
-        sql.update(IMPORT_RUN).set(IMPORT_RUN.STATE, "UNDONE").set(IMPORT_RUN.KEPT, kept).set(IMPORT_RUN.PROGRESS, 1f).set(IMPORT_RUN.UNDONE_AT, now())
-            .where(IMPORT_RUN.ID.eq(run.getId())).execute();
     }
 
     private OffsetDateTime now() {

@@ -10,8 +10,9 @@ import java.util.function.BiConsumer;
 /// `import_row` has `row_no int`, `refused boolean`, `repeated boolean`, `problems jsonb`, `fingerprint bigint` (of the whole content) and the
 /// columns of all fields, null where the file has none. It is private to the transaction and goes with it.
 ///
+/// @param lanes connections among which large merges part what they write
 /// @param progress told before each step: its name (text `import.step.<name>`) and how much of the merge is done (0..1)
-public record ImportRun(long id, long storeId, ZoneId zone, Counts counts, BiConsumer<String, Double> progress) {
+public record ImportRun(long id, long storeId, ZoneId zone, Counts counts, ImportLanes lanes, BiConsumer<String, Double> progress) {
     /// How the rows of the file fared; those refused are counted from `import_row`.
     public static final class Counts {
         private int created;

@@ -9,6 +9,7 @@ import app.guike.customer.ImportedCustomers;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
 import app.guike.shell.ImportKind;
+import app.guike.shell.ImportLanes;
 import app.guike.shell.ImportRun;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -42,8 +43,7 @@ class RepairOrderImport implements ImportKind {
         from import_row r join import_car k on k.row_no = r.row_no join import_vehicle v on v.key = k.key
         where not refused and not repeated and r.customer is not null""";
     private static final String ORDERS = """
-        create temp table import_order on commit drop as
-        select r.row_no, o.id as old_id, r.no, v.id as vehicle_id, v.fresh, coalesce(c.customer_id, w.customer_id) as customer_id, a.id as adviser_id, r.adviser, r.technician,
+        select r.row_no, o.id as old_id, r.no, v.id as vehicle_id, v.fresh, c.customer_id, a.id as adviser_id, r.adviser, r.technician,
                r.work_team, r.type, r.arrived_at at time zone '%1$s' as arrived_at, r.arrived_at::date as arrived_on,
                case when r.delivered_at_day and r.arrived_at > r.delivered_at then r.arrived_at else r.delivered_at end at time zone '%1$s' as delivered_at,
                r.delivered_at::date as delivered_on, r.settled_at at time zone '%1$s' as settled_at, r.mileage, r.labour_amount, r.parts_amount,
@@ -53,10 +53,9 @@ class RepairOrderImport implements ImportKind {
         join import_vehicle v on v.key = k.key
         left join import_naming n on n.row_no = r.row_no
         left join import_customer c on c.party = n.party
-        left join vehicle_owner w on c.customer_id is null and w.vehicle_id = v.id and w.role = 'OWNER' and w.to_day is null
         left join %3$s a on a.name = r.adviser
         left join repair_order o on o.store_id = %2$d and o.no = r.no
-        where not refused and not repeated""";
+        where not r.refused and not r.repeated""";
     private static final List<String> GIVEN = List.of("arrived_at", "settled_at", "mileage_km", "labour_amount", "parts_amount", "total_amount",
         "customer_words", "items", "brought_by", "technician", "work_team", "type", "adviser_id", "adviser_name", "delivered_at", "delivered_on", "vehicle_id", "customer_id");
 
@@ -115,19 +114,53 @@ class RepairOrderImport implements ImportKind {
         vehicles.find(run, new ImportedVehicles.Visit("coalesce(r.delivered_at, r.arrived_at)", "r.delivered_at", "r.mileage", "r.adviser"));
         ownersMissing();
         run.step("customers", 0.15);
-        var people = people(run);
-        run.step("vehicles", 0.35);
-        var cars = vehicles.write(run);
-        run.step("orders", 0.55);
-        sql.execute(ORDERS.formatted(run.zone(), run.storeId(), ImportedVehicles.people(run.storeId())));
-        sql.execute("analyze import_order");
-        run.counts().rows(insert(run), update(run));
-        run.step("mileage", 0.9);
+        people(run);
+        var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_car").get(0, Integer.class));
+        tell(run, run.lanes().write(lanes, shares(run, lanes), lane -> write(run, lane)).stream().reduce(Written::and).orElseThrow());
+    }
+
+    private record Written(ImportedCustomers.Merged people, ImportedVehicles.Written cars, int created, int changed) {
+        Written and(Written other) {
+            return new Written(people.and(other.people), cars.and(other.cars), created + other.created, changed + other.changed);
+        }
+    }
+
+    private List<ImportLanes.Share> shares(ImportRun run, int lanes) {
+        var orders = ORDERS.formatted(run.zone(), run.storeId(), ImportedVehicles.people(run.storeId()));
+        if (lanes == 1) {
+            return List.of(new ImportLanes.Share("import_order", orders));
+        }
+        new OrderLanes(sql).part(lanes);
+        return OrderLanes.shares(orders);
+    }
+
+    private Written write(ImportRun run, int lane) {
+        var people = customers.write(run, false);
+        step(run, lane, "vehicles", 0.35);
+        var cars = vehicles.write(run, lane);
+        step(run, lane, "orders", 0.55);
+        sql.execute("""
+            update import_order i set customer_id = w.customer_id from vehicle_owner w
+            where i.customer_id is null and w.vehicle_id = i.vehicle_id and w.role = 'OWNER' and w.to_day is null""");
+        int created = insert(run);
+        int changed = update(run);
+        step(run, lane, "mileage", 0.9);
         mileage(run);
-        run.counts().detail("customers-new", people.created());
-        run.counts().detail("customers-changed", people.changed());
-        run.counts().detail("vehicles-new", cars.created());
-        run.counts().detail("vehicles-changed", cars.changed());
+        return new Written(people, cars, created, changed);
+    }
+
+    private static void step(ImportRun run, int lane, String name, double done) {
+        if (lane == 0) {
+            run.step(name, done);
+        }
+    }
+
+    private static void tell(ImportRun run, Written written) {
+        run.counts().rows(written.created, written.changed);
+        run.counts().detail("customers-new", written.people.created());
+        run.counts().detail("customers-changed", written.people.changed());
+        run.counts().detail("vehicles-new", written.cars.created());
+        run.counts().detail("vehicles-changed", written.cars.changed());
     }
 
     /// An order needs somebody to call: a name in the row, or an owner of a vehicle that is known.
@@ -140,7 +173,7 @@ class RepairOrderImport implements ImportKind {
         sql.execute("delete from import_vehicle v where not exists (select from import_car k where k.key = v.key)");
     }
 
-    private ImportedCustomers.Merged people(ImportRun run) {
+    private void people(ImportRun run) {
         sql.execute(PARTIES);
         customers.open();
         sql.execute("""
@@ -154,7 +187,7 @@ class RepairOrderImport implements ImportKind {
             left join lateral (select min(c.id) as customer_id from vehicle_owner o join customer c on c.id = o.customer_id
                                where o.vehicle_id = w.id and c.name = r.customer) o on true
             where n.party = n.row_no""".formatted(run.zone(), ImportedVehicles.people(run.storeId())));
-        return customers.merge(run, false);
+        customers.find(run);
     }
 
     private int insert(ImportRun run) {
@@ -164,7 +197,7 @@ class RepairOrderImport implements ImportKind {
             select %d, no, vehicle_id, customer_id, adviser_id, adviser, technician, work_team, coalesce(type, 'OTHER'),
                    case when delivered_at is null then 'OPEN' else 'DELIVERED' end, arrived_at, delivered_at, delivered_on, settled_at, mileage, labour_amount, parts_amount,
                    total_amount, customer_words, items, brought_by
-            from import_order where old_id is null""".formatted(run.storeId()));
+            from import_order where old_id is null order by row_no""".formatted(run.storeId()));
     }
 
     /// An empty cell takes nothing away.
