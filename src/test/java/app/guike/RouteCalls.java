@@ -150,6 +150,15 @@ final class RouteCalls {
             kept("POST /customers/owner-changes").body("customer=<customer>&to=<person>&reason=x"), kept("DELETE /customers/owner-changes/{id}", "ownerBatch"));
         add(trace("GET /api/v1/owner-changes"), kept("GET /api/v1/owner-changes/{id}", "ownerBatch"), kept("DELETE /api/v1/owner-changes/{id}", "ownerBatch"),
             kept("POST /api/v1/owner-changes").body("{\"customerIds\":[<customer>],\"ownerId\":<person>,\"reason\":\"x\"}"), kept("GET /api/v1/customers/{id}/ownership", "customer"));
+        add(trace("GET /customers/dealings/new"), kept("POST /customers/dealings").body("storeId=<store>"), kept("GET /customers/dealings/{id}", "ownerBatch"),
+            kept("POST /customers/dealings/abilities").body("storeId=<store>&person=<person>&weight=1&capacity=1"), kept("POST /customers/dealings/{id}/confirmation", "ownerBatch"),
+            kept("POST /customers/dealings/{id}/moves", "ownerBatch").body("customer=<customer>&to=<person>&reason=x"), kept("DELETE /customers/dealings/{id}", "ownerBatch"));
+        add(kept("POST /api/v1/dealings").body("{\"storeId\":<store>}"), kept("GET /api/v1/dealings/{id}", "ownerBatch"), kept("DELETE /api/v1/dealings/{id}", "ownerBatch"),
+            kept("PUT /api/v1/dealings/abilities/{person}", "person").query("storeId=<store>").body("{\"weight\":1,\"capacity\":1,\"takesPart\":true}"),
+            kept("POST /api/v1/dealings/{id}/moves", "ownerBatch").body("{\"customerId\":<customer>,\"ownerId\":<person>,\"reason\":\"x\"}"),
+            kept("POST /api/v1/dealings/{id}/confirmation", "ownerBatch"));
+        add(trace("GET /customers/first-contacts"), kept("GET /customers/{id}/first-contact/new", "customer"), kept("POST /customers/{id}/first-contact", "customer").body("note=x"),
+            trace("GET /api/v1/first-contacts"), kept("POST /api/v1/customers/{id}/first-contact", "customer").body("{\"note\":\"x\"}"));
     }
 
     private static void archives() {

@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.customer.FirstContacts;
 import app.guike.shell.RowScope;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -22,11 +23,13 @@ public class AdHocCalls {
     private final DSLContext sql;
     private final Clock clock;
     private final CallConsequences.Archives archives;
+    private final FirstContacts contacts;
 
-    AdHocCalls(DSLContext sql, Clock clock, CallConsequences.Archives archives) {
+    AdHocCalls(DSLContext sql, Clock clock, CallConsequences.Archives archives, FirstContacts contacts) {
         this.sql = sql;
         this.clock = clock;
         this.archives = archives;
+        this.contacts = contacts;
     }
 
     /// Without questionnaire; result, words, remark and "no more calls" count.
@@ -42,6 +45,9 @@ public class AdHocCalls {
             .setCalledAt(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).setResult(report.result().name()).setConnected(report.result().connected())
             .setVerbatim(report.verbatim()).setRemark(report.remark()).setOutsideWindow(false);
         attempt.store();
+        if (report.result().heard()) {
+            contacts.contacted(customerId, attempt.getAgentId(), attempt.getCalledAt(), report.verbatim());
+        }
         if (report.neverAgain()) {
             archives.customers().refuseContact(customerId, Set.of("PHONE"), report.verbatim() == null ? "通话中拒绝来电" : report.verbatim());
         }

@@ -36,6 +36,16 @@ class CustomerContributions {
     }
 
     @Bean
+    MenuItem firstContactsMenu() {
+        return new MenuItem("first-contacts", "customer", 15, "phone-check", "/customers/first-contacts", "customer.edit");
+    }
+
+    @Bean
+    Command dealOut() {
+        return new Command("deal-customers", "user-share", "/customers/dealings/new", "customer.assign");
+    }
+
+    @Bean
     Command newCustomer() {
         return new Command("new-customer", "user-plus", "/customers/new", "customer.edit");
     }
