@@ -73,6 +73,9 @@ class Marked {
         var batch = sql.newRecord(OWNER_BATCH).setStoreId(store).setKind("DEALT").setState("DRAFT").setReason(MARK).setMadeAt(AT);
         batch.store();
         ids.put("ownerBatch", batch.getId());
+        var handover = sql.newRecord(HANDOVER).setStoreId(store).setLeaverId((long) ids.get("person")).setReason(MARK).setMadeAt(AT);
+        handover.store();
+        ids.put("handover", handover.getId());
     }
 
     private void archives(Map<String, Object> ids) {

@@ -157,6 +157,13 @@ final class RouteCalls {
             kept("PUT /api/v1/dealings/abilities/{person}", "person").query("storeId=<store>").body("{\"weight\":1,\"capacity\":1,\"takesPart\":true}"),
             kept("POST /api/v1/dealings/{id}/moves", "ownerBatch").body("{\"customerId\":<customer>,\"ownerId\":<person>,\"reason\":\"x\"}"),
             kept("POST /api/v1/dealings/{id}/confirmation", "ownerBatch"));
+        add(trace("GET /handovers"), kept("POST /people/{id}/handovers", "person").body("storeId=<store>&reason=x"), kept("GET /handovers/{id}", "handover"),
+            kept("POST /handovers/{id}/receivers", "handover").body("receiver=<person>"), kept("POST /handovers/{id}/refresh", "handover"), kept("POST /handovers/{id}/signature", "handover"),
+            kept("POST /handovers/{id}/approval", "handover"), kept("DELETE /handovers/{id}", "handover"), kept("POST /handovers/{id}/return", "handover"), kept("GET /handovers/{id}/print", "handover"));
+        add(trace("GET /api/v1/handovers"), kept("GET /api/v1/people/{id}/belongings", "person"), kept("POST /api/v1/people/{id}/handovers", "person").body("{\"storeId\":<store>,\"reason\":\"x\"}"),
+            kept("GET /api/v1/handovers/{id}", "handover"), kept("PUT /api/v1/handovers/{id}/receivers", "handover").body("{\"receivers\":[<person>]}"),
+            kept("POST /api/v1/handovers/{id}/signature", "handover"), kept("POST /api/v1/handovers/{id}/approval", "handover").body("{}"), kept("DELETE /api/v1/handovers/{id}", "handover"),
+            kept("POST /api/v1/handovers/{id}/return", "handover"));
         add(trace("GET /customers/first-contacts"), kept("GET /customers/{id}/first-contact/new", "customer"), kept("POST /customers/{id}/first-contact", "customer").body("note=x"),
             trace("GET /api/v1/first-contacts"), kept("POST /api/v1/customers/{id}/first-contact", "customer").body("{\"note\":\"x\"}"));
     }

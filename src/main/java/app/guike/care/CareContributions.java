@@ -4,6 +4,7 @@ import static guike.Tables.CARE_TASK;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
+import app.guike.org.Belongings;
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -18,6 +19,20 @@ import org.springframework.context.annotation.Configuration;
 /// What the module adds to the house: permissions, menu entries and their counts.
 @Configuration(proxyBeanMethods = false)
 class CareContributions {
+    @Bean
+    Belongings heldTasks() {
+        return Belongings.of("care-tasks", 20, "care_task", "assignee_id").open("b.state in ('PLANNED', 'ASSIGNED', 'RETRY')")
+            .named("coalesce(b.subject_no, b.id::text) || ' ' || coalesce((select c.name from customer c where c.id = b.customer_id), '')", "'/customers/' || b.customer_id");
+    }
+
+    /// What is half typed goes with its task, unless somebody else has begun there too.
+    @Bean
+    Belongings heldDrafts() {
+        return Belongings.of("call-drafts", 21, "call_draft", "employee_id")
+            .open("exists (select from care_task t where t.id = b.task_id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')) and not exists (select from call_draft o where o.task_id = b.task_id and o.employee_id <> b.employee_id)")
+            .named("(select coalesce(t.subject_no, t.id::text) from care_task t where t.id = b.task_id)", "'/care/call-desk?task=' || b.task_id").along("care-tasks", "task_id");
+    }
+
     @Bean
     PermissionGroup carePermissions() {
         return new PermissionGroup("care", 30, List.of("care.read", "care.call", "care.assign", "care.plan"));

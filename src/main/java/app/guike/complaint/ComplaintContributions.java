@@ -4,6 +4,7 @@ import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.select;
 
+import app.guike.org.Belongings;
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -22,6 +23,17 @@ import org.springframework.context.annotation.Configuration;
 /// What the module adds to the house: permissions, menu entries with counts, search by number.
 @Configuration(proxyBeanMethods = false)
 class ComplaintContributions {
+    @Bean
+    Belongings heldComplaints() {
+        return Belongings.of("complaints", 30, "complaint", "owner_id").open("b.closed_at is null and b.state <> 'REJECTED'").named("b.no", "'/complaints/' || b.id");
+    }
+
+    @Bean
+    Belongings heldOrders() {
+        return Belongings.of("complaint-orders", 31, "complaint_order", "assignee_id").open("b.done_at is null and b.refused_at is null")
+            .named("b.complaint_no || ' ' || left(b.task, 60)", "'/complaints/' || b.complaint_id");
+    }
+
     private static final String READ = "complaint.read";
 
     @Bean

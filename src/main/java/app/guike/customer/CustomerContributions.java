@@ -1,5 +1,6 @@
 package app.guike.customer;
 
+import app.guike.org.Belongings;
 import app.guike.shell.Command;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -43,6 +44,17 @@ class CustomerContributions {
     @Bean
     Command dealOut() {
         return new Command("deal-customers", "user-share", "/customers/dealings/new", "customer.assign");
+    }
+
+    @Bean
+    Belongings heldCustomers() {
+        return Belongings.of("customers", 10, "customer", "owner_id").named("b.no || ' ' || b.name", "'/customers/' || b.id").also("version = b.version + 1, changed_at = {moment}");
+    }
+
+    @Bean
+    Belongings heldAdvisedCustomers() {
+        return Belongings.of("advised-customers", 11, "customer", "adviser_id").named("b.no || ' ' || b.name", "'/customers/' || b.id")
+            .also("version = b.version + 1, changed_at = {moment}");
     }
 
     @Bean

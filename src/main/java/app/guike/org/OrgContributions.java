@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class OrgContributions {
     @Bean
     PermissionGroup orgPermissions() {
-        return new PermissionGroup("org", 90, List.of("org.read", "org.edit", "org.roles", "org.tokens"));
+        return new PermissionGroup("org", 90, List.of("org.read", "org.edit", "org.roles", "org.tokens", Handovers.PREPARE, Handovers.APPROVE));
     }
 
     @Bean
@@ -27,6 +27,16 @@ class OrgContributions {
     @Bean
     MenuItem peopleMenu() {
         return new MenuItem("people", "house", 20, "users", "/people", "org.read");
+    }
+
+    @Bean
+    MenuItem handoversMenu() {
+        return new MenuItem("handovers", "house", 25, "transfer", "/handovers", Handovers.PREPARE);
+    }
+
+    @Bean
+    Belongings heldTeams() {
+        return Belongings.of("teams", 90, "team", "leader_id").named("b.name", "null");
     }
 
     @Bean

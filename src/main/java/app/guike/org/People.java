@@ -36,7 +36,15 @@ public class People {
 
     /// What ends when a person may no longer, and begins anew when they may again.
     @Component
-    record Access(Sessions sessions, PostedViewers viewers, Clock clock) {
+    record Access(Sessions sessions, PostedViewers viewers, Clock clock, Held held) {
+        /// Nobody leaves before others have all that is theirs (catalog E20).
+        void nothingLeft(long person) {
+            var left = held.everywhere(person).values().stream().mapToInt(Integer::intValue).sum();
+            if (left > 0) {
+                throw Refusal.conflict("belongings-left", left);
+            }
+        }
+
         void end(long person) {
             sessions.end(person);
             viewers.forget();
@@ -104,6 +112,7 @@ public class People {
         if (Viewer.current().id() == id) {
             throw Refusal.conflict("own-account");
         }
+        access.nothingLeft(id);
         authority.keepingAdministrators(() -> person.setDeactivatedAt(access.now()).update());
         access.end(id);
     }

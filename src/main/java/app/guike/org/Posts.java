@@ -23,11 +23,13 @@ public class Posts {
     private final DSLContext sql;
     private final Authority authority;
     private final PostedViewers viewers;
+    private final Held held;
 
-    Posts(DSLContext sql, Authority authority, PostedViewers viewers) {
+    Posts(DSLContext sql, Authority authority, PostedViewers viewers, Held held) {
         this.sql = sql;
         this.authority = authority;
         this.viewers = viewers;
+        this.held = held;
     }
 
     @Transactional
@@ -40,7 +42,7 @@ public class Posts {
         return store(person, post);
     }
 
-    /// The last post stays: who leaves is deactivated.
+    /// The last post stays: who leaves is deactivated. Nobody leaves a store with something that is theirs there (catalog E20).
     @Transactional
     public void delete(long person, long post) {
         authority.over(person);
@@ -50,6 +52,10 @@ public class Posts {
         }
         if (!sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(person).and(POST.ID.ne(post)))) {
             throw Refusal.conflict("last-post");
+        }
+        var left = held.in(person, record.getStoreId()).values().stream().mapToInt(Integer::intValue).sum();
+        if (left > 0 && !sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(record.getStoreId()), POST.ID.ne(post))) {
+            throw Refusal.conflict("belongings-left", left);
         }
         authority.keepingAdministrators(record::delete);
         viewers.forget();

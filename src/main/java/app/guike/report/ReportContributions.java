@@ -1,5 +1,6 @@
 package app.guike.report;
 
+import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
 import java.util.List;
@@ -10,6 +11,11 @@ import org.springframework.context.annotation.Configuration;
 /// What the module adds to menu and rights, and the ready reports.
 @Configuration(proxyBeanMethods = false)
 class ReportContributions {
+    @Bean
+    Belongings heldReportDrafts() {
+        return Belongings.of("report-drafts", 50, "report_filing", "drafted_by").open("b.filed_at is null").named("b.from_day || ' – ' || b.to_day", "'/reports/filings/' || b.id");
+    }
+
     @Bean
     MenuItem reportsInMenu() {
         return new MenuItem("reports", "report", 10, "report-analytics", "/reports", Reports.READ);

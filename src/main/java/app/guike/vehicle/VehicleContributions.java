@@ -1,5 +1,6 @@
 package app.guike.vehicle;
 
+import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
 import java.util.List;
@@ -9,6 +10,18 @@ import org.springframework.context.annotation.Configuration;
 /// What the module adds to the house: permissions and menu entries.
 @Configuration(proxyBeanMethods = false)
 class VehicleContributions {
+    @Bean
+    Belongings heldVehicles() {
+        return Belongings.of("vehicles", 41, "vehicle", "adviser_id").open("b.status not in ('SCRAPPED', 'MOVED_AWAY')").named("coalesce(b.plate, b.vin)", "'/vehicles/' || b.id")
+            .also("version = b.version + 1, changed_at = {moment}");
+    }
+
+    @Bean
+    Belongings heldRepairOrders() {
+        return Belongings.of("repair-orders", 40, "repair_order", "adviser_id").open("b.state = 'OPEN'").named("b.no", "'/repair-orders/' || b.id")
+            .also("version = b.version + 1, changed_at = {moment}");
+    }
+
     @Bean
     PermissionGroup vehiclePermissions() {
         return new PermissionGroup("vehicle", 20, List.of("vehicle.read", "vehicle.edit"));

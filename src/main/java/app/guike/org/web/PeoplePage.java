@@ -7,12 +7,14 @@ import static guike.Tables.DEPARTMENT;
 
 import app.guike.base.Page;
 import app.guike.base.Refusal;
+import app.guike.org.Handovers;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,16 @@ import org.jspecify.annotations.Nullable;
 public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable String next, List<Choice> stores, List<Choice> roles) {
     /// @param form of the person's facts
     /// @param add of a post or an absence
-    public record One(PersonRow person, boolean editable, Form form, Form add, Places places) {
+    public record One(PersonRow person, boolean editable, Form form, Form add, Places places, Map<String, Integer> belongings) {
+        One holding(Map<String, Integer> counts) {
+            return new One(person, editable, form, add, places, counts);
+        }
+
+        /// Where the viewer may prepare a handover.
+        public List<Choice> handoverStores() {
+            return HandoverCard.viewer().stores(Handovers.PREPARE).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
+        }
+
     }
 
     /// Where a new person or post may be.
@@ -45,7 +56,7 @@ public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable 
         stored.put("phone", person.phone());
         stored.put("email", person.email());
         stored.put("version", person.version());
-        return new One(person, Viewer.current().may("org.edit"), typed == null ? Form.of(stored) : typed, add, places(sql));
+        return new One(person, Viewer.current().may("org.edit"), typed == null ? Form.of(stored) : typed, add, places(sql), Map.of());
     }
 
     static Places places(DSLContext sql) {

@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.base.Refusal;
 import app.guike.org.AbsenceIntake;
 import app.guike.org.Absences;
+import app.guike.org.Held;
 import app.guike.org.People;
 import app.guike.org.PersonChange;
 import app.guike.org.PersonIntake;
@@ -33,12 +34,14 @@ class PeoplePages {
     private final People people;
     private final Posts posts;
     private final Absences absences;
+    private final Held held;
 
-    PeoplePages(DSLContext sql, People people, Posts posts, Absences absences) {
+    PeoplePages(DSLContext sql, People people, Posts posts, Absences absences, Held held) {
         this.sql = sql;
         this.people = people;
         this.posts = posts;
         this.absences = absences;
+        this.held = held;
     }
 
     @GetMapping("/people")
@@ -147,7 +150,7 @@ class PeoplePages {
     }
 
     private JteModel page(long id, @Nullable Form typed, Form add) {
-        return new StaticTemplates().orgPerson(PeoplePage.one(sql, id, typed, add));
+        return new StaticTemplates().orgPerson(PeoplePage.one(sql, id, typed, add).holding(held.in(id, null)));
     }
 
     private static PostIntake post(Typed typed) {

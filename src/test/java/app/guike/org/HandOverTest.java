@@ -1,0 +1,227 @@
+package app.guike.org;
+
+import static guike.Tables.CALL_DRAFT;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.COMPLAINT;
+import static guike.Tables.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.Cast.Person;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.junit.jupiter.api.Test;
+
+/// A person leaves and nothing is lost (catalog E20, C72, scenario F12, handbook 5.10).
+@GuikeTest
+class HandOverTest {
+    private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-20T10:00:00+08:00");
+    private static final LocalDate DAY = LocalDate.parse("2026-11-20");
+    /// References to people that tell of the past, or are the person's own: nobody takes them over.
+    private static final Set<String> PAST = Set.of("absence.employee_id", "api_token.employee_id", "post.employee_id", "notice.receiver_id", "call_attempt.agent_id", "care_task.adviser_id",
+        "care_task.done_by", "vehicle.sales_adviser_id", "owner_ability.employee_id", "customer_ownership.owner_id", "customer_ownership.former_id", "customer_ownership.by_id",
+        "customer_ownership.contact_by_id", "customer_ownership.locked_by", "owner_batch_row.proposed_id", "owner_batch_row.to_id", "handover.leaver_id", "handover_item.receiver_id",
+        "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id");
+
+    private final Browse browse;
+    private final Cast cast;
+    private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final TestClock clock;
+    private final HandoverMoves moves;
+    private final List<Belongings> kinds;
+
+    HandOverTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, HandoverMoves moves, List<Belongings> kinds) {
+        this.browse = browse;
+        this.cast = cast;
+        this.house = cast.house();
+        this.sql = sql;
+        this.inScope = inScope;
+        this.clock = clock;
+        this.moves = moves;
+        this.kinds = kinds;
+    }
+
+    private Person leaver(String login) {
+        return cast.person(login + house.group(), "离职的" + login, house.a(), "care_agent");
+    }
+
+    private long customer(String name, Person owner) {
+        return inScope.of(house.a().id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, house.a().id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, name)
+            .set(CUSTOMER.OWNER_ID, owner.id()).set(CUSTOMER.CREATED_AT, AT).set(CUSTOMER.CHANGED_AT, AT).returning().fetchSingle().getId());
+    }
+
+    /// With half-typed words, in its second attempt.
+    private long task(long customer, Person agent) {
+        return inScope.of(house.a().id(), () -> {
+            var plan = sql.insertInto(CARE_PLAN).set(CARE_PLAN.STORE_ID, house.a().id()).set(CARE_PLAN.CODE, "held_" + customer).set(CARE_PLAN.NAME_ZH, "回访").set(CARE_PLAN.TRIGGER_CODE, "repair_delivered")
+                .set(CARE_PLAN.OFFSET_COUNT, 3).set(CARE_PLAN.OFFSET_UNIT, "DAY").set(CARE_PLAN.EXPIRE_COUNT, 30).set(CARE_PLAN.ASSIGNEE_RULE, "OWNER").returning().fetchSingle().getId();
+            var task = sql.newRecord(CARE_TASK).setStoreId(house.a().id()).setPlanId(plan).setCustomerId(customer).setSubjectType("CUSTOMER").setSubjectId(customer).setEventDay(DAY)
+                .setEarliestOn(DAY).setDueOn(DAY.plusDays(3)).setExpiresOn(DAY.plusDays(30)).setState("RETRY").setAttempts(1).setAssigneeId(agent.id()).setNextAt(AT.plusDays(4));
+            task.store();
+            sql.insertInto(CALL_DRAFT).set(CALL_DRAFT.STORE_ID, house.a().id()).set(CALL_DRAFT.TASK_ID, task.getId()).set(CALL_DRAFT.EMPLOYEE_ID, agent.id())
+                .set(CALL_DRAFT.BODY, JSONB.valueOf("{\"verbatim\":\"说到一半\"}")).set(CALL_DRAFT.SAVED_AT, AT).execute();
+            return task.getId();
+        });
+    }
+
+    private long complaint(long customer, Person owner) {
+        return inScope.of(house.a().id(), () -> sql.insertInto(COMPLAINT).set(COMPLAINT.STORE_ID, house.a().id()).set(COMPLAINT.CUSTOMER_ID, customer).set(COMPLAINT.OWNER_ID, owner.id())
+            .set(COMPLAINT.CATEGORY_ID, sql.fetch("select min(id) from complaint_category").getFirst().get(0, Long.class)).set(COMPLAINT.SUBJECT, "漆面").set(COMPLAINT.VERBATIM, "漆面有划痕")
+            .set(COMPLAINT.CHANNEL, "PHONE").set(COMPLAINT.SEVERITY, 2).set(COMPLAINT.RECEIVED_AT, AT).set(COMPLAINT.ACCEPT_DUE, AT).set(COMPLAINT.FIRST_ANSWER_DUE, AT)
+            .set(COMPLAINT.PLAN_DUE, AT).set(COMPLAINT.RESOLVE_DUE, AT).returning().fetchSingle().getId());
+    }
+
+    private long begun(Person leaver) {
+        var begun = browse.api(house.manager()).post("/api/v1/people/" + leaver.id() + "/handovers", "{\"storeId\":%d,\"reason\":\"离职\"}".formatted(house.a().id()));
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        return begun.json().path("handover").path("id").asLong();
+    }
+
+    @Test
+    void leavingIsRefusedUntilEverythingHasANewOwnerAndNothingIsLost() {
+        var leaver = leaver("gone");
+        var one = customer("交接甲", leaver);
+        var two = customer("交接乙", leaver);
+        var task = task(one, leaver);
+        var complaint = complaint(two, leaver);
+        var admin = browse.as(house.people().administrator());
+        var before = browse.api(house.manager()).get("/api/v1/people/" + leaver.id() + "/belongings").json();
+        assertThat(before.toString()).isEqualTo("{\"customers\":2,\"care-tasks\":1,\"call-drafts\":1,\"complaints\":1}");
+
+        assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + leaver.id() + "/deactivation", "").status()).isEqualTo(409);
+        assertThat(admin.post("/people/" + leaver.id() + "/deactivation", Map.of()).text()).contains("名下还有 5 项未交接");
+        assertThat(admin.get("/people/" + leaver.id()).text()).contains("名下事项", "未完成的回访任务", "发起交接");
+
+        var manager = browse.as(house.manager());
+        var begun = manager.post("/people/" + leaver.id() + "/handovers", Map.of("storeId", "" + house.a().id(), "reason", "月底离职"));
+        assertThat(begun.status()).as(begun.text()).isEqualTo(303);
+        var page = begun.header("Location");
+        assertThat(manager.get(page).text()).contains("月底离职", "交接甲", "TS0", "导出、打印、下载");
+        assertThat(manager.post(page + "/approval", Map.of("leaverAbsent", "已走")).status()).as("nobody receives yet").isEqualTo(409);
+        assertThat(manager.post(page + "/receivers", Map.of("kind", "", "receiver", "" + house.agent().id())).status()).isEqualTo(303);
+        assertThat(manager.post(page + "/receivers", Map.of("kind", "complaints", "receiver", "" + house.people().leader().id())).status()).isEqualTo(303);
+        assertThat(manager.post(page + "/receivers", Map.of("kind", "complaints", "receiver", "" + leaver.id())).status()).as("the leaver").isEqualTo(422);
+        assertThat(manager.post(page + "/approval", Map.of("leaverAbsent", "已走")).status()).as("nobody signed").isEqualTo(409);
+        assertThat(browse.as(house.people().secondAgent()).get(page).status()).as("neither leaver nor receiver").isEqualTo(404);
+        for (var who : List.of(leaver, house.agent(), house.people().leader())) {
+            var person = browse.as(who);
+            assertThat(person.get(page).text()).contains("/signature");
+            assertThat(person.post(page + "/signature", Map.of()).status()).isEqualTo(303);
+        }
+        assertThat(browse.as(house.agent()).get("/notices").text()).contains("请签收");
+        assertThat(manager.post(page + "/approval", Map.of()).status()).isEqualTo(303);
+
+        var done = browse.api(house.manager()).get("/api/v1" + page).json();
+        assertThat(done.path("handover").path("state").asString()).isEqualTo("DONE");
+        inScope.run(house.a().id(), () -> {
+            assertThat(sql.fetchSingle("select counts from handover where id = ?", Long.parseLong(page.replaceAll("\\D", ""))).get(0, JSONB.class).data().replace(" ", ""))
+                .contains("\"customers\":{\"after\":2,\"before\":2}", "\"call-drafts\":{\"after\":1,\"before\":1}", "\"complaints\":{\"after\":1,\"before\":1}");
+            var moved = sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(task));
+            assertThat(moved.getAssigneeId()).isEqualTo(house.agent().id());
+            assertThat(moved.getState()).as("stage stays").isEqualTo("RETRY");
+            assertThat(moved.getAttempts()).isEqualTo(1);
+            assertThat(sql.fetchSingle(CALL_DRAFT, CALL_DRAFT.TASK_ID.eq(task)).getEmployeeId()).as("what is half typed goes along").isEqualTo(house.agent().id());
+            assertThat(sql.fetchSingle(COMPLAINT, COMPLAINT.ID.eq(complaint)).getOwnerId()).isEqualTo(house.people().leader().id());
+        });
+        var terms = browse.api(house.manager()).get("/api/v1/customers/" + one + "/ownership").json().path("items");
+        assertThat(terms.path(0).path("why").asString()).isEqualTo("HANDOVER");
+        assertThat(terms.path(0).path("contactBy").asString()).as("talk to them within the week").isEqualTo("2026-12-01");
+        assertThat(terms.path(1).path("owner").asString()).as("history stays").isEqualTo(leaver.name());
+        assertThat(manager.get(page + "/print").header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(admin.post("/people/" + leaver.id() + "/deactivation", Map.of()).status()).isEqualTo(303);
+        assertThat(manager.post(page + "/return", Map.of()).status()).as("the leaver is gone").isEqualTo(409);
+    }
+
+    @Test
+    void wholeHandoverIsTakenBackAndWhatChangedSinceIsListed() {
+        var leaver = leaver("returns");
+        var back = customer("要还的", leaver);
+        var kept = customer("又变的", leaver);
+        var api = browse.api(house.manager());
+        var id = begun(leaver);
+        var path = "/api/v1/handovers/" + id;
+        api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(house.agent().id()), Map.of());
+        assertThat(browse.api(house.agent()).post(path + "/signature", "").status()).isEqualTo(200);
+        assertThat(api.post(path + "/approval", "{}").status()).as("leaver has not signed").isEqualTo(422);
+        assertThat(api.post(path + "/approval", "{\"leaverAbsent\":\"联系不上\"}").json().path("handover").path("state").asString()).isEqualTo("DONE");
+        api.post("/api/v1/owner-changes", "{\"customerIds\":[%d],\"ownerId\":%d,\"reason\":\"换人\"}".formatted(kept, house.people().secondAgent().id()));
+
+        var taken = api.post(path + "/return", "").json();
+
+        assertThat(taken.path("handover").path("state").asString()).isEqualTo("TAKEN_BACK");
+        assertThat(taken.path("stayed").size()).isEqualTo(1);
+        assertThat(taken.path("stayed").path(0).path("changedBy").asString()).isEqualTo(house.manager().name());
+        assertThat(api.get("/api/v1/customers/" + back).json().path("ownerId").asLong()).isEqualTo(leaver.id());
+        assertThat(api.get("/api/v1/customers/" + kept).json().path("ownerId").asLong()).isEqualTo(house.people().secondAgent().id());
+        assertThat(browse.as(house.manager()).get("/handovers/" + id).text()).contains("收回时留下的事项", "又变的");
+    }
+
+    @Test
+    void handoverMovesAtItsMomentWithWhatCameInBetween() {
+        try {
+            var leaver = leaver("later");
+            customer("先有的", leaver);
+            var api = browse.api(house.manager());
+            var path = "/api/v1/handovers/" + begun(leaver);
+            api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(house.agent().id()), Map.of());
+            browse.api(house.agent()).post(path + "/signature", "");
+            browse.api(leaver).post(path + "/signature", "");
+            assertThat(api.post(path + "/approval", "{\"effectiveAt\":\"2026-11-30T18:00:00+08:00\"}").json().path("handover").path("state").asString()).isEqualTo("APPROVED");
+            var late = customer("后来的", leaver);
+
+            clock.set("2026-11-30T17:59");
+            moves.due();
+            assertThat(api.get(path).json().path("handover").path("state").asString()).isEqualTo("APPROVED");
+            clock.set("2026-11-30T18:00");
+            moves.due();
+
+            assertThat(api.get(path).json().path("handover").path("state").asString()).isEqualTo("DONE");
+            assertThat(api.get("/api/v1/customers/" + late).json().path("ownerId").asLong()).isEqualTo(house.agent().id());
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void whoMayNotIsRefusedAndAnotherStoreIsNotThere() {
+        var leaver = leaver("scoped");
+        customer("范围内", leaver);
+        var id = begun(leaver);
+        var body = "{\"storeId\":%d,\"reason\":\"x\"}".formatted(house.a().id());
+        assertThat(browse.api(house.agent()).post("/api/v1/people/" + leaver.id() + "/handovers", body).status()).isEqualTo(403);
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/people/" + leaver.id() + "/handovers", body).status()).isEqualTo(404);
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/handovers/" + id).status()).isEqualTo(404);
+        assertThat(browse.api(house.people().leader()).post("/api/v1/handovers/" + id + "/approval", "{}").status()).as("prepares, does not approve").isEqualTo(403);
+        assertThat(browse.api(house.agent()).post("/api/v1/handovers/" + id + "/signature", "").status()).as("receives nothing").isEqualTo(404);
+        assertThat(browse.api(house.manager()).post("/api/v1/people/" + leaver.id() + "/handovers", body).status()).as("one at a time").isEqualTo(409);
+        assertThat(browse.api(house.manager()).send("DELETE", "/api/v1/handovers/" + id, "", Map.of()).json().path("handover").path("state").asString()).isEqualTo("CANCELLED");
+    }
+
+    /// A later room that makes somebody responsible for something must say how it is handed over, or that it is past.
+    @Test
+    void everyReferenceToAPersonIsHandedOverOrPast() {
+        var known = new TreeSet<>(PAST);
+        kinds.forEach(k -> known.add(k.table() + "." + k.column()));
+        var found = sql.fetch("""
+            select c.conrelid::regclass::text || '.' || a.attname from pg_constraint c join pg_attribute a on a.attrelid = c.conrelid and a.attnum = c.conkey[1]
+            where c.contype = 'f' and c.confrelid = 'guike.employee'::regclass""").map(r -> r.get(0, String.class).replace("guike.", ""));
+
+        assertThat(found).contains("customer.owner_id", "care_task.assignee_id");
+        assertThat(found.stream().filter(f -> !f.matches(".*_by(_id)?$")).filter(f -> !known.contains(f)))
+            .as("contribute Belongings, or say in PAST that nobody takes it over").isEmpty();
+        assertThat(kinds.stream().map(Belongings::key)).doesNotHaveDuplicates();
+    }
+}
