@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ImportWork {
     private static final JsonMapper JSON = new JsonMapper();
     private static final double READING = 0.45;
+    /// From so many rows on the planner needs to know beforehand.
+    private static final int MANY = 1_000;
     private static final long TELL_EVERY = 400_000_000;
 
     private final DSLContext sql;
@@ -96,6 +98,9 @@ class ImportWork {
             staging.fill(reader, plan, rows, fields, n -> progress.tell("reading", Math.min(READING, READING * n / expected), n, false));
         }
         var zone = ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
+        if (staging.rows() >= MANY) {
+            beside.inTransaction(() -> sql.fetch("select guike.expect_many_rows()"));
+        }
         var counts = new ImportRun.Counts();
         kinds.merge(run.getKind(), new ImportRun(run.getId(), run.getStoreId(), zone, counts, new Lanes(sql, source, beside, alone),
             (step, done) -> progress.tell(step, READING + (0.98 - READING) * done, staging.rows(), true)));
@@ -127,7 +132,7 @@ class ImportWork {
             .where(IMPORT_RUN.ID.eq(run.getId())).execute();
     }
 
-    /// Told at most a few times a second, so that watching costs nothing.
+    /// Told at most a few times a second and without waiting for the disk, so that watching costs nothing.
     private final class Progress {
         private final long id;
         private final Beside beside;
@@ -141,8 +146,11 @@ class ImportWork {
         void tell(String phase, double done, int rows, boolean always) {
             if (always || System.nanoTime() - told > TELL_EVERY) {
                 told = System.nanoTime();
-                beside.inTransaction(() -> sql.update(IMPORT_RUN).set(IMPORT_RUN.PHASE, phase).set(IMPORT_RUN.PROGRESS, (float) done).set(IMPORT_RUN.ROWS, rows)
-                    .where(IMPORT_RUN.ID.eq(id)).execute());
+                beside.inTransaction(() -> {
+                    sql.execute("set local synchronous_commit = off");
+                    return sql.update(IMPORT_RUN).set(IMPORT_RUN.PHASE, phase).set(IMPORT_RUN.PROGRESS, (float) done).set(IMPORT_RUN.ROWS, rows)
+                        .where(IMPORT_RUN.ID.eq(id)).execute();
+                });
             }
         }
     }

@@ -25,11 +25,12 @@ class ImportedVehicles {
         where not refused and not repeated and (r.vin is not null or r.plate is not null)""";
     private static final String LATEST = """
         create temp table import_latest on commit drop as
-        select distinct on (k.key) k.key, r.row_no, r.vin, r.vin_suspect, r.plate, r.plate_suspect, r.brand, r.model, r.colour, r.engine_no, r.energy, r.usage,
+        select d.key, r.row_no, r.vin, r.vin_suspect, r.plate, r.plate_suspect, r.brand, r.model, r.colour, r.engine_no, r.energy, r.usage,
                r.delivery_date, r.first_registration, r.insurer, r.compulsory_end, r.commercial_end, r.sales_adviser, %1$s as visit_at, %2$s as delivered_at,
                %3$s as km, %4$s as adviser
-        from import_car k join import_row r on r.row_no = k.row_no
-        order by k.key, %1$s desc nulls last, r.row_no desc""";
+        from (select distinct on (k.key) k.key, r.row_no from import_car k join import_row r on r.row_no = k.row_no
+              order by k.key, %1$s desc nulls last, r.row_no desc) d
+        join import_row r on r.row_no = d.row_no""";
     private static final String VEHICLES = """
         create temp table import_vehicle on commit drop as
         with found as (
@@ -40,8 +41,6 @@ class ImportedVehicles {
                 select x.id from vehicle x where v.id is null and x.store_id = %1$d and x.plate = l.plate and (l.vin is null or x.vin is null)
                 order by x.last_visit_at desc nulls last, x.id desc limit 1) p on true)
         select key, case when id is not null and n = 1 then id else nextval('guike.vehicle_id_seq') end as id, id is null or n > 1 as fresh from found""";
-    /// From so many new vehicles on the planner needs to hear of them before what belongs to them is written.
-    private static final int MANY = 1_000;
     private static final String PEOPLE = """
         (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
          where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1)""";
@@ -82,16 +81,8 @@ class ImportedVehicles {
 
     /// Writes the vehicles and their owners; `import_naming(row_no, party)` says which customer a row names.
     Written write(ImportRun run) {
-        return write(run, 0);
-    }
-
-    /// The planner is told in one lane: the others would wait for the end of it.
-    Written write(ImportRun run, int lane) {
         sql.execute("create temp table import_renewed (vehicle_id bigint) on commit drop");
         int created = insert(run);
-        if (created >= MANY && lane == 0) {
-            sql.fetch("select guike.refresh_statistics_if_grown({0})", val(created));
-        }
         update(run);
         owners(run);
         return new Written(created, sql.fetchSingle("select count(distinct vehicle_id) from import_renewed").get(0, Integer.class));

@@ -39,7 +39,7 @@ class RepairOrderImport implements ImportKind {
         ImportField.of("brought_by", Type.TEXT, LENIENT, "送修人,送修人姓名,来店人,报修人,驾驶员,brought by,driver"));
     private static final String PARTIES = """
         create temp table import_naming on commit drop as
-        select r.row_no, v.id as vehicle_id, first_value(r.row_no) over (partition by k.key, r.customer order by r.phone is null, r.arrived_at desc nulls last, r.row_no) as party
+        select r.row_no, v.id as vehicle_id, first_value(r.row_no) over (partition by v.id, r.customer order by r.phone is null, r.arrived_at desc nulls last, r.row_no) as party
         from import_row r join import_car k on k.row_no = r.row_no join import_vehicle v on v.key = k.key
         where not refused and not repeated and r.customer is not null""";
     private static final String ORDERS = """
@@ -137,7 +137,7 @@ class RepairOrderImport implements ImportKind {
     private Written write(ImportRun run, int lane) {
         var people = customers.write(run, false);
         step(run, lane, "vehicles", 0.35);
-        var cars = vehicles.write(run, lane);
+        var cars = vehicles.write(run);
         step(run, lane, "orders", 0.55);
         sql.execute("""
             update import_order i set customer_id = w.customer_id from vehicle_owner w
