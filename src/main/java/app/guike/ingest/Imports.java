@@ -103,23 +103,21 @@ public class Imports {
         }
         var all = new HashMap<>(mapping(run));
         all.putAll(mapping);
-        check(run, all);
+        with(run, (reader, plan) -> check(run, all, plan), all);
         mapping.forEach((heading, field) -> remember(run, heading, field));
         run.setMapping(JSONB.valueOf(JSON.writeValueAsString(all))).setState("WAITING").store();
         job.soon(run);
     }
 
-    private void check(ImportRunRecord run, Map<String, String> mapping) {
+    private SheetPlan check(ImportRunRecord run, Map<String, String> mapping, SheetPlan plan) {
         var fields = kinds.fields(run.getKind());
         mapping.forEach((_, field) -> {
             if (!field.equals("-") && fields.stream().noneMatch(f -> f.name().equals(field))) {
                 throw Refusal.field("mapping", "import-field-unknown", field);
             }
         });
-        with(run, (reader, plan) -> {
-            new RowReader(plan, plan.mapping(fields, mapping), fields, kinds.oneOf(run.getKind())).requireColumns();
-            return plan;
-        }, mapping);
+        new RowReader(plan, plan.mapping(fields, mapping), fields, kinds.oneOf(run.getKind())).requireColumns();
+        return plan;
     }
 
     private void remember(ImportRunRecord run, String heading, String field) {
@@ -233,7 +231,9 @@ public class Imports {
             var id = job.inTransaction(() -> {
                 var uploaded = upload(new Upload(kind, store, file.getFileName().toString(), file), mapping);
                 var run = locked(uploaded);
-                check(run, mapping(run));
+                try (var reader = SheetReader.open(file, run.getFileName())) {
+                    check(run, mapping(run), SheetPlan.find(reader, kinds.fields(kind), mapping(run)));
+                }
                 run.setState("WAITING").store();
                 return uploaded;
             });

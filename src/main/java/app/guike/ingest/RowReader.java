@@ -18,6 +18,7 @@ final class RowReader {
     private final List<List<String>> oneOf;
     private final Map<String, Integer> columns = new HashMap<>();
     private final FieldReader[] readers;
+    private final int[] at;
     private final boolean[] filled;
     private final int[][] groups;
     private final CopyLine line = new CopyLine();
@@ -31,6 +32,7 @@ final class RowReader {
         this.oneOf = oneOf;
         mapping.forEach((column, field) -> columns.put(field, column));
         readers = fields.stream().map(FieldReader::new).toArray(FieldReader[]::new);
+        at = fields.stream().mapToInt(f -> columns.getOrDefault(f.name(), -1)).toArray();
         filled = new boolean[readers.length];
         var names = fields.stream().map(ImportField::name).toList();
         groups = oneOf.stream().map(group -> group.stream().mapToInt(names::indexOf).toArray()).toArray(int[][]::new);
@@ -53,7 +55,7 @@ final class RowReader {
         }
     }
 
-    /// What a line is; only [LineKind#DATA] has been read.
+    /// What a line is, of the fields that the file has; only [LineKind#DATA] has been read.
     LineKind read(SheetRow row) {
         var kind = LineKind.of(row, plan.headings());
         if (kind == LineKind.DATA) {
@@ -61,9 +63,10 @@ final class RowReader {
             problems.clear();
             refused = false;
             for (int i = 0; i < readers.length; i++) {
-                var column = columns.get(fields.get(i).name());
-                var reading = readers[i].read(column == null ? Cell.EMPTY : row.cell(column));
-                line.staged(reading.staged());
+                var reading = readers[i].read(at[i] < 0 ? Cell.EMPTY : row.cell(at[i]));
+                if (at[i] >= 0) {
+                    line.staged(reading.staged());
+                }
                 filled[i] = reading.filled();
                 if (!reading.problems().isEmpty()) {
                     reading.problems().forEach(this::tell);

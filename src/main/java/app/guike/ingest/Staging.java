@@ -64,11 +64,7 @@ final class Staging {
         return columns;
     }
 
-    static String columns(List<ImportField> fields) {
-        return fields.stream().flatMap(f -> columns(f).keySet().stream()).collect(Collectors.joining(", "));
-    }
-
-    /// Makes the table and fills it.
+    /// Makes the table and fills it; columns of fields that the file has not stay empty.
     ///
     /// @param progress told the count of rows now and then
     void fill(SheetReader reader, SheetPlan plan, RowReader rowReader, List<ImportField> fields, IntConsumer progress) {
@@ -78,7 +74,8 @@ final class Staging {
         var connection = DataSourceUtils.getConnection(source);
         try {
             var copy = connection.unwrap(PGConnection.class).getCopyAPI()
-                .copyIn("copy import_row (" + columns(fields) + ", fingerprint, row_no, refused, problems) from stdin");
+                .copyIn("copy import_row (" + fields.stream().filter(f -> rowReader.heading(f.name()) != null).flatMap(f -> columns(f).keySet().stream())
+                    .map(c -> c + ", ").collect(Collectors.joining()) + "fingerprint, row_no, refused, problems) from stdin");
             try {
                 copy(reader, plan, rowReader, copy, progress);
                 copy.endCopy();
@@ -97,11 +94,10 @@ final class Staging {
 
     private void copy(SheetReader reader, SheetPlan plan, RowReader rowReader, CopyIn copy, IntConsumer progress) throws SQLException {
         last = plan.headerRow();
-        reader.rows(plan.sheet(), row -> {
+        ReadAhead.rows(reader, plan.sheet(), row -> {
             if (row.number() > plan.headerRow()) {
                 take(row, rowReader, copy, progress);
             }
-            return true;
         });
         flush(copy);
     }
