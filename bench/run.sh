@@ -5,6 +5,7 @@ cd "$(dirname "$0")/.."
 case "${1:-}" in
   care_plan_run) program=bench/CarePlanRun.java ;;
   deal_customers) program=bench/DealCustomers.java ;;
+  customer_import) program=bench/CustomerImport.java ;;
   repair_order_import) program=bench/RepairOrderImport.java ;;
   pages) program=bench/Pages.java ;;
   *) sed -n '/^|/p' bench/README.md; exit 2 ;;
