@@ -253,6 +253,12 @@ final class RouteCalls {
             kept("POST /api/v1/customers/{id}/family", "customer").body("{\"name\":\"x\",\"relation\":\"CHILD\"}"),
             kept("PUT /api/v1/customers/{id}/family/{member}", "customer", "relative").body("{\"name\":\"x\",\"relation\":\"CHILD\"}"),
             kept("DELETE /api/v1/customers/{id}/family/{member}", "customer", "relative"));
+        add(trace("GET /customers/verification").query("tab=today"), trace("POST /customers/verification/passes").body("ids=<customer>"), kept("POST /customers/{id}/checks", "customer"),
+            kept("POST /customers/{id}/hand-ins", "customer"), kept("GET /customers/{id}/returns/new", "customer"), kept("POST /customers/{id}/returns", "customer").body("reason=x"),
+            kept("PUT /customers/{id}/marks/{part}", "customer", "PHONE"), kept("POST /customers/{id}/answers", "customer").body("field=sex&value=M"),
+            kept("POST /api/v1/customers/{id}/checks", "customer").body("{\"result\":\"VERIFIED\"}"), kept("POST /api/v1/customers/{id}/hand-ins", "customer"),
+            kept("PUT /api/v1/customers/{id}/marks/{part}", "customer", "PHONE"), trace("GET /customers/setup/rules"), kept("POST /customers/setup/rules").body("store=<store>&PERSON.SEX=NONE"),
+            kept("GET /api/v1/archive-rules").query("storeId=<store>"), kept("PUT /api/v1/archive-rules").query("storeId=<store>"));
         var tree = "/customers/setup/{tree:types|industries}";
         add(trace("GET " + tree, "types"), trace("GET " + tree + "/new", "types"), trace("GET " + tree + "/{code}/edit", "industries", "A"), trace("POST " + tree, "types").body("code=B"),
             trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/regions").query("code=33"),

@@ -11,6 +11,7 @@ import guike.tables.records.ContactRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,12 @@ public class Contacts {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final Completeness completeness;
 
-    Contacts(DSLContext sql, Clock clock) {
+    Contacts(DSLContext sql, Clock clock, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
+        this.completeness = completeness;
     }
 
     @Transactional
@@ -41,6 +44,7 @@ public class Contacts {
         var row = sql.newRecord(CONTACT).setStoreId(store).setCustomerId(customerId);
         write(row, intake);
         row.store();
+        completeness.refresh(store, List.of(customerId));
         return row.getId();
     }
 
@@ -49,11 +53,14 @@ public class Contacts {
         var row = of(customerId, id);
         write(row, intake);
         row.store();
+        completeness.refresh(row.getStoreId(), List.of(customerId));
     }
 
     @Transactional
     public void delete(long customerId, long id) {
-        of(customerId, id).delete();
+        var row = of(customerId, id);
+        row.delete();
+        completeness.refresh(row.getStoreId(), List.of(customerId));
     }
 
     private ContactRecord of(long customerId, long id) {

@@ -13,7 +13,7 @@ import org.springframework.context.annotation.Configuration;
 class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
-        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.assign", "customer.setup"));
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.assign", "customer.setup", "customer.verify"));
     }
 
     @Bean
@@ -29,6 +29,11 @@ class CustomerContributions {
     @Bean
     MenuItem birthdaysMenu() {
         return new MenuItem("birthdays", "customer", 16, "cake", "/customers/birthdays", "customer.read");
+    }
+
+    @Bean
+    MenuItem verificationMenu() {
+        return new MenuItem("verification", "customer", 18, "clipboard-check", "/customers/verification", "customer.verify");
     }
 
     @Bean

@@ -91,6 +91,7 @@ class CustomerImport implements ImportKind {
                        where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
             where not refused and not repeated""".formatted(REGIONS, run.storeId()));
         customers.find(run);
+        customers.blocked(run.storeId());
         var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class));
         var merged = run.lanes().write(lanes, lanes == 1 ? List.of() : List.of(
             new ImportLanes.Share("import_party", "select p.* from import_party p join import_customer c on c.party = p.party where c.customer_id % " + lanes + " = {lane}"),

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -29,12 +30,21 @@ public class Customers {
     private final Clock clock;
     private final Archive archive;
     private final Numbers numbers;
+    private final Completeness completeness;
+    private final ArchiveChecks checks;
 
-    Customers(DSLContext sql, Clock clock, Archive archive, Numbers numbers) {
+    Customers(DSLContext sql, Clock clock, Archive archive, Numbers numbers, Judged judged) {
         this.sql = sql;
         this.clock = clock;
         this.archive = archive;
         this.numbers = numbers;
+        this.completeness = judged.completeness();
+        this.checks = judged.checks();
+    }
+
+    /// What becomes of an archive's truth when it is written.
+    @Component
+    record Judged(Completeness completeness, ArchiveChecks checks) {
     }
 
     /// A new archive. One who sees only own customers becomes its owner, when none is named.
@@ -50,7 +60,9 @@ public class Customers {
         archive.write(row, intake, errors);
         own(row, scope, errors);
         var read = numbers.read(null, intake.phones(), errors);
+        completeness.blocked(row, !intake.phones().isEmpty(), errors);
         errors.throwIfAny();
+        completeness.fresh(row, !read.isEmpty());
         row.setCreatedBy(scope.person()).setCreatedAt(now()).setChangedAt(now()).store();
         numbers.replace(row.getId(), row.getStoreId(), read);
         tag(row, intake.tags());
@@ -70,16 +82,23 @@ public class Customers {
     @Transactional
     public void update(long id, int version, CustomerIntake intake) {
         var row = locked(id, version);
+        var address = Objects.requireNonNullElse(row.getAddress(), "");
         var errors = new FieldErrors();
         archive.write(row, intake, errors);
         if (!scope().people().contains(row.getAdviserId() == null ? 0L : row.getAdviserId())) {
             own(row, scope(), errors);
         }
         var read = numbers.read(id, intake.phones(), errors);
+        completeness.blocked(row, !intake.phones().isEmpty(), errors);
         errors.throwIfAny();
+        var sameAddress = address.equals(Objects.requireNonNullElse(row.getAddress(), ""));
         changed(row);
-        numbers.replace(id, row.getStoreId(), read);
+        var renumbered = numbers.replace(id, row.getStoreId(), read);
         tag(row, intake.tags());
+        if (renumbered || !sameAddress) {
+            checks.unmark(id, renumbered && !sameAddress ? List.of("PHONE", "ADDRESS") : List.of(renumbered ? "PHONE" : "ADDRESS"));
+        }
+        completeness.refresh(row.getStoreId(), List.of(id));
     }
 
     @Transactional
@@ -111,6 +130,7 @@ public class Customers {
         if (!sql.fetchExists(CUSTOMER_PHONE, CUSTOMER_PHONE.CUSTOMER_ID.eq(customerId), CUSTOMER_PHONE.INVALID_AT.isNull())) {
             var row = locked(customerId, null);
             changed(row.setVerifyPhone(true));
+            completeness.refresh(row.getStoreId(), List.of(customerId));
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -24,13 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class HeardInCalls {
     private final DSLContext sql;
     private final Clock clock;
+    private final Completeness completeness;
 
-    HeardInCalls(DSLContext sql, Clock clock) {
+    HeardInCalls(DSLContext sql, Clock clock, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
+        this.completeness = completeness;
     }
 
-    /// @param said by field: `address`, `phone`, `preferred_window`, `birthday`; others are not the archive's and left alone
+    /// @param said by field: `address`, `phone`, `preferred_window`, `birthday`, `sex`, `source`; others are not the archive's and left alone
     @Transactional
     public void learn(long customerId, Map<String, String> said) {
         var row = locked(customerId);
@@ -45,6 +48,14 @@ public class HeardInCalls {
         if (said.containsKey("birthday")) {
             birthday(row, said.get("birthday"), errors);
         }
+        if (said.containsKey("sex")) {
+            errors.require(said.get("sex").equals("M") || said.get("sex").equals("F"), "answers", "invalid");
+            row.setSex(said.get("sex"));
+        }
+        if (said.containsKey("source")) {
+            errors.require(said.get("source").length() <= 100, "answers", "length");
+            row.setSource(said.get("source"));
+        }
         if (said.containsKey("phone")) {
             phone(row, said.get("phone"), errors);
         }
@@ -52,6 +63,7 @@ public class HeardInCalls {
         if (row.changed()) {
             row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
         }
+        completeness.refresh(row.getStoreId(), List.of(customerId));
     }
 
     /// Nobody answered in all attempts: the number is to be checked at the next visit.

@@ -55,10 +55,12 @@ public class ImportedCustomers {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final Completeness completeness;
 
-    ImportedCustomers(DSLContext sql, Clock clock) {
+    ImportedCustomers(DSLContext sql, Clock clock, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
+        this.completeness = completeness;
     }
 
     /// What became of the customers named.
@@ -94,14 +96,33 @@ public class ImportedCustomers {
         update(run.storeId(), authoritative);
         phones(run.storeId());
         tags(run.storeId());
+        completeness.refresh(run.storeId(), "c.id in (select customer_id from import_customer where not fresh)");
         return new Merged(created, sql.fetchSingle("select count(distinct customer_id) from import_touched").get(0, Integer.class));
+    }
+
+    /// New archives without what the store will not have them saved without: their rows are refused (catalog D71).
+    void blocked(long store) {
+        var lacks = completeness.blocking(store, "n", "n.kind");
+        if (!lacks.equals("'{}'::text[]")) {
+            sql.execute("""
+                create temp table import_blocked on commit drop as
+                select * from (select n.party, n.row_no, %s as lacks from (select p.*, case when p.company then 'COMPANY' else 'PERSON' end as kind
+                    from import_party p join import_customer i on i.party = p.party where i.fresh) n) l where lacks <> '{}'""".formatted(lacks.replace("n.type_id is not null", "true")));
+            sql.execute(ImportRun.refuse("customer", "archive-demands", "array(select unnest(b.lacks) from import_blocked b where b.row_no = r.row_no)",
+                "exists (select from import_blocked b where b.row_no = r.row_no)"));
+            sql.execute("delete from import_customer i using import_blocked b where b.party = i.party");
+            sql.execute("delete from import_party i using import_blocked b where b.party = i.party");
+        }
     }
 
     private int insert(long store) {
         return sql.execute("""
-            insert into customer (id, store_id, kind, name, grams, created_by, %1$s) overriding system value
-            select customer_id, %2$d, case when company then 'COMPANY' else 'PERSON' end, name, grams, %3$s, %5$s from (%4$s) n""".formatted(
-                COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED)));
+            insert into customer (id, store_id, kind, name, grams, created_by, missing, completeness, %1$s) overriding system value
+            select customer_id, %2$d, kind, name, grams, %3$s, missing, 100 * (asked - cardinality(missing)) / asked, %1$s
+            from (select %5$s, customer_id, kind, name, grams, %6$s as missing, %7$s as asked
+                  from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n) j""".formatted(
+                COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED + " as type_id"),
+                completeness.missing(store, "n", "n.kind", true).replace("n.type_id is not null", "true"), completeness.asked(store, "n.kind")));
     }
 
     private static @Nullable Long person() {

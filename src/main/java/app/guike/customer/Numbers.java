@@ -64,8 +64,10 @@ class Numbers {
     }
 
     /// Those that stay keep what is known of them (verified, invalid).
-    void replace(long customer, long store, Map<String, Read> numbers) {
-        sql.deleteFrom(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer), CUSTOMER_PHONE.NUMBER.notIn(numbers.keySet())).execute();
+    ///
+    /// @return whether any number is gone or new
+    boolean replace(long customer, long store, Map<String, Read> numbers) {
+        var gone = sql.deleteFrom(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer), CUSTOMER_PHONE.NUMBER.notIn(numbers.keySet())).execute();
         var kept = sql.selectFrom(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer)).fetchMap(CUSTOMER_PHONE.NUMBER);
         var position = 0;
         for (var read : numbers.values()) {
@@ -73,6 +75,7 @@ class Numbers {
             var row = kept.containsKey(read.number()) ? kept.get(read.number()) : fresh(customer, store, read);
             row.setLabel(read.label()).setPosition(position).store();
         }
+        return gone > 0 || !kept.keySet().containsAll(numbers.keySet());
     }
 
     private CustomerPhoneRecord fresh(long customer, long store, Read read) {

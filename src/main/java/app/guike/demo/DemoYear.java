@@ -4,6 +4,7 @@ import static app.guike.demo.DemoArchive.ZONE;
 
 import app.guike.calendar.WorkCalendar;
 import app.guike.demo.DemoHouse.Branch;
+import app.guike.customer.Completeness;
 import app.guike.shell.RowScopes;
 import app.guike.survey.Questionnaires;
 import java.time.Clock;
@@ -22,13 +23,20 @@ class DemoYear {
     private final Clock clock;
     private final WorkCalendar calendar;
     private final Questionnaires questionnaires;
+    private final Completeness completeness;
 
-    DemoYear(DSLContext sql, RowScopes scopes, Clock clock, WorkCalendar calendar, Questionnaires questionnaires) {
+    DemoYear(DSLContext sql, RowScopes scopes, Clock clock, Known known) {
         this.sql = sql;
         this.scope = new StoreScope(scopes);
         this.clock = clock;
-        this.calendar = calendar;
-        this.questionnaires = questionnaires;
+        this.calendar = known.calendar();
+        this.questionnaires = known.questionnaires();
+        this.completeness = known.completeness();
+    }
+
+    /// What the house has before its first customer.
+    @Component
+    record Known(WorkCalendar calendar, Questionnaires questionnaires, Completeness completeness) {
     }
 
     /// @param prefix before logins, store codes and tokens
@@ -55,6 +63,7 @@ class DemoYear {
         var calls = new DemoCalls(sql, invented, branch, now, calendar);
         var tasks = calls.write(calls.told(new DemoPlans(sql, questionnaires).of(branch.id()), orders));
         new DemoFollowups(sql, invented, branch, now).write(tasks);
+        new DemoTruth(sql, branch, now).write(completeness);
         new DemoComplaints(sql, invented, branch, now, calendar).write(tasks, orders);
     }
 }

@@ -1,10 +1,14 @@
 package app.guike.customer.web;
 
+import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.base.Refusal;
 import guike.tables.Customer;
+import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
@@ -15,23 +19,28 @@ import org.jspecify.annotations.Nullable;
 /// @param type code of a kind of customers; those under it are meant too
 /// @param industry code of an industry, with those under it; `key` for all key industries
 /// @param region code of a division, with what lies in it
+/// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than 24 months; today: made today
 /// @param meant the ids that the codes stand for, once they are looked up
 /// @param important VIP, VERY_LARGE or `any`
-public record ArchiveFilter(String type, String industry, String region, String important, String hobby, Meant meant) {
-    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", Meant.NOTHING);
+public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, Meant meant) {
+    static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
+    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", Meant.NOTHING);
 
     /// Null where nothing is asked.
-    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries) {
-        static final Meant NOTHING = new Meant(null, null);
+    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today) {
+        static final Meant NOTHING = new Meant(null, null, null, null);
     }
 
     public ArchiveFilter {
         hobby = hobby.strip();
+        if (!STATES.contains(state)) {
+            throw Refusal.field("state", "invalid");
+        }
     }
 
     static ArchiveFilter of(Map<String, String> asked) {
         return new ArchiveFilter(asked.getOrDefault("type", ""), asked.getOrDefault("industry", ""), asked.getOrDefault("region", ""),
-            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), Meant.NOTHING);
+            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), Meant.NOTHING);
     }
 
     /// By name as it stands in the address.
@@ -42,12 +51,13 @@ public record ArchiveFilter(String type, String industry, String region, String 
         all.put("region", region);
         all.put("important", important);
         all.put("hobby", hobby);
+        all.put("state", state);
         all.values().removeIf(String::isEmpty);
         return all;
     }
 
     ArchiveFilter meaning(Meant ids) {
-        return new ArchiveFilter(type, industry, region, important, hobby, ids);
+        return new ArchiveFilter(type, industry, region, important, hobby, state, ids);
     }
 
     ArchiveFilter without(String name) {
@@ -78,6 +88,18 @@ public record ArchiveFilter(String type, String industry, String region, String 
         if (!hobby.isEmpty()) {
             all = all.and("{0} <> '{}' and {0} @> array[{1}]::text[]", c.HOBBIES, val(hobby));
         }
-        return all;
+        return all.and(stateOf(c));
+    }
+
+    private Condition stateOf(Customer c) {
+        return switch (state) {
+            case "incomplete" -> condition("{0} < 100", c.COMPLETENESS);
+            case "new", "returned" -> condition("{0} <> 'VERIFIED'", c.ARCHIVE_STATE).and(c.ARCHIVE_STATE.eq(state.toUpperCase(java.util.Locale.ROOT)));
+            case "unverified" -> condition("{0} <> 'VERIFIED'", c.ARCHIVE_STATE);
+            case "verified" -> c.ARCHIVE_STATE.eq("VERIFIED");
+            case "stale" -> c.VERIFIED_AT.isNotNull().and(c.VERIFIED_AT.lt(meant.stale()));
+            case "today" -> c.CREATED_AT.ge(meant.today());
+            default -> noCondition();
+        };
     }
 }

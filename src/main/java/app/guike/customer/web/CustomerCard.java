@@ -1,5 +1,7 @@
 package app.guike.customer.web;
 
+import static guike.Tables.ARCHIVE_CHECK;
+import static guike.Tables.ARCHIVE_MARK;
 import static guike.Tables.CONTACT;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_NOTE;
@@ -43,7 +45,8 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         List<Contact> contacts, List<Note> notes,
         @Nullable String type, @Nullable String industryCode, boolean keyIndustry, @Nullable String region, @Nullable String regionName,
         @Nullable Long parentId, @Nullable String parent, @Nullable String importance, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
-        List<Family> family, List<Below> subsidiaries) {
+        List<Family> family, List<Below> subsidiaries,
+        int completeness, List<String> missing, Truth truth) {
     private static final int NOTES = 20;
     private static final int BELOW = 50;
 
@@ -61,6 +64,18 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     public record Contact(long id, String name, @Nullable String post, @Nullable String phone, @Nullable String email, @Nullable String note,
             @Nullable String department, @Nullable String role, @Nullable Integer influence, @Nullable Integer attitude, @Nullable String attitudeNote,
             @Nullable LocalDate attitudeOn, @Nullable String nextStep, @Nullable LocalDate nextOn) {
+    }
+
+    /// Whether it was found true.
+    ///
+    /// @param state NEW, RETURNED or VERIFIED
+    /// @param active an active customer 有效客户: only who is verified
+    /// @param reason why it was last returned
+    /// @param marks parts found true, with who and when
+    public record Truth(String state, boolean active, @Nullable String archiveNo, @Nullable OffsetDateTime verifiedAt, @Nullable String verifiedBy, @Nullable String reason, List<Mark> marks) {
+    }
+
+    public record Mark(String part, OffsetDateTime verifiedAt, @Nullable String verifiedBy) {
     }
 
     /// A member of the family.
@@ -91,6 +106,11 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var under = Customer.CUSTOMER.as("under");
         var below = multiset(select(under.ID, under.NAME).from(under).where(under.PARENT_ID.eq(CUSTOMER.ID)).orderBy(under.ID).limit(BELOW))
             .convertFrom(rows -> rows.map(r -> new Below(r.value1(), r.value2())));
+        var marks = multiset(select(ARCHIVE_MARK.PART, ARCHIVE_MARK.VERIFIED_AT, named(ARCHIVE_MARK.VERIFIED_BY)).from(ARCHIVE_MARK)
+            .where(ARCHIVE_MARK.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(ARCHIVE_MARK.ID)).convertFrom(rows -> rows.map(r -> new Mark(r.value1(), r.value2(), r.value3())));
+        var checker = named(CUSTOMER.VERIFIED_BY);
+        var reason = field(select(ARCHIVE_CHECK.REASON).from(ARCHIVE_CHECK).where(ARCHIVE_CHECK.CUSTOMER_ID.eq(CUSTOMER.ID), ARCHIVE_CHECK.RESULT.eq("RETURNED"))
+            .orderBy(ARCHIVE_CHECK.ID.desc()).limit(1));
         var region = field(select(REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(CUSTOMER.REGION_CODE)));
         var notes = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
             .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(NOTES))
@@ -100,7 +120,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var adviser = named(CUSTOMER.ADVISER_ID);
         var creator = named(CUSTOMER.CREATED_BY);
         return sql.select(CUSTOMER.fields()).select(STORE.NAME, phones, contacts, notes, tags, owner, adviser, creator)
-            .select(CUSTOMER_TYPE.CODE, INDUSTRY.CODE, INDUSTRY.NAME_ZH, INDUSTRY.NAME_EN, INDUSTRY.KEY_INDUSTRY, region, parent, family, below)
+            .select(CUSTOMER_TYPE.CODE, INDUSTRY.CODE, INDUSTRY.NAME_ZH, INDUSTRY.NAME_EN, INDUSTRY.KEY_INDUSTRY, region, parent, family, below, marks, checker, reason)
             .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID))
             .leftJoin(CUSTOMER_TYPE).on(CUSTOMER_TYPE.ID.eq(CUSTOMER.TYPE_ID)).leftJoin(INDUSTRY).on(INDUSTRY.ID.eq(CUSTOMER.INDUSTRY_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
                 var c = r.into(CUSTOMER);
@@ -112,7 +132,9 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
                     new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
                     c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes),
                     r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(region),
-                    c.getParentId(), r.get(parent), c.getImportance(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), r.get(family), r.get(below));
+                    c.getParentId(), r.get(parent), c.getImportance(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), r.get(family), r.get(below),
+                    c.getCompleteness(), List.of(c.getMissing()), new Truth(c.getArchiveState(), c.getArchiveState().equals("VERIFIED"), c.getArchiveNo(), c.getVerifiedAt(),
+                        r.get(checker), c.getArchiveState().equals("RETURNED") ? r.get(reason) : null, r.get(marks)));
             }).orElseThrow(Refusal::absent);
     }
 

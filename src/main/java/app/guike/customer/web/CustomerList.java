@@ -55,6 +55,7 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "type" -> named(offered.types(), value);
             case "industry" -> value.equals("key") ? t("customer.industry.key") : named(offered.industries(), value);
             case "region" -> String.join(" ", offered.region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
+            case "state" -> t("customer.archive-state." + value);
             case "important" -> t("customer.importance." + value);
             default -> value;
         };
@@ -62,6 +63,10 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
 
     private static String named(List<Choice> choices, String value) {
         return choices.stream().filter(c -> c.value().equals(value)).findFirst().map(Choice::text).orElse(value);
+    }
+
+    public List<Choice> states() {
+        return ArchiveFilter.STATES.stream().filter(s -> !s.isEmpty()).map(s -> new Choice(s, t("customer.archive-state." + s))).toList();
     }
 
     public List<Choice> importances() {

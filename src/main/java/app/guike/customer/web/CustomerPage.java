@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// The page of a customer: head, panels of the rooms, notes, contacts, and the timeline at the side.
 ///
 /// @param type name of the kind of customers
-public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, boolean mayEdit, boolean mayReveal, String type) {
+public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, boolean mayEdit, boolean mayReveal, String type, boolean mayVerify) {
     public record Panel(String heading, Content content) {
     }
 

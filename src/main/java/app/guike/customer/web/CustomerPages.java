@@ -46,7 +46,7 @@ class CustomerPages {
     /// The filter as it stands in the address.
     record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
             @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
-            @Nullable String region3, @Nullable String important, @Nullable String hobby) {
+            @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state) {
         private ArchiveFilter archive() {
             var steps = new java.util.HashMap<String, String>();
             put(steps, "region", region);
@@ -59,6 +59,7 @@ class CustomerPages {
             put(asked, "region", RegionPicker.chosen(steps));
             put(asked, "important", important);
             put(asked, "hobby", hobby);
+            put(asked, "state", state);
             return ArchiveFilter.of(asked);
         }
 
@@ -94,7 +95,7 @@ class CustomerPages {
         var viewer = Viewer.current();
         return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""),
             viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()),
-            reader.type(card)));
+            reader.type(card), viewer.may("customer.verify", card.storeId())));
     }
 
     @GetMapping("/{id}/timeline")

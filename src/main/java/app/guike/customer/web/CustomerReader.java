@@ -2,10 +2,12 @@ package app.guike.customer.web;
 
 import app.guike.shell.Viewer;
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER;
 
 import app.guike.customer.archive.CustomerTypes;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -30,6 +32,10 @@ class CustomerReader {
 
     Optional<Personal> personal(long id) {
         return Personal.load(sql, id, LocalDate.ofInstant(clock.instant(), Viewer.current().zone()));
+    }
+
+    Optional<ArchiveGaps> gaps(long id) {
+        return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING).from(CUSTOMER).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2())));
     }
 
     CustomerCard card(long id) {

@@ -50,6 +50,8 @@ class CustomerRows {
     private static final Field<String> OWNER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.OWNER_ID))).as("owner");
     private static final Field<String> ADVISER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.ADVISER_ID))).as("adviser");
 
+    private static final Field<String> MAKER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.CREATED_BY))).as("maker");
+
     private final DSLContext sql;
     private final CustomerMatches matches;
     private final ArchiveMeaning meaning;
@@ -130,7 +132,7 @@ class CustomerRows {
 
     private List<CustomerRow> shown(Select<? extends Record> cut, CustomerFilter filter, Viewer viewer) {
         var fields = new ArrayList<Field<?>>(List.of(P.ID, P.NO, P.EXTERNAL_NO, P.NAME, P.KIND, P.STORE_ID, STORE.NAME.as("store"), P.OWNER_ID,
-            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, P.IMPORTANCE, PHONE, SUSPECT, TAGS, OWNER, ADVISER));
+            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, P.IMPORTANCE, P.COMPLETENESS, P.MISSING, P.ARCHIVE_STATE, MAKER, PHONE, SUSPECT, TAGS, OWNER, ADVISER));
         var more = new ArrayList<Field<?>>();
         columns(viewer).forEach(c -> more.add(c.of(P.ID, P.STORE_ID).as("more" + more.size())));
         fields.addAll(more);
@@ -147,6 +149,7 @@ class CustomerRows {
         more.forEach(f -> values.add(r.get(f)));
         return new CustomerRow(r.get(P.ID), r.get(P.NO), r.get(P.EXTERNAL_NO), r.get(P.NAME), r.get(P.KIND), r.get(P.STORE_ID),
             r.get("store", String.class), phone == null ? "" : Masking.phone(phone), Boolean.TRUE.equals(r.get(SUSPECT)), r.get(P.OWNER_ID),
-            r.get(OWNER), r.get(ADVISER), List.of(r.get(TAGS)), wishes, r.get(P.CREATED_AT), r.get(P.VERSION), values, r.get(P.IMPORTANCE));
+            r.get(OWNER), r.get(ADVISER), List.of(r.get(TAGS)), wishes, r.get(P.CREATED_AT), r.get(P.VERSION), values, r.get(P.IMPORTANCE),
+            r.get(P.COMPLETENESS), List.of(r.get(P.MISSING)), r.get(P.ARCHIVE_STATE), r.get(MAKER));
     }
 }

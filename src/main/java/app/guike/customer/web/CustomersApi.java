@@ -50,7 +50,7 @@ class CustomersApi {
     /// @param more what the rooms tell of the customer: plates, last visit
     record Item(long id, String no, @Nullable String externalNo, String name, String kind, long storeId, String phone, @Nullable Long ownerId,
             @Nullable String owner, @Nullable String adviser, List<String> tags, List<String> wishes, OffsetDateTime createdAt, int version,
-            Map<String, @Nullable Object> more) {
+            Map<String, @Nullable Object> more, int completeness, List<String> missing, String archiveState) {
     }
 
     /// What narrows the list.
@@ -61,11 +61,12 @@ class CustomersApi {
     /// @param industry code, with those under it; `key` for all key industries
     /// @param region code of a division, with what lies in it
     /// @param importance VIP, VERY_LARGE or `any`
+    /// @param state incomplete, new, returned, verified, unverified, stale or today
     record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
-            @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby) {
+            @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby, @Nullable String state) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
-                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), ArchiveFilter.Meant.NOTHING));
+                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), ArchiveFilter.Meant.NOTHING));
         }
 
         private static String said(@Nullable String text) {
@@ -89,7 +90,7 @@ class CustomersApi {
         var more = new LinkedHashMap<String, @Nullable Object>();
         columns.forEach(c -> more.put(c, r.more().get(more.size())));
         return new Item(r.id(), r.no(), r.externalNo(), r.name(), r.kind(), r.storeId(), r.phone(), r.ownerId(), r.owner(), r.adviser(), r.tags(), r.wishes(),
-            r.createdAt(), r.version(), more);
+            r.createdAt(), r.version(), more, r.completeness(), r.missing(), r.state());
     }
 
     @GetMapping("/{id}")

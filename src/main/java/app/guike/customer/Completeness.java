@@ -1,0 +1,156 @@
+package app.guike.customer;
+
+import static guike.Tables.STORE;
+
+import app.guike.base.FieldErrors;
+import app.guike.shell.RowScope;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import guike.tables.records.CustomerRecord;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// Archive completeness 档案完整率 = what is demanded and there / what is demanded (handbook 2.9), stored with what is missing.
+/// A new archive is judged before it is written; later changes, imports and the night by one statement over many.
+@Component
+public class Completeness {
+    private static final Map<String, String> FIELDS = Map.of("PHONE", "phones", "REGION", "region", "OWNER", "ownerId", "CREDIT_CODE", "creditCode", "ID_NUMBER", "idNumber");
+
+    private final DSLContext sql;
+    private final ArchiveParts parts;
+
+    Completeness(DSLContext sql, ArchiveParts parts) {
+        this.sql = sql;
+        this.parts = parts;
+    }
+
+    /// Refuses what a store will not have saved without (catalog D71).
+    void blocked(CustomerRecord row, boolean phones, FieldErrors errors) {
+        for (var part : parts.all()) {
+            if (part.kinds().contains(row.getKind()) && parts.blocks(row.getStoreId(), row.getKind(), part)) {
+                errors.require(part.code().equals("PHONE") ? phones : part.fresh() == null || part.fresh().test(row), field(part.code()), "demanded");
+            }
+        }
+    }
+
+    static String field(String code) {
+        return FIELDS.getOrDefault(code, code.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    /// Judges an archive that is about to be made.
+    void fresh(CustomerRecord row, boolean phones) {
+        var demands = parts.demands(row.getStoreId());
+        var missing = new ArrayList<String>();
+        var asked = 1;
+        for (var part : parts.all()) {
+            if (part.concerns() == null && !demands.getOrDefault(row.getKind() + "." + part.code(), "NONE").equals("NONE")) {
+                asked++;
+                if (part.code().equals("PHONE") ? !phones : part.fresh() == null || !part.fresh().test(row)) {
+                    missing.add(part.code());
+                }
+            }
+        }
+        row.setMissing(missing.toArray(String[]::new)).setCompleteness(100 * (asked - missing.size()) / asked);
+    }
+
+    /// Of customers that are named.
+    @Transactional
+    public int refresh(long store, List<Long> customers) {
+        return customers.isEmpty() ? 0 : refresh(store, "c.id in (" + String.join(",", customers.stream().map(String::valueOf).toList()) + ")");
+    }
+
+    /// Of every customer of a store.
+    @Transactional
+    public int refresh(long store) {
+        return refresh(store, "true");
+    }
+
+    /// @param which SQL over the customer `c`; written by us, never by a person
+    int refresh(long store, String which) {
+        return sql.execute("""
+            update customer c set missing = n.missing, completeness = n.percent
+            from (select m.id, m.missing, 100 * (m.asked - cardinality(m.missing)) / m.asked as percent
+                  from (select c.id, %2$s as missing, %3$s as asked from customer c where c.store_id = %1$d and %4$s) m) n
+            where c.id = n.id and c.store_id = %1$d and (c.missing, c.completeness) is distinct from (n.missing, n.percent)"""
+            .formatted(store, missing(store, "c", "c.kind", false), asked(store), which));
+    }
+
+    /// What is missing, as SQL.
+    ///
+    /// @param made of a row that is about to be inserted: nothing hangs on it yet but the telephones beside it
+    String missing(long store, String alias, String kind, boolean made) {
+        return missing(parts.demands(store), alias, kind, made);
+    }
+
+    /// What of the things without which nothing is saved is missing, as SQL.
+    String blocking(long store, String alias, String kind) {
+        var demands = new HashMap<>(parts.demands(store));
+        demands.replaceAll((_, demand) -> demand.equals("BLOCKS") ? demand : "NONE");
+        return missing(demands, alias, kind, true);
+    }
+
+    private String missing(Map<String, String> demands, String alias, String kind, boolean made) {
+        var cases = new ArrayList<String>();
+        for (var part : parts.all()) {
+            var kinds = kinds(demands, part);
+            if (!kinds.isEmpty() && !(made && part.concerns() != null)) {
+                var filled = !made ? part.filled().formatted(alias) : part.code().equals("PHONE") ? alias + ".phones <> '{}'" : part.fresh() == null || part.code().equals("ID_NUMBER") ? "false" : part.filled().formatted(alias);
+                cases.add("case when %s in (%s) and not (%s)%s then '%s' end".formatted(kind, kinds, filled,
+                    part.concerns() == null ? "" : " and (" + part.concerns().formatted(alias) + ")", part.code()));
+            }
+        }
+        return cases.isEmpty() ? "'{}'::text[]" : "array_remove(array[" + String.join(", ", cases) + "]::text[], null)";
+    }
+
+    /// How much is demanded of a new one, as SQL.
+    String asked(long store, String kind) {
+        var demands = parts.demands(store);
+        return "(case when %s = 'PERSON' then %d else %d end)".formatted(kind, counted(demands, "PERSON"), counted(demands, "COMPANY"));
+    }
+
+    private String asked(long store) {
+        var demands = parts.demands(store);
+        var asked = new StringBuilder(asked(store, "c.kind"));
+        for (var part : parts.all()) {
+            var kinds = kinds(demands, part);
+            if (part.concerns() != null && !kinds.isEmpty()) {
+                asked.append(" + case when c.kind in (").append(kinds).append(") and (").append(part.concerns().formatted("c")).append(") then 1 else 0 end");
+            }
+        }
+        return asked.toString();
+    }
+
+    /// The name is always there.
+    private int counted(Map<String, String> demands, String kind) {
+        return 1 + (int) parts.all().stream().filter(p -> p.concerns() == null && !demands.getOrDefault(kind + "." + p.code(), "NONE").equals("NONE")).count();
+    }
+
+    private static String kinds(Map<String, String> demands, ArchivePart part) {
+        return String.join(", ", part.kinds().stream().sorted().filter(k -> !demands.getOrDefault(k + "." + part.code(), "NONE").equals("NONE")).map(k -> "'" + k + "'").toList());
+    }
+
+    /// Cars, owners and telephones change by many ways; once a night everything is judged anew.
+    public void night() {
+        sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).orderBy(STORE.ID).fetch(STORE.ID)
+            .forEach(store -> RowScope.program("job:completeness", Set.of(store)).run(() -> refresh(store)));
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Timetable {
+        @Bean
+        RecurringTask<Void> completenessJob(Completeness completeness) {
+            return Tasks.recurring("archive-completeness", new Daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(1, 30))).execute((_, _) -> completeness.night());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.shell.web.Choice;
+import java.util.List;
+import java.util.Set;
+
+/// What a store demands of its archives, by kind.
+public record ArchiveRulesPage(long store, List<Choice> stores, List<Row> rows) {
+    /// @param blockable whether saving can be refused for it
+    public record Row(String code, Set<String> kinds, String person, String company, boolean blockable) {
+        public boolean of(String kind) {
+            return kinds.contains(kind);
+        }
+
+        public String demand(String kind) {
+            return kind.equals("PERSON") ? person : company;
+        }
+
+        public List<Choice> demands() {
+            return (blockable ? List.of("NONE", "COUNTS", "BLOCKS") : List.of("NONE", "COUNTS")).stream().map(d -> new Choice(d, t("archive.demand." + d))).toList();
+        }
+    }
+}

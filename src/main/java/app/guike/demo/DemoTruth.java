@@ -1,0 +1,37 @@
+package app.guike.demo;
+
+import app.guike.customer.Completeness;
+import app.guike.demo.DemoHouse.Branch;
+import java.time.OffsetDateTime;
+import org.jooq.DSLContext;
+
+/// Which archives of a store were checked, found true, or returned to their maker.
+final class DemoTruth {
+    private final DSLContext sql;
+    private final Branch branch;
+    private final OffsetDateTime now;
+
+    DemoTruth(DSLContext sql, Branch branch, OffsetDateTime now) {
+        this.sql = sql;
+        this.branch = branch;
+        this.now = now;
+    }
+
+    void write(Completeness completeness) {
+        completeness.refresh(branch.id());
+        var checker = branch.callers().getFirst().id();
+        sql.execute("""
+            update customer set archive_state = 'VERIFIED', archive_no = 'D' || lpad(nextval('archive_no_seq')::text, 8, '0'), verified_by = %2$d,
+                verified_at = least(timestamptz '%3$s' - interval '2 days', created_at + interval '1 day')
+            where store_id = %1$d and completeness = 100 and id %% 5 <> 0""".formatted(branch.id(), checker, now));
+        sql.execute("update customer set created_by = %2$d where store_id = %1$d and archive_state = 'NEW'".formatted(branch.id(), checker));
+        sql.execute("update customer set archive_state = 'RETURNED' where store_id = %1$d and archive_state = 'NEW' and id %% 29 = 0".formatted(branch.id()));
+        sql.execute("""
+            insert into archive_check (store_id, customer_id, result, reason, at, by_id)
+            select store_id, id, archive_state, case archive_state when 'RETURNED' then '电话打过去是空号，请再核对' end, coalesce(verified_at, timestamptz '%3$s' - interval '1 day'), %2$d
+            from customer where store_id = %1$d and archive_state <> 'NEW'""".formatted(branch.id(), checker, now));
+        sql.execute("""
+            insert into archive_mark (store_id, customer_id, part, verified_at, verified_by)
+            select store_id, id, 'PHONE', verified_at, verified_by from customer where store_id = %1$d and verified_at is not null and id %% 2 = 0""".formatted(branch.id()));
+    }
+}

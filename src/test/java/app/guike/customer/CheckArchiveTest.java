@@ -1,0 +1,195 @@
+package app.guike.customer;
+
+import static guike.Tables.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+@GuikeTest
+class CheckArchiveTest {
+    private static final String WHOLE = "\"sex\":\"M\",\"source\":\"来店\",\"region\":\"330106\",\"birthday\":{\"date\":\"1990-05-12\"},\"phones\":[{\"number\":\"13812340001\"}],\"ownerId\":%d";
+
+    private final Browse browse;
+    private final TestClock clock;
+    private final InScope inScope;
+    private final DSLContext sql;
+    private final Cast.House house;
+
+    CheckArchiveTest(Browse browse, TestClock clock, InScope inScope, DSLContext sql, Cast cast) {
+        this.browse = browse;
+        this.clock = clock;
+        this.inScope = inScope;
+        this.sql = sql;
+        this.house = cast.house();
+    }
+
+    @BeforeEach
+    void atTheStart() {
+        clock.reset();
+    }
+
+    private JsonNode made(String name, String more) {
+        var made = browse.api(house.agent()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\"%s}".formatted(house.a().id(), name, more.isEmpty() ? "" : "," + more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json();
+    }
+
+    private String whole() {
+        return WHOLE.formatted(house.agent().id());
+    }
+
+    private JsonNode card(long id) {
+        return browse.api(house.agent()).get("/api/v1/customers/" + id).json();
+    }
+
+    private List<String> missing(long id) {
+        return card(id).path("missing").valueStream().map(JsonNode::asString).toList();
+    }
+
+    @Test
+    void completenessSaysHowMuchIsThereAndWhatIsMissing() {
+        var bare = made("空档案", "");
+        assertThat(bare.path("completeness").asInt()).isEqualTo(14);
+        assertThat(bare.path("missing").valueStream().map(JsonNode::asString)).containsExactly("SEX", "PHONE", "SOURCE", "REGION", "BIRTHDAY", "OWNER");
+        var id = bare.path("id").asLong();
+
+        assertThat(made("全档案", whole()).path("completeness").asInt()).isEqualTo(100);
+        browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + id, "{\"sex\":\"F\",\"phones\":[{\"number\":\"13812340009\"}]}", Map.of());
+        assertThat(missing(id)).containsExactly("SOURCE", "REGION", "BIRTHDAY", "OWNER");
+        var page = browse.as(house.agent()).get("/customers/" + id).text();
+        assertThat(page).contains("档案完整率 42%", "档案缺项", "所在地区");
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?state=incomplete").json().path("items").findValuesAsString("name")).contains("空档案").doesNotContain("全档案");
+        assertThat(browse.as(house.agent()).get("/customers?state=incomplete").text()).contains("空档案", "42%").doesNotContain("全档案");
+    }
+
+    @Test
+    void whatIsMissingIsOfferedAndFilledDuringACall() {
+        var id = made("来电客户", "").path("id").asLong();
+        var agent = browse.as(house.agent());
+        assertThat(agent.fragment("/care/call-desk/story?customer=" + id).text()).contains("档案缺项", "gap-birthday", "gap-phone");
+
+        var after = agent.htmx("POST", "/customers/" + id + "/answers", Map.of("field", "birthday", "value", "1988-08-08"));
+
+        assertThat(after.status()).as(after.text()).isEqualTo(200);
+        assertThat(after.text()).contains("档案完整率 28%").doesNotContain("gap-birthday");
+        assertThat(missing(id)).doesNotContain("BIRTHDAY");
+        assertThat(agent.htmx("POST", "/customers/" + id + "/answers", Map.of("field", "birthday", "value", "1988-02-30")).status()).isEqualTo(422);
+    }
+
+    @Test
+    void companyNeedsADecisionMakerWithATelephone() {
+        var id = made("全公司", "\"kind\":\"COMPANY\",\"type\":\"bank\",\"source\":\"外拓\",\"region\":\"33\",\"address\":\"某路 1 号\",\"industry\":\"66\",\"creditCode\":\"91350100M000100Y43\",\"ownerId\":"
+            + house.agent().id()).path("id").asLong();
+        assertThat(missing(id)).containsExactly("DECISION_MAKER");
+
+        browse.api(house.agent()).post("/api/v1/customers/" + id + "/contacts", "{\"name\":\"行长\",\"role\":\"DECISION_MAKER\",\"phone\":\"13900001111\"}");
+
+        assertThat(missing(id)).isEmpty();
+    }
+
+    @Test
+    void archiveNumberIsGivenOnlyWhenCompleteAndVerified() {
+        var id = made("待核客户", "").path("id").asLong();
+        var clerk = browse.api(house.people().clerk());
+        var early = clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"VERIFIED\"}");
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(early.json().path("errors").findValuesAsString("field")).contains("phones", "birthday", "region");
+        assertThat(browse.as(house.people().clerk()).htmx("POST", "/customers/" + id + "/checks", Map.of()).text()).contains("还有必填项没有填写");
+
+        var back = clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"RETURNED\",\"reason\":\"没有电话\"}");
+        assertThat(back.json().path("state").asString()).as(back.text()).isEqualTo("RETURNED");
+        assertThat(clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"RETURNED\"}").status()).isEqualTo(422);
+        var maker = browse.as(house.agent());
+        assertThat(maker.get("/notices").text()).contains("被退回");
+        assertThat(maker.get("/customers/" + id).text()).contains("没有电话", "补正后再次提交");
+        assertThat(browse.api(house.agent()).post("/api/v1/customers/" + id + "/hand-ins", "").status()).isEqualTo(422);
+        browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + id, "{" + whole() + "}", Map.of());
+        assertThat(browse.api(house.agent()).post("/api/v1/customers/" + id + "/hand-ins", "").json().path("state").asString()).isEqualTo("NEW");
+        assertThat(card(id).path("truth").path("active").asBoolean()).isFalse();
+
+        var passed = clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"VERIFIED\"}").json();
+
+        assertThat(passed.path("active").asBoolean()).isTrue();
+        assertThat(passed.path("archiveNo").asString()).matches("D\\d{8}");
+        assertThat(passed.path("verifiedBy").asString()).isEqualTo("信息员");
+        assertThat(clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"VERIFIED\"}").json().path("archiveNo").asString()).isEqualTo(passed.path("archiveNo").asString());
+    }
+
+    @Test
+    void deskListsNewTodayStaleAndPassesThoseThatAreComplete() {
+        var whole = made("桌上全档", whole()).path("id").asLong();
+        var bare = made("桌上空档", "").path("id").asLong();
+        inScope.run(house.a().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.CREATED_AT, java.time.OffsetDateTime.parse("2026-11-20T10:00:00+08:00")).where(CUSTOMER.ID.eq(bare)).execute());
+        var clerk = browse.as(house.people().clerk());
+        assertThat(clerk.get("/customers/verification").text()).contains("桌上全档", "桌上空档", "回访员甲");
+        assertThat(clerk.get("/customers/verification?tab=today").text()).contains("桌上全档", "齐全").doesNotContain("桌上空档");
+
+        var passed = clerk.post("/customers/verification/passes", "tab=new&ids=" + whole + "&ids=" + bare);
+
+        assertThat(clerk.get(passed.header("Location")).text()).contains("1 份通过核对；1 份不完整", "桌上空档");
+        assertThat(card(whole).path("truth").path("state").asString()).isEqualTo("VERIFIED");
+        assertThat(card(bare).path("truth").path("state").asString()).isEqualTo("NEW");
+        assertThat(clerk.get("/customers/verification?tab=stale").text()).doesNotContain("桌上全档");
+        clock.set("2028-12-01T10:00");
+        assertThat(clerk.get("/customers/verification?tab=stale").text()).contains("桌上全档");
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/customers/" + bare + "/checks", "{\"result\":\"RETURNED\",\"reason\":\"x\"}").status()).isEqualTo(404);
+        assertThat(browse.api(house.agent()).post("/api/v1/customers/" + bare + "/checks", "{\"result\":\"VERIFIED\"}").status()).isEqualTo(403);
+        assertThat(browse.as(house.agent()).get("/customers/verification").status()).isEqualTo(403);
+        browse.as(house.people().managerB()).post("/customers/verification/passes", "ids=" + whole);
+        assertThat(browse.as(house.people().managerB()).get("/customers/verification").text()).doesNotContain("桌上");
+    }
+
+    @Test
+    void partFoundTrueIsMarkedUntilItIsChanged() {
+        var id = made("标记客户", whole() + ",\"address\":\"某路 1 号\"").path("id").asLong();
+        var clerk = browse.api(house.people().clerk());
+        clerk.send("PUT", "/api/v1/customers/" + id + "/marks/PHONE", "", Map.of());
+        var marked = clerk.send("PUT", "/api/v1/customers/" + id + "/marks/ADDRESS", "", Map.of());
+
+        assertThat(marked.json().path("marks").findValuesAsString("part")).as(marked.text()).containsExactly("PHONE", "ADDRESS");
+        assertThat(marked.json().path("marks").path(0).path("verifiedBy").asString()).isEqualTo("信息员");
+        browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + id, "{\"address\":\"某路 2 号\"}", Map.of());
+        assertThat(card(id).path("truth").path("marks").findValuesAsString("part")).containsExactly("PHONE");
+        assertThat(clerk.send("PUT", "/api/v1/customers/" + id + "/marks/NAME", "", Map.of()).status()).isEqualTo(422);
+    }
+
+    @Test
+    void storeDemandsWhatItWantsAndBlocksSavingWithoutIt() throws Exception {
+        var manager = browse.api(house.people().managerB());
+        var agent = browse.api(house.people().agentB());
+        var rules = "/api/v1/archive-rules?storeId=" + house.b().id();
+        var id = agent.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"旧档\"}".formatted(house.b().id())).json().path("id").asLong();
+        assertThat(manager.send("PUT", rules, "{\"PERSON.SEX\":\"NONE\",\"PERSON.PHONE\":\"BLOCKS\",\"PERSON.EMAIL\":\"COUNTS\"}", Map.of()).status()).isEqualTo(200);
+
+        assertThat(agent.get("/api/v1/customers/" + id).json().path("missing").valueStream().map(JsonNode::asString)).contains("EMAIL", "PHONE").doesNotContain("SEX");
+        var refused = agent.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"无电话\"}".formatted(house.b().id()));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().path("errors").findValuesAsString("field")).containsExactly("phones");
+        var file = "客户编号,客户名称,手机\nB-1,有电话,13812345670\nB-2,没电话,\n".getBytes(StandardCharsets.UTF_8);
+        var run = manager.upload("/api/v1/imports?kind=customers&storeId=" + house.b().id(), "b.csv", file, Map.of()).json().path("id").asLong();
+        var state = manager.get("/api/v1/imports/" + run).json();
+        for (int i = 0; i < 200 && !state.path("state").asString().matches("DONE|FAILED"); i++) {
+            Thread.sleep(50);
+            state = manager.get("/api/v1/imports/" + run).json();
+        }
+        assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(1);
+        assertThat(state.path("errors").findValuesAsString("code")).contains("archive-demands");
+        var imported = manager.get("/api/v1/customers?q=B-1").json().path("items").path(0);
+        assertThat(imported.path("missing").valueStream().map(JsonNode::asString)).containsExactly("SOURCE", "REGION", "BIRTHDAY", "OWNER", "EMAIL");
+        assertThat(manager.send("PUT", rules, "{\"PERSON.NOSE\":\"COUNTS\"}", Map.of()).status()).isEqualTo(422);
+        assertThat(manager.send("PUT", "/api/v1/archive-rules?storeId=" + house.a().id(), "{}", Map.of()).status()).isEqualTo(404);
+        assertThat(agent.send("PUT", rules, "{}", Map.of()).status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get("/customers/setup/rules").text()).contains("不填不能保存", "决策人或车队负责人及电话");
+    }
+}
