@@ -4,12 +4,14 @@ import static guike.Tables.*;
 
 import app.guike.TestHouse.InScope;
 import app.guike.shell.RowScope;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.impl.DSL;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -99,7 +101,20 @@ class Marked {
         var order = sql.newRecord(REPAIR_ORDER).setStoreId(store).setNo(MARK + "单" + id).setVehicleId(vehicle.getId()).setCustomerId(id).setType("REPAIR")
             .setState("DELIVERED").setDeliveredAt(AT).setDeliveredOn(DAY);
         order.store();
+        doubles(store, id);
         ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "ownership", owner.getId(), "order", order.getId()));
+    }
+
+    private void doubles(long store, long id) {
+        var other = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName(MARK + "另一位");
+        other.store();
+        var run = sql.newRecord(DUPLICATE_RUN).setStoreId(store).setState("DONE").setAskedAt(AT);
+        run.store();
+        var pair = sql.newRecord(CUSTOMER_PAIR).setStoreId(store).setAId(id).setBId(other.getId()).setScore(BigDecimal.TEN).setClass_("SAME").setReasons(JSONB.valueOf("{}")).setFoundAt(AT);
+        pair.store();
+        var merge = sql.newRecord(CUSTOMER_MERGE).setStoreId(store).setSurvivorId(id).setOtherId(999_999_999L).setOtherNo("K999999999").setOther(JSONB.valueOf("{}")).setMergedAt(AT);
+        merge.store();
+        ids.putAll(Map.of("customer2", other.getId(), "duplicateRun", run.getId(), "pair", pair.getId(), "merge", merge.getId(), "mergeRow", 1L));
     }
 
     private void work(Map<String, Object> ids) {

@@ -177,6 +177,11 @@ final class RouteCalls {
             kept("PUT /api/v1/customers/{id}/contacts/{contact}", "customer", "contact").body("{\"name\":\"x\"}"),
             kept("DELETE /api/v1/customers/{id}/contacts/{contact}", "customer", "contact"),
             kept("POST /api/v1/customers/{id}/phones/{phone}/looks", "customer", "phone").body("{\"reason\":\"x\"}"));
+        add(kept("POST /api/v1/duplicate-runs").body("{\"storeId\":<store>}"), kept("GET /api/v1/duplicate-runs/{id}", "duplicateRun"), trace("GET /api/v1/duplicates").query("minScore=-99&count=true"),
+            kept("PUT /api/v1/customers/{id}/apart/{other}", "customer", "customer2").body("{}"), kept("POST /api/v1/customers/{id}/merges", "customer").body("{\"otherId\":<customer2>}"),
+            kept("GET /api/v1/customers/{id}/merges/{merge}", "customer", "merge"), kept("GET /api/v1/customers/{id}/merges", "customer"),
+            kept("DELETE /api/v1/customers/{id}/merges/{merge}", "customer", "merge"),
+            kept("PUT /api/v1/customers/{id}/merges/{merge}/rows/{row}", "customer", "merge", "mergeRow").body("{\"customerId\":<customer>}"));
     }
 
     private static void cars() {
@@ -240,6 +245,9 @@ final class RouteCalls {
             trace("GET /customers/new"), kept("POST /customers").body("storeId=<store>&name=x&kind=PERSON&phone=13812345678"), kept("GET /customers/{id}", "customer"),
             kept("GET /customers/{id}/timeline", "customer"), kept("GET /customers/{id}/edit", "customer"), kept("POST /customers/{id}", "customer").body("version=1&name=x"),
             trace("GET /customers/exports/new"), trace("POST /customers/exports").body("reason=x"));
+        add(trace("GET /customers/duplicates"), kept("GET /customers/duplicates/{id}", "pair"), kept("POST /customers/duplicates/{id}/merges", "pair").body("survivor=THIS"),
+            kept("POST /customers/duplicates/{id}/apart", "pair").body("note=x"), trace("POST /customers/duplicates/runs"),
+            kept("POST /customers/{id}/merges/{merge}/undoing", "customer", "merge"), kept("POST /customers/{id}/merges/{merge}/rows/{row}", "customer", "merge", "mergeRow").body("customerId=<customer>"));
         add(kept("GET /customers/{id}/tags/edit", "customer"), kept("POST /customers/{id}/tags", "customer").body("version=1&tags=x"),
             kept("GET /customers/{id}/wishes/edit", "customer"), kept("POST /customers/{id}/wishes", "customer").body("version=1"),
             kept("POST /customers/{id}/notes", "customer").body("text=x"), kept("GET /customers/{id}/contacts/new", "customer"),

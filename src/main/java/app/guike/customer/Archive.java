@@ -10,6 +10,7 @@ import app.guike.base.FieldErrors;
 import app.guike.base.IdentityNumber;
 import app.guike.base.Masking;
 import app.guike.base.NameGrams;
+import app.guike.base.NameParts;
 import app.guike.customer.CustomerIntake.Wishes;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
@@ -64,6 +65,7 @@ class Archive {
         row.setName(in.name());
         row.setSex("COMPANY".equals(in.kind()) ? null : in.sex());
         row.setGrams(in.name() == null ? new String[0] : NameGrams.of(in.name()));
+        row.setNameParts(in.name() == null ? new String[0] : NameParts.of(in.name()).array());
     }
 
     private boolean free(CustomerRecord row, String externalNo) {
@@ -98,11 +100,11 @@ class Archive {
         errors.require(in.creditCode() == null || code.isPresent(), "creditCode", "credit-code-wrong");
         row.setCreditCode(code.map(CreditCode::value).orElse(null));
         if (in.idNumber() == null) {
-            row.setIdNumberHash(null).setIdNumberMasked(null);
+            identity.of(null).onto(row);
         } else if (!in.idNumber().equals(row.getIdNumberMasked())) {
             var number = IdentityNumber.parse(in.idNumber());
             errors.require(number.isPresent(), "idNumber", "id-number-wrong");
-            number.ifPresent(n -> row.setIdNumberHash(identity.fingerprint(n)).setIdNumberMasked(n.masked()));
+            number.ifPresent(n -> identity.of(n.value()).onto(row));
         }
     }
 

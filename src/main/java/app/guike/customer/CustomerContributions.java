@@ -1,10 +1,16 @@
 package app.guike.customer;
 
+import static guike.Tables.CUSTOMER_PAIR;
+import static org.jooq.impl.DSL.select;
+
 import app.guike.org.Belongings;
 import app.guike.shell.Command;
+import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
+import app.guike.shell.Viewer;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
-        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.assign", "customer.setup", "customer.verify"));
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.merge", "customer.assign", "customer.setup", "customer.verify"));
     }
 
     @Bean
@@ -60,6 +66,30 @@ class CustomerContributions {
     Belongings heldAdvisedCustomers() {
         return Belongings.of("advised-customers", 11, "customer", "adviser_id").named("b.no || ' ' || b.name", "'/customers/' || b.id")
             .also("version = b.version + 1, changed_at = {moment}");
+    }
+
+    @Bean
+    MenuItem mergeDeskMenu() {
+        return new MenuItem("merge-desk", "customer", 15, "users-group", "/customers/duplicates", "customer.merge");
+    }
+
+    @Bean
+    MenuCount pairsWaiting() {
+        return new PairsWaiting();
+    }
+
+    /// Pairs proposed as the same; those to look at wait behind.
+    private record PairsWaiting() implements MenuCount {
+        @Override
+        public String item() {
+            return "merge-desk";
+        }
+
+        @Override
+        public int count(DSLContext sql, Viewer viewer) {
+            return sql.fetchCount(select(CUSTOMER_PAIR.ID).from(CUSTOMER_PAIR).where(CUSTOMER_PAIR.STORE_ID.in(viewer.scope("customer.merge").anyStores()),
+                CUSTOMER_PAIR.CLASS.eq("SAME")).limit(100));
+        }
     }
 
     @Bean

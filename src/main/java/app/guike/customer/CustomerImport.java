@@ -24,10 +24,12 @@ class CustomerImport implements ImportKind {
 
     private final DSLContext sql;
     private final ImportedCustomers customers;
+    private final ImportedPapers papers;
 
-    CustomerImport(DSLContext sql, ImportedCustomers customers) {
+    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers) {
         this.sql = sql;
         this.customers = customers;
+        this.papers = papers;
     }
 
     @Override
@@ -43,15 +45,24 @@ class CustomerImport implements ImportKind {
     @Override
     public List<ImportField> fields() {
         return List.of(
-            ImportField.of("external_no", Type.CODE, LENIENT, "客户编号,客户号,客户代码,客户编码,会员编号,档案号,档案编号,编号,customer no,customer number,customer id,customer code,externalNo,external no"),
+            ImportField.of("external_no", Type.GIVEN_NUMBER, LENIENT, "客户编号,客户号,客户代码,客户编码,会员编号,档案号,档案编号,编号,customer no,customer number,customer id,customer code,externalNo,external no,rec id,record id"),
             ImportField.of("customer", Type.NAME, REQUIRED, "客户姓名,客户名称,客户,姓名,名称,车主,车主姓名,车主名称,单位名称,公司名称,联系人姓名,name,customer,customer name,full name,owner name,company"),
+            ImportField.part("given_name", "customer", "名,名字,given name,first name,forename"),
+            ImportField.part("surname", "customer", "姓,姓氏,surname,last name,family name"),
             ImportField.choice("sex", "性别,称谓,sex,gender,title", Map.of("男", "M", "先生", "M", "m", "M", "male", "M", "女", "F", "f", "F", "female", "F")),
             ImportField.choice("kind", "客户类型,客户类别,客户性质,类型,kind,type,customer type", Map.of("个人", "PERSON", "私人", "PERSON", "person", "PERSON", "individual", "PERSON",
                 "单位", "COMPANY", "公司", "COMPANY", "企业", "COMPANY", "company", "COMPANY", "organisation", "COMPANY", "organization", "COMPANY")),
             ImportField.of("phone", Type.PHONES, LENIENT, "手机,手机号,手机号码,电话,电话号码,联系电话,联系方式,移动电话,客户电话,车主电话,车主手机,首选电话,mobile,phone,telephone,tel,cell,mobile phone,phone number,phones"),
             ImportField.of("phone2", Type.PHONES, LENIENT, "备用电话,固定电话,固话,座机,其他电话,家庭电话,办公电话,单位电话,电话2,手机2,备用手机,第二电话,landline,home phone,office phone,phone 2,other phone"),
             ImportField.of("birthday", Type.BIRTHDAY, LENIENT, "生日,出生日期,出生年月,出生年月日,客户生日,birthday,date of birth,dob,birth date"),
-            ImportField.of("address", Type.LONG_TEXT, LENIENT, "地址,联系地址,家庭地址,家庭住址,住址,通讯地址,详细地址,单位地址,address"),
+            ImportField.part("province", "address", "省,省份,所在省,state,province"),
+            ImportField.part("city", "address", "市,城市,所在市,suburb,city,town"),
+            ImportField.part("district", "address", "区,区县,县区,所在区,district,county"),
+            ImportField.part("street_number", "address", "门牌号,street number,house number"),
+            ImportField.part("address_2", "address", "地址2,address 2,address line 2"),
+            ImportField.part("postcode", "address", "邮编,邮政编码,postcode,post code,zip,zip code"),
+            ImportField.of("address", Type.LONG_TEXT, LENIENT, "地址,联系地址,家庭地址,家庭住址,住址,通讯地址,详细地址,单位地址,address,address 1,address line 1,street"),
+            ImportField.of("id_number", Type.TEXT, LENIENT, "身份证号,身份证,身份证号码,证件号,证件号码,id number,identity number,national id,passport,soc sec id,social security number"),
             ImportField.of("email", Type.TEXT, LENIENT, "邮箱,电子邮箱,电子邮件,email,e-mail,mail"),
             ImportField.of("credit_code", Type.CODE, LENIENT, "统一社会信用代码,信用代码,税号,纳税人识别号,credit code,tax no,tax number,uscc"),
             ImportField.of("industry", Type.TEXT, LENIENT, "行业,所属行业,industry"),
@@ -74,16 +85,19 @@ class CustomerImport implements ImportKind {
         run.step("customers", 0.2);
         unknown();
         customers.open();
+        papers.read();
         sql.execute("""
             insert into import_party
-            select row_no, row_no, customer, customer_grams, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
+            select row_no, row_no, customer, customer_grams, customer_parts, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
                    coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company) then null else sex end,
                    email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, source, note,
                    o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case
                        when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
                    t.id, i.id, g.code, importance,
-                   array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500)
+                   array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500),
+                   ip.hash, ip.masked, ip.near, ip.head, ip.tail
             from import_row r
+            left join import_paper ip using (row_no)
             left join customer_type t on r.class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null
             left join (select distinct on (name_zh) name_zh, id from industry where deactivated_at is null order by name_zh, length(code) desc) i on i.name_zh = r.industry
             left join (%s) g on g.said = replace(r.region, ' ', '')
@@ -97,7 +111,18 @@ class CustomerImport implements ImportKind {
             new ImportLanes.Share("import_party", "select p.* from import_party p join import_customer c on c.party = p.party where c.customer_id % " + lanes + " = {lane}"),
             new ImportLanes.Share("import_customer", "select * from import_customer where customer_id % " + lanes + " = {lane}")),
             _ -> customers.write(run, true)).stream().reduce(ImportedCustomers.Merged::and).orElseThrow();
+        if (lanes == 1) {
+            tellKnown();
+        }
         run.counts().rows(merged.created(), merged.changed());
+    }
+
+    /// Whom a new archive may be already; of a file so large that it is written in lanes the search by night tells.
+    private void tellKnown() {
+        sql.execute(ImportRun.remark("customer", "possible-duplicate", """
+            array[(select o.no from customer_pair p join customer o on o.id in (p.a_id, p.b_id) join import_customer i on i.party = r.row_no and i.fresh
+                   where i.customer_id in (p.a_id, p.b_id) and o.id <> i.customer_id order by p.score desc, o.id limit 1)]""", """
+            exists (select from import_customer i join customer_pair p on i.customer_id in (p.a_id, p.b_id) where i.party = r.row_no and i.fresh)"""));
     }
 
     /// An archive without a class is not taken (catalog E21): a class that the house does not know refuses the row.

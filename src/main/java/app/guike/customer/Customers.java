@@ -4,6 +4,8 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 
+import app.guike.customer.doubles.Candidates;
+import app.guike.customer.doubles.MatchFacts;
 import app.guike.base.FieldErrors;
 import app.guike.base.Phone;
 import app.guike.base.Refusal;
@@ -32,6 +34,8 @@ public class Customers {
     private final Numbers numbers;
     private final Completeness completeness;
     private final ArchiveChecks checks;
+    private final MatchFacts facts;
+    private final Candidates candidates;
 
     Customers(DSLContext sql, Clock clock, Archive archive, Numbers numbers, Judged judged) {
         this.sql = sql;
@@ -40,11 +44,13 @@ public class Customers {
         this.numbers = numbers;
         this.completeness = judged.completeness();
         this.checks = judged.checks();
+        this.facts = judged.facts();
+        this.candidates = judged.candidates();
     }
 
     /// What becomes of an archive's truth when it is written.
     @Component
-    record Judged(Completeness completeness, ArchiveChecks checks) {
+    record Judged(Completeness completeness, ArchiveChecks checks, MatchFacts facts, Candidates candidates) {
     }
 
     /// A new archive. One who sees only own customers becomes its owner, when none is named.
@@ -66,6 +72,8 @@ public class Customers {
         row.setCreatedBy(scope.person()).setCreatedAt(now()).setChangedAt(now()).store();
         numbers.replace(row.getId(), row.getStoreId(), read);
         tag(row, intake.tags());
+        facts.refresh(row.getId());
+        candidates.look(row.getId());
         return row.getId();
     }
 
@@ -99,6 +107,7 @@ public class Customers {
             checks.unmark(id, renumbered && !sameAddress ? List.of("PHONE", "ADDRESS") : List.of(renumbered ? "PHONE" : "ADDRESS"));
         }
         completeness.refresh(row.getStoreId(), List.of(id));
+        facts.refresh(id);
     }
 
     @Transactional

@@ -5,6 +5,8 @@ import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 
 import app.guike.base.NameGrams;
+import app.guike.base.NameParts;
+import app.guike.customer.doubles.MatchFacts;
 import app.guike.shell.ImportUndo;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -18,9 +20,11 @@ class CustomersUndone implements ImportUndo {
     private static final Part TAGS = new Part("customer_tag", "customer_id");
 
     private final DSLContext sql;
+    private final MatchFacts facts;
 
-    CustomersUndone(DSLContext sql) {
+    CustomersUndone(DSLContext sql, MatchFacts facts) {
         this.sql = sql;
+        this.facts = facts;
     }
 
     @Override
@@ -38,6 +42,7 @@ class CustomersUndone implements ImportUndo {
         restoring.remove(CUSTOMER_TAG, List.of());
         restoring.remove(CUSTOMER_PHONE, List.of());
         names();
+        facts.refreshOf("select row_id from undo_row where table_name = 'customer' union select (before ->> 'customer_id')::bigint from undo_row where table_name = 'customer_phone'");
     }
 
     /// Ownership is written by the database and not in the audit: what began with the import goes with its customer.
@@ -52,6 +57,7 @@ class CustomersUndone implements ImportUndo {
     private void names() {
         var renamed = sql.fetch("select c.id, c.name from customer c join undo_row u on u.table_name = 'customer' and u.row_id = c.id where jsonb_exists(u.before, 'name')");
         sql.batch(renamed.map(r -> sql.update(CUSTOMER).set(CUSTOMER.GRAMS, NameGrams.of(r.get("name", String.class)))
+            .set(CUSTOMER.NAME_PARTS, NameParts.of(r.get("name", String.class)).array())
             .where(CUSTOMER.ID.eq(r.get("id", Long.class))))).execute();
     }
 }

@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER_PHONE;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Phone;
+import app.guike.customer.doubles.MatchFacts;
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerIntake.Born;
 import app.guike.customer.CustomerIntake.Wishes;
@@ -26,11 +27,13 @@ public class HeardInCalls {
     private final DSLContext sql;
     private final Clock clock;
     private final Completeness completeness;
+    private final MatchFacts facts;
 
-    HeardInCalls(DSLContext sql, Clock clock, Completeness completeness) {
+    HeardInCalls(DSLContext sql, Clock clock, Completeness completeness, MatchFacts facts) {
         this.sql = sql;
         this.clock = clock;
         this.completeness = completeness;
+        this.facts = facts;
     }
 
     /// @param said by field: `address`, `phone`, `preferred_window`, `birthday`, `sex`, `source`; others are not the archive's and left alone
@@ -64,6 +67,7 @@ public class HeardInCalls {
             row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
         }
         completeness.refresh(row.getStoreId(), List.of(customerId));
+        facts.refresh(customerId);
     }
 
     /// Nobody answered in all attempts: the number is to be checked at the next visit.

@@ -1,5 +1,7 @@
 package app.guike.customer;
 
+import app.guike.customer.doubles.Candidates;
+import app.guike.customer.doubles.MatchFacts;
 import app.guike.shell.ImportRun;
 import app.guike.shell.RowScope;
 import java.time.Clock;
@@ -14,13 +16,15 @@ import org.springframework.stereotype.Component;
 ///
 /// The importing kind opens `import_party`, fills it with one row per naming, and after [#merge] finds in
 /// `import_customer(party, customer_id, fresh)` who it is: by number, else the owner known to the caller, else telephone and name.
+/// Who was merged away is the survivor, whose archive the file then adds to, but does not overwrite.
 @Component
 public class ImportedCustomers {
     private static final String PARTIES = """
-        create temp table import_party (party int, row_no int, name text, grams text[], company boolean, external_no text, phones text[], suspects text[],
+        create temp table import_party (party int, row_no int, name text, grams text[], parts text[], company boolean, external_no text, phones text[], suspects text[],
             known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
             credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
-            type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text) on commit drop""";
+            type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text,
+            id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[]) on commit drop""";
     private static final String MATCHES = """
         create temp table import_match on commit drop as
         with numbered as (
@@ -30,37 +34,47 @@ public class ImportedCustomers {
             from import_party p cross join lateral unnest(p.phones) n (number)
             join customer_phone f on f.store_id = %1$d and f.number = n.number
             join customer c on c.id = f.customer_id and c.store_id = %1$d and c.name = p.name
-                and (p.external_no is null or c.external_no is null or c.external_no = p.external_no)
+                and (p.external_no is null or c.external_no is null or lower(c.external_no) = lower(p.external_no))
             group by p.party)
-        select p.party, coalesce(e.id, k.id, t.id) as id,
-               case when coalesce(p.external_no, n.external_no) is not null then 'E' || coalesce(p.external_no, n.external_no)
+        select p.party, coalesce(e.id, k.id, t.id) as id, coalesce(e.alias, false) as alias,
+               case when coalesce(p.external_no, n.external_no) is not null then 'E' || lower(coalesce(p.external_no, n.external_no))
                     when p.phones[1] is not null then 'T' || p.phones[1] || p.name else 'P' || p.party end as key
         from import_party p
         left join numbered n on p.external_no is null and n.key = p.phones[1] || p.name
-        left join customer e on e.store_id = %1$d and e.external_no = p.external_no
+        left join lateral (
+            select x.id, x.place = 2 as alias from (
+                select c.id, case when c.external_no = p.external_no then 0 else 1 end as place from customer c where c.store_id = %1$d and lower(c.external_no) = lower(p.external_no)
+                union all
+                select m.survivor_id, 2 from customer_merge m where m.store_id = %1$d and lower(m.other_external_no) = lower(p.external_no) and m.undone_at is null) x
+            order by x.place, x.id limit 1) e on true
         left join customer k on e.id is null and k.id = p.known_id and k.store_id = %1$d
-            and (p.external_no is null or k.external_no is null or k.external_no = p.external_no)
+            and (p.external_no is null or k.external_no is null or lower(k.external_no) = lower(p.external_no))
         left join called t on t.party = p.party""";
     private static final String CUSTOMERS = """
         create temp table import_customer on commit drop as
         with fresh as (select key, nextval('guike.customer_id_seq') as id from (select distinct key from import_match where id is null) x)
-        select m.party, coalesce(m.id, f.id) as customer_id, m.id is null as fresh from import_match m left join fresh f on m.id is null and f.key = m.key""";
+        select m.party, coalesce(m.id, f.id) as customer_id, m.id is null as fresh, m.alias from import_match m left join fresh f on m.id is null and f.key = m.key""";
     private static final String LATEST = """
         select distinct on (i.customer_id) i.customer_id, p.* from import_customer i join import_party p on p.party = i.party
         where %s order by i.customer_id, p.row_no desc""";
     private static final String CLASSED = "coalesce(type_id, case when company then (select id from customer_type where code = 'other') "
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
-        + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, hobbies, likes, special_needs";
+        + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, hobbies, likes, special_needs, "
+        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail";
 
     private final DSLContext sql;
     private final Clock clock;
     private final Completeness completeness;
+    private final MatchFacts facts;
+    private final Candidates candidates;
 
-    ImportedCustomers(DSLContext sql, Clock clock, Completeness completeness) {
+    ImportedCustomers(DSLContext sql, Clock clock, Completeness completeness, MatchFacts facts, Candidates candidates) {
         this.sql = sql;
         this.clock = clock;
         this.completeness = completeness;
+        this.facts = facts;
+        this.candidates = candidates;
     }
 
     /// What became of the customers named.
@@ -97,6 +111,8 @@ public class ImportedCustomers {
         phones(run.storeId());
         tags(run.storeId());
         completeness.refresh(run.storeId(), "c.id in (select customer_id from import_customer where not fresh)");
+        facts.refreshOf("select customer_id from import_customer where fresh union select customer_id from import_touched");
+        candidates.look(run.storeId(), "import_customer", created);
         return new Merged(created, sql.fetchSingle("select count(distinct customer_id) from import_touched").get(0, Integer.class));
     }
 
@@ -117,9 +133,9 @@ public class ImportedCustomers {
 
     private int insert(long store) {
         return sql.execute("""
-            insert into customer (id, store_id, kind, name, grams, created_by, missing, completeness, %1$s) overriding system value
-            select customer_id, %2$d, kind, name, grams, %3$s, missing, 100 * (asked - cardinality(missing)) / asked, %1$s
-            from (select %5$s, customer_id, kind, name, grams, %6$s as missing, %7$s as asked
+            insert into customer (id, store_id, kind, name, grams, name_parts, created_by, missing, completeness, %1$s) overriding system value
+            select customer_id, %2$d, kind, name, grams, parts, %3$s, missing, 100 * (asked - cardinality(missing)) / asked, %1$s
+            from (select %5$s, customer_id, kind, name, grams, parts, %6$s as missing, %7$s as asked
                   from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n) j""".formatted(
                 COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED + " as type_id"),
                 completeness.missing(store, "n", "n.kind", true).replace("n.type_id is not null", "true"), completeness.asked(store, "n.kind")));
@@ -137,6 +153,8 @@ public class ImportedCustomers {
             var value = switch (column) {
                 case "external_no" -> "coalesce(c.external_no, n.external_no)";
                 case "adviser_id" -> "coalesce(n.adviser_id, c.adviser_id)";
+                case "id_number_hash", "id_number_masked", "id_number_near", "id_number_head", "id_number_tail" ->
+                    "case when n.id_number_hash is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.id_number_hash is", column, column);
                 case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
                     "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
                 case "hobbies" -> "case when n.hobbies = '{}' or %s then c.hobbies else n.hobbies end".formatted(authoritative ? "false" : "c.hobbies <> '{}'");
@@ -146,14 +164,15 @@ public class ImportedCustomers {
             old.append(", c.").append(column);
         }
         var name = authoritative ? "n.name" : "c.name";
-        var grams = authoritative ? "case when n.name = c.name then c.grams else n.grams end" : "c.grams";
+        var grams = authoritative ? "case when n.name = c.name then c.grams else n.grams end, case when n.name = c.name then c.name_parts else n.parts end"
+            : "c.grams, c.name_parts";
         sql.execute("""
             with u as (
-                update customer c set (name, grams, %1$s, version, changed_at) = row(%2$s, %7$s%3$s, c.version + 1, {0})
+                update customer c set (name, grams, name_parts, %1$s, version, changed_at) = row(%2$s, %7$s%3$s, c.version + 1, {0})
                 from (%4$s) n
                 where c.id = n.customer_id and c.store_id = %5$d and (c.name%6$s) is distinct from (%2$s%3$s)
                 returning c.id)
-            insert into import_touched select id from u""".formatted(COLUMNS, name, values, LATEST.formatted("not i.fresh"), store, old, grams),
+            insert into import_touched select id from u""".formatted(COLUMNS, name, values, LATEST.formatted("not i.fresh and not i.alias"), store, old, grams),
             org.jooq.impl.DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 

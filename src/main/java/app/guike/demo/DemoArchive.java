@@ -10,6 +10,7 @@ import static guike.Tables.VEHICLE_OWNER;
 import static java.time.temporal.ChronoUnit.DAYS;
 
 import app.guike.base.NameGrams;
+import app.guike.base.NameParts;
 import app.guike.base.Vin;
 import app.guike.demo.DemoHouse.Branch;
 import java.time.LocalDate;
@@ -69,7 +70,7 @@ final class DemoArchive {
     private Map<String, Owner> customers(int count) {
         var sheet = Sheet.of(CUSTOMER, CUSTOMER.STORE_ID, CUSTOMER.EXTERNAL_NO, CUSTOMER.KIND, CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.INDUSTRY, CUSTOMER.ADDRESS,
             CUSTOMER.BIRTHDAY_KIND, CUSTOMER.BIRTHDAY_YEAR, CUSTOMER.BIRTHDAY_MONTH, CUSTOMER.BIRTHDAY_DAY, CUSTOMER.OWNER_ID, CUSTOMER.SOURCE,
-            CUSTOMER.PREFERRED_WINDOW, CUSTOMER.DO_NOT_DISTURB, CUSTOMER.DO_NOT_DISTURB_REASON, CUSTOMER.GRAMS, CUSTOMER.CREATED_AT);
+            CUSTOMER.PREFERRED_WINDOW, CUSTOMER.DO_NOT_DISTURB, CUSTOMER.DO_NOT_DISTURB_REASON, CUSTOMER.GRAMS, CUSTOMER.NAME_PARTS, CUSTOMER.CREATED_AT);
         for (int i = 1; i <= count; i++) {
             customer(sheet, "D" + branch.code() + "%05d".formatted(i));
         }
@@ -92,7 +93,7 @@ final class DemoArchive {
             invented.address(branch.district()), born ? lunar ? "LUNAR" : "SOLAR" : null, born ? invented.between(1958, 2003) : null,
             born ? invented.between(1, 12) : null, born ? invented.between(1, 28) : null, invented.one(branch.callers()).id(),
             invented.one(List.of("来店", "来店", "网络", "转介绍", "活动", "来电")), invented.chance(0.06) ? "18:00-20:00" : null,
-            quiet ? List.of("MARKETING") : List.of(), quiet ? "客户在回访中表示不接受推销" : null, List.of(NameGrams.of(name)),
+            quiet ? List.of("MARKETING") : List.of(), quiet ? "客户在回访中表示不接受推销" : null, List.of(NameGrams.of(name)), List.of(NameParts.of(name).array()),
             moment(today.minusDays(invented.between(2, 2200)), 9 * 60 + invented.between(0, 480)));
     }
 

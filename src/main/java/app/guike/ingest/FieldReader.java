@@ -1,6 +1,7 @@
 package app.guike.ingest;
 
 import app.guike.base.NameGrams;
+import app.guike.base.NameParts;
 import app.guike.base.Phone;
 import app.guike.base.Plate;
 import app.guike.base.Vin;
@@ -110,6 +111,7 @@ final class FieldReader {
             case TEXT -> text(text, LONGEST_TEXT);
             case LONG_TEXT -> text(text, LONGEST_LONG_TEXT);
             case CODE -> text(SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT), 60);
+            case GIVEN_NUMBER -> text(SPACE.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll(""), 60);
             case NAME -> name(text);
             case PHONES -> phones(text);
             case DATE -> date(cell);
@@ -120,6 +122,7 @@ final class FieldReader {
             case VIN -> vin(text);
             case BIRTHDAY -> birthday(cell);
             case CHOICE -> choice(text);
+            case PART -> throw new IllegalStateException("a part is read with its whole");
         }
         return true;
     }
@@ -155,7 +158,7 @@ final class FieldReader {
             bad("required");
             nothing();
         } else {
-            line.add(name).array(List.of(NameGrams.of(name))).add(COMPANY.matcher(name).find());
+            line.add(name).array(List.of(NameGrams.of(name))).array(List.of(NameParts.of(name).array())).add(COMPANY.matcher(name).find());
         }
     }
 

@@ -16,9 +16,9 @@ final class RowReader {
     private final SheetPlan plan;
     private final List<ImportField> fields;
     private final List<List<String>> oneOf;
-    private final Map<String, Integer> columns = new HashMap<>();
+    private final Map<String, List<Integer>> columns = new HashMap<>();
+    private final List<JoinedCells> cells;
     private final FieldReader[] readers;
-    private final int[] at;
     private final boolean[] filled;
     private final int[][] groups;
     private final CopyLine line = new CopyLine();
@@ -28,21 +28,21 @@ final class RowReader {
     /// Refuses a file in which a column that every row needs is missing.
     RowReader(SheetPlan plan, Map<Integer, String> mapping, List<ImportField> fields, List<List<String>> oneOf) {
         this.plan = plan;
-        this.fields = fields;
+        this.fields = fields.stream().filter(f -> f.type() != ImportField.Type.PART).toList();
         this.oneOf = oneOf;
-        mapping.forEach((column, field) -> columns.put(field, column));
-        readers = fields.stream().map(FieldReader::new).toArray(FieldReader[]::new);
-        at = fields.stream().mapToInt(f -> columns.getOrDefault(f.name(), -1)).toArray();
+        mapping.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> columns.computeIfAbsent(e.getValue(), _ -> new ArrayList<>()).add(e.getKey()));
+        cells = this.fields.stream().map(f -> JoinedCells.of(f, fields, columns)).toList();
+        readers = this.fields.stream().map(FieldReader::new).toArray(FieldReader[]::new);
         filled = new boolean[readers.length];
-        var names = fields.stream().map(ImportField::name).toList();
+        var names = this.fields.stream().map(ImportField::name).toList();
         groups = oneOf.stream().map(group -> group.stream().mapToInt(names::indexOf).toArray()).toArray(int[][]::new);
     }
 
     /// The first field without which no row can be taken, and that no column is; null when all are there.
     @Nullable String missing() {
-        for (var field : fields) {
-            if (field.need() == ImportField.Need.REQUIRED && !columns.containsKey(field.name())) {
-                return field.name();
+        for (int i = 0; i < readers.length; i++) {
+            if (fields.get(i).need() == ImportField.Need.REQUIRED && cells.get(i).none()) {
+                return fields.get(i).name();
             }
         }
         return oneOf.stream().filter(group -> group.stream().noneMatch(columns::containsKey)).map(List::getFirst).findFirst().orElse(null);
@@ -63,8 +63,8 @@ final class RowReader {
             problems.clear();
             refused = false;
             for (int i = 0; i < readers.length; i++) {
-                var reading = readers[i].read(at[i] < 0 ? Cell.EMPTY : row.cell(at[i]));
-                if (at[i] >= 0) {
+                var reading = readers[i].read(cells.get(i).of(row));
+                if (!cells.get(i).none()) {
                     line.staged(reading.staged());
                 }
                 filled[i] = reading.filled();
@@ -100,7 +100,11 @@ final class RowReader {
 
     /// The heading that a field's column has in the file; null where it has none.
     @Nullable String heading(String field) {
-        var column = columns.get(field);
-        return column == null ? null : plan.headings().get(column);
+        for (int i = 0; i < readers.length; i++) {
+            if (fields.get(i).name().equals(field) && !cells.get(i).none()) {
+                return plan.headings().get(cells.get(i).first());
+            }
+        }
+        return null;
     }
 }

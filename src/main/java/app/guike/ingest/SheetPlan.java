@@ -104,8 +104,8 @@ record SheetPlan(int sheet, String sheetName, int headerRow, List<String> headin
         return (int) (plan.mapping(fields, known).values().stream().distinct().count() + leftOut);
     }
 
-    /// Which field each column is: as chosen before, else by synonym. A field is taken by the first column that fits;
-    /// exact headings go before parts of joined ones.
+    /// Which field each column is: as chosen before, else by synonym. A field is taken by the first column that fits, but
+    /// several may be chosen for one and are joined; exact headings go before parts of joined ones.
     Map<Integer, String> mapping(List<ImportField> fields, Map<String, String> chosen) {
         var names = names(fields);
         var taken = new LinkedHashMap<Integer, String>();
@@ -115,7 +115,8 @@ record SheetPlan(int sheet, String sheetName, int headerRow, List<String> headin
             var choice = chosen.get(headings.get(i));
             if (choice != null) {
                 left.add(i);
-                if (!choice.equals("-") && fields.stream().anyMatch(f -> f.name().equals(choice)) && used.add(choice)) {
+                if (!choice.equals("-") && fields.stream().anyMatch(f -> f.name().equals(choice))) {
+                    used.add(choice);
                     taken.put(i, choice);
                 }
             }

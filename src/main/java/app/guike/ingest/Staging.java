@@ -47,10 +47,14 @@ final class Staging {
     /// What the columns of a field are called in `import_row`, with their types.
     static Map<String, String> columns(ImportField field) {
         var columns = new LinkedHashMap<String, String>();
+        if (field.type() == ImportField.Type.PART) {
+            return columns;
+        }
         columns.put(field.name(), field.type().sql());
         switch (field.type()) {
             case NAME -> {
                 columns.put(field.name() + "_grams", "text[]");
+                columns.put(field.name() + "_parts", "text[]");
                 columns.put(field.name() + "_company", "boolean");
             }
             case PHONES -> columns.put(field.name() + "_suspect", "text[]");

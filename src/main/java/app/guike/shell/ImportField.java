@@ -2,6 +2,7 @@ package app.guike.shell;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A column that an import understands. Its name is the text `import.field.<name>`.
 ///
@@ -9,14 +10,17 @@ import java.util.Map;
 /// @param need what a bad or missing value does to the row
 /// @param synonyms headings in Chinese and English; case, spaces, brackets and units do not count
 /// @param choices for CHOICE: value of the file, a fragment of it, to ours
-public record ImportField(String name, Type type, Need need, List<String> synonyms, Map<String, String> choices) {
+/// @param into for PART: the field to whose text this column is joined
+public record ImportField(String name, Type type, Need need, List<String> synonyms, Map<String, String> choices, @Nullable String into) {
     /// What is staged: one column of that SQL type, and for some more beside it.
     public enum Type {
         /// At most 200 characters.
         TEXT("text"), LONG_TEXT("text"),
         /// An own key: upper case, without spaces.
         CODE("text"),
-        /// A customer's name; `_grams text[]`, `_company boolean`.
+        /// A number that another system has given: as it is written, without spaces.
+        GIVEN_NUMBER("text"),
+        /// A customer's name; `_grams text[]`, `_parts text[]`, `_company boolean`.
         NAME("text"),
         /// `text[]` of numbers as stored; `_suspect text[]` those of them that cannot be dialled.
         PHONES("text[]"),
@@ -26,7 +30,9 @@ public record ImportField(String name, Type type, Need need, List<String> synony
         /// `_suspect boolean`: no plate or number that the standard knows.
         PLATE("text"), VIN("text"),
         /// `_kind`, `_year`, `_month`, `_day`, `_leap`; the column itself is true when there is one.
-        BIRTHDAY("boolean"), CHOICE("text");
+        BIRTHDAY("boolean"), CHOICE("text"),
+        /// Stages nothing: a piece of another field's text that has a column of its own, as surname and given name.
+        PART("text");
 
         private final String sql;
 
@@ -46,10 +52,14 @@ public record ImportField(String name, Type type, Need need, List<String> synony
     }
 
     public static ImportField of(String name, Type type, Need need, String synonyms) {
-        return new ImportField(name, type, need, List.of(synonyms.split("\\s*,\\s*")), Map.of());
+        return new ImportField(name, type, need, List.of(synonyms.split("\\s*,\\s*")), Map.of(), null);
     }
 
     public static ImportField choice(String name, String synonyms, Map<String, String> choices) {
-        return new ImportField(name, Type.CHOICE, Need.LENIENT, List.of(synonyms.split("\\s*,\\s*")), choices);
+        return new ImportField(name, Type.CHOICE, Need.LENIENT, List.of(synonyms.split("\\s*,\\s*")), choices, null);
+    }
+
+    public static ImportField part(String name, String into, String synonyms) {
+        return new ImportField(name, Type.PART, Need.LENIENT, List.of(synonyms.split("\\s*,\\s*")), Map.of(), into);
     }
 }

@@ -1,9 +1,7 @@
 package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
-import static guike.Tables.CUSTOMER_PHONE;
 
-import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import app.guike.customer.Customers;
 import app.guike.shell.Requires;
@@ -16,8 +14,6 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -37,14 +33,14 @@ class CustomerFormPages {
     private final DSLContext sql;
     private final Customers customers;
     private final CustomerReader reader;
-    private final CustomerRows rows;
+    private final KnownCustomers known;
     private final FormChoices choices;
 
-    CustomerFormPages(DSLContext sql, Customers customers, CustomerReader reader, CustomerRows rows, FormChoices choices) {
+    CustomerFormPages(DSLContext sql, Customers customers, CustomerReader reader, KnownCustomers known, FormChoices choices) {
         this.sql = sql;
         this.customers = customers;
         this.reader = reader;
-        this.rows = rows;
+        this.known = known;
         this.choices = choices;
     }
 
@@ -122,23 +118,10 @@ class CustomerFormPages {
         return new StaticTemplates().customerCompanies(choices.companies(parent, Viewer.current().scope(CustomerRows.PERMISSION).anyStores()));
     }
 
-    /// Who is known already by a number that is being typed; may be the family, so it warns and does not forbid.
+    /// Who it may be already, by all that is typed so far; may be the family, so it warns and does not forbid.
     @GetMapping("/doubles")
     @Requires(CustomerRows.PERMISSION)
-    Object doubles(@RequestParam Map<String, String> typed) {
-        var phone = typed.entrySet().stream().filter(e -> e.getKey().startsWith("phones[") && e.getKey().endsWith("].number"))
-            .map(e -> Phone.parse(e.getValue())).flatMap(java.util.Optional::stream).findFirst();
-        var self = CustomerForm.number(typed.get("id"));
-        var known = phone.map(p -> holders(p, self)).orElse(List.of());
-        return new StaticTemplates().customerDoubles(new CustomerDoubles(known));
-    }
-
-    private List<CustomerRow> holders(Phone phone, @Nullable Long self) {
-        Set<Long> stores = new TreeSet<>(Viewer.current().scope(CustomerRows.PERMISSION).anyStores());
-        if (!sql.fetchExists(CUSTOMER_PHONE, CUSTOMER_PHONE.STORE_ID.in(stores), CUSTOMER_PHONE.NUMBER.eq(phone.value()))) {
-            return List.of();
-        }
-        var filter = new CustomerFilter(phone.value(), null, null, "", "", false, CustomerFilter.Sort.NEWEST);
-        return rows.page(filter, null, 5, Viewer.current()).items().stream().filter(r -> self == null || r.id() != self).toList();
+    Object doubles(@RequestParam MultiValueMap<String, String> typed) {
+        return new StaticTemplates().customerDoubles(new CustomerDoubles(known.of(CustomerForm.intake(typed), CustomerForm.number(typed.getFirst("id")))));
     }
 }

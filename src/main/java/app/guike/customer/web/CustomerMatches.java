@@ -1,10 +1,12 @@
 package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_MERGE;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lateral;
+import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
@@ -55,7 +57,9 @@ class CustomerMatches {
         ways.add(perStore(stores, store -> select(CUSTOMER.ID).from(CUSTOMER)
             .where(CUSTOMER.STORE_ID.eq(store), CUSTOMER.GRAMS.contains(grams), filter.on(CUSTOMER)).limit(MOST)));
         ways.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.NO.eq(q.toUpperCase(Locale.ROOT))));
-        ways.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.EXTERNAL_NO.eq(q)));
+        ways.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), lower(CUSTOMER.EXTERNAL_NO).eq(q.toLowerCase(Locale.ROOT))));
+        ways.add(select(CUSTOMER_MERGE.SURVIVOR_ID).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.STORE_ID.in(stores), CUSTOMER_MERGE.UNDONE_AT.isNull(),
+            CUSTOMER_MERGE.OTHER_NO.eq(q.toUpperCase(Locale.ROOT)).or(lower(CUSTOMER_MERGE.OTHER_EXTERNAL_NO).eq(q.toLowerCase(Locale.ROOT)))));
         Phone.parse(q).ifPresent(p -> ways.add(perStore(stores, store -> select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
             .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.NUMBER.eq(p.value())).limit(MOST))));
         if (TAIL.matcher(q).matches()) {

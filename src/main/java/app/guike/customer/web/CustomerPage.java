@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// The page of a customer: head, panels of the rooms, notes, contacts, and the timeline at the side.
 ///
 /// @param type name of the kind of customers
-public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, boolean mayEdit, boolean mayReveal, String type, boolean mayVerify) {
+public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, List<MergeRow> merges, boolean mayEdit, boolean mayReveal,
+        boolean mayMerge, String type, boolean mayVerify) {
     public record Panel(String heading, Content content) {
     }
 

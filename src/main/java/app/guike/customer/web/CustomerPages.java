@@ -6,6 +6,7 @@ import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Choice;
+import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import org.jooq.DSLContext;
@@ -90,12 +91,15 @@ class CustomerPages {
 
     @GetMapping("/{id}")
     @Requires(CustomerRows.PERMISSION)
-    JteModel show(@PathVariable long id) {
-        var card = reader.card(id);
+    Object show(@PathVariable long id) {
+        var card = reader.survivor(id);
+        if (card.id() != id) {
+            return Redirect.to("/customers/" + card.id());
+        }
         var viewer = Viewer.current();
-        return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""),
-            viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()),
-            reader.type(card), viewer.may("customer.verify", card.storeId())));
+        return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""), reader.merges(id),
+            viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()), viewer.may(DuplicatesApi.MERGE, card.storeId()), reader.type(card),
+            viewer.may("customer.verify", card.storeId())));
     }
 
     @GetMapping("/{id}/timeline")

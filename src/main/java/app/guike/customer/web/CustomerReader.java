@@ -1,10 +1,12 @@
 package app.guike.customer.web;
 
-import app.guike.shell.Viewer;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
 
+import app.guike.base.Refusal;
 import app.guike.customer.archive.CustomerTypes;
+import app.guike.customer.doubles.Merges;
+import app.guike.shell.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -18,11 +20,15 @@ class CustomerReader {
     private final DSLContext sql;
     private final Clock clock;
     private final CustomerTypes types;
+    private final Merges merges;
+    private final MergeRows rows;
 
-    CustomerReader(DSLContext sql, Clock clock, CustomerTypes types) {
+    CustomerReader(DSLContext sql, Clock clock, CustomerTypes types, Merges merges, MergeRows rows) {
         this.sql = sql;
         this.clock = clock;
         this.types = types;
+        this.merges = merges;
+        this.rows = rows;
     }
 
     /// The name of its class; of its kind where it has none.
@@ -36,6 +42,20 @@ class CustomerReader {
 
     Optional<ArchiveGaps> gaps(long id) {
         return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING).from(CUSTOMER).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2())));
+    }
+
+    /// The archive, or the one that it was merged into.
+    CustomerCard survivor(long id) {
+        try {
+            return card(id);
+        } catch (Refusal absent) {
+            return card(merges.survivorOf(id).orElseThrow(() -> absent));
+        }
+    }
+
+    /// What was merged into an archive.
+    List<MergeRow> merges(long id) {
+        return rows.of(id);
     }
 
     CustomerCard card(long id) {

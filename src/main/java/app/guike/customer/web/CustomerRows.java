@@ -21,6 +21,7 @@ import guike.tables.Customer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -74,6 +75,13 @@ class CustomerRows {
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : filter.sort().after(C, after);
         var stores = stores(filter, viewer);
         return stores.isEmpty() ? Page.empty() : Page.of(shown(cut(filter, stores, seek, viewer, limit + 1), filter, viewer), limit, r -> filter.sort().cursor(r));
+    }
+
+    /// One customer, when the viewer sees it.
+    Optional<CustomerRow> one(long id, Viewer viewer) {
+        var stores = viewer.scope(PERMISSION).anyStores();
+        var none = new CustomerFilter("", null, null, "", "", false, CustomerFilter.Sort.NEWEST);
+        return shown(sql.select(C.fields()).from(C).where(C.ID.eq(id), C.STORE_ID.in(stores)), none, viewer).stream().findFirst();
     }
 
     /// How many there are, counted up to a most: the exact number of a million would cost more than the page. Counted

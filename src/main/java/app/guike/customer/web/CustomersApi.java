@@ -95,9 +95,9 @@ class CustomersApi {
 
     @GetMapping("/{id}")
     @Requires("customer.read")
-    @Operation(summary = "One customer with contacts and the latest notes")
+    @Operation(summary = "One customer with contacts and the latest notes; for one that was merged, the survivor")
     ResponseEntity<CustomerCard> show(@PathVariable long id) {
-        return tagged(reader.card(id));
+        return tagged(reader.survivor(id));
     }
 
     @PostMapping

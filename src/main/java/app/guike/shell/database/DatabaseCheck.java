@@ -3,6 +3,7 @@ package app.guike.shell.database;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ final class DatabaseCheck {
     static void owner(DataSource source, @Nullable String program) {
         try (var owner = source.getConnection()) {
             version(ask(owner, "select current_setting('server_version_num')"), ask(owner, "select current_setting('server_version')"));
-            if (!yes(owner, "select exists (select from pg_available_extensions where name = 'btree_gin')")) {
-                throw new DatabaseUnfit("The PostgreSQL server lacks the extension btree_gin (package postgresql-contrib).");
+            for (var extension : List.of("btree_gin", "fuzzystrmatch", "pg_trgm")) {
+                if (!yes(owner, "select exists (select from pg_available_extensions where name = '" + extension + "')")) {
+                    throw new DatabaseUnfit("The PostgreSQL server lacks the extension " + extension + " (package postgresql-contrib).");
+                }
             }
             if (ask(owner, "select current_user").equals(program)) {
                 throw new DatabaseUnfit("One role cannot be both: give SPRING_FLYWAY_USER the role that owns the database, and SPRING_DATASOURCE_USERNAME another"

@@ -1,0 +1,103 @@
+package app.guike.customer.doubles;
+
+import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.CreditCode;
+import app.guike.base.NameParts;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Who an archive may be already, found while it is typed and when it is saved: one probe by key, then the same evidence as by night.
+@Component
+public class Candidates {
+    private static final int MOST = 300;
+    /// From so many new archives on a file waits for the search by night.
+    private static final int MANY = 5_000;
+    private static final String KEEP = """
+        insert into customer_pair (store_id, a_id, b_id, score, class, reasons, found_at)
+        select %1$d, f.a_id, f.b_id, round(f.score::numeric, 3), f.class, f.reasons, {0} from (%2$s) f on conflict (a_id, b_id) do nothing""";
+    private static final String PROBE = """
+        (select -1::bigint as customer_id, p.*, guike.match_keys(p.company, array[p.surname_sound, p.given_sound], array[p.core, p.core_sound, p.credit_code], p.phones, p.born,
+            p.paper, null, p.numbers) as keys
+         from (select %1$d::bigint as store_id, %2$s as company, %3$s, %4$s::text[] as phones, %5$s::text as born, null::text as paper, null::int[] as paper_near,
+            null::int[] as paper_head, null::int[] as paper_tail, %6$s::text as credit_code, guike.address_words(%7$s::text) as address,
+            guike.address_numbers(coalesce(%7$s::text, '')) as numbers) p)""";
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    Candidates(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// What is typed so far.
+    ///
+    /// @param phones national digits
+    /// @param born yyyymmdd, with L before it where lunar
+    public record Typed(String name, boolean company, List<String> phones, @Nullable String born, @Nullable String address, @Nullable String creditCode) {
+    }
+
+    /// @param same proposed as the same, else to be looked at
+    public record Candidate(long id, boolean same, JSONB reasons) {
+    }
+
+    /// The best few.
+    public List<Candidate> of(long store, Typed typed, @Nullable Long self) {
+        var probe = probe(store, typed);
+        var near = "(select -1::bigint as a_id, m.customer_id as b_id from customer_match m where m.store_id = %1$d and m.keys && (select keys from %2$s k) and m.customer_id <> %3$d limit %4$d)"
+            .formatted(store, probe, self == null ? 0 : self, MOST);
+        return sql.fetch("select * from (" + Evidence.of(near, facts(probe, store), facts("customer_match", store), store) + ") f order by score desc limit 5")
+            .map(r -> new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class)));
+    }
+
+    private static String facts(String relation, long store) {
+        return "(" + Evidence.FACTS.formatted(relation, store) + ")";
+    }
+
+    private String probe(long store, Typed typed) {
+        var names = List.of("surname", "given", "surname_sound", "given_sound", "core", "core_sound", "town", "branch");
+        var parts = NameParts.of(typed.name()).array();
+        var columns = names.stream().map(n -> inlined(val(parts[names.indexOf(n)])) + " as " + n).collect(Collectors.joining(", "));
+        var phones = typed.phones().isEmpty() ? "null" : "array[" + typed.phones().stream().map(p -> inlined(val(p))).collect(Collectors.joining(", ")) + "]";
+        return PROBE.formatted(store, typed.company(), columns, phones, inlined(val(typed.born())), inlined(val(CreditCode.parse(typed.creditCode()).map(CreditCode::value).orElse(null))),
+            inlined(val(typed.address())));
+    }
+
+    private String inlined(Field<?> value) {
+        return sql.renderInlined(value);
+    }
+
+    /// Puts what a new archive may be on the merge desk at once.
+    public void look(long customer) {
+        var store = sql.fetchValue(CUSTOMER.STORE_ID, CUSTOMER.ID.eq(customer));
+        if (store != null) {
+            keep(store, "(select least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id from customer_match n join customer_match m"
+                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id = " + customer + " limit " + MOST + ")");
+        }
+    }
+
+    /// The same for many, such as an import has made.
+    ///
+    /// @param fresh a table of the caller's own with a column customer_id
+    public void look(long store, String fresh, int count) {
+        if (count > 0 && count <= MANY) {
+            keep(store, "(select distinct least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id from customer_match n join customer_match m"
+                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id in (select customer_id from " + fresh + " where fresh))");
+        }
+    }
+
+    private void keep(long store, String pairs) {
+        sql.execute(KEEP.formatted(store, Evidence.of(pairs, facts("customer_match", store), facts("customer_match", store), store)),
+            val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+}

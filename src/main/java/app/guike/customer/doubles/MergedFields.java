@@ -1,0 +1,125 @@
+package app.guike.customer.doubles;
+
+import static guike.Tables.CUSTOMER;
+
+import app.guike.base.FieldErrors;
+import guike.tables.records.CustomerRecord;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The fields of an archive that one side of a merge wins, each with the columns that go together.
+@Component
+public class MergedFields {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Map<String, List<Field<?>>> FIELDS = fields();
+
+    private final DSLContext sql;
+
+    MergedFields(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// What the survivor had and what it got, by column; only of columns that changed.
+    record Written(JSONB before, JSONB after) {
+    }
+
+    private static Map<String, List<Field<?>>> fields() {
+        var fields = new LinkedHashMap<String, List<Field<?>>>();
+        fields.put("name", List.of(CUSTOMER.NAME, CUSTOMER.GRAMS, CUSTOMER.NAME_PARTS));
+        fields.put("kind", List.of(CUSTOMER.KIND));
+        fields.put("sex", List.of(CUSTOMER.SEX));
+        fields.put("birthday", List.of(CUSTOMER.BIRTHDAY_KIND, CUSTOMER.BIRTHDAY_YEAR, CUSTOMER.BIRTHDAY_MONTH, CUSTOMER.BIRTHDAY_DAY, CUSTOMER.BIRTHDAY_LEAP));
+        fields.put("idNumber", List.of(CUSTOMER.ID_NUMBER_HASH, CUSTOMER.ID_NUMBER_MASKED, CUSTOMER.ID_NUMBER_NEAR, CUSTOMER.ID_NUMBER_HEAD, CUSTOMER.ID_NUMBER_TAIL));
+        fields.put("email", List.of(CUSTOMER.EMAIL));
+        fields.put("address", List.of(CUSTOMER.ADDRESS));
+        fields.put("creditCode", List.of(CUSTOMER.CREDIT_CODE));
+        fields.put("type", List.of(CUSTOMER.TYPE_ID));
+        fields.put("industry", List.of(CUSTOMER.INDUSTRY, CUSTOMER.INDUSTRY_ID));
+        fields.put("region", List.of(CUSTOMER.REGION_CODE));
+        fields.put("parent", List.of(CUSTOMER.PARENT_ID));
+        fields.put("importance", List.of(CUSTOMER.IMPORTANCE));
+        fields.put("hobbies", List.of(CUSTOMER.HOBBIES));
+        fields.put("likes", List.of(CUSTOMER.LIKES));
+        fields.put("specialNeeds", List.of(CUSTOMER.SPECIAL_NEEDS));
+        fields.put("source", List.of(CUSTOMER.SOURCE));
+        fields.put("ownerId", List.of(CUSTOMER.OWNER_ID));
+        fields.put("adviserId", List.of(CUSTOMER.ADVISER_ID));
+        fields.put("preferredWindow", List.of(CUSTOMER.PREFERRED_WINDOW));
+        fields.put("externalNo", List.of(CUSTOMER.EXTERNAL_NO));
+        fields.put("note", List.of(CUSTOMER.NOTE));
+        return fields;
+    }
+
+    public static List<String> names() {
+        return List.copyOf(FIELDS.keySet());
+    }
+
+    static void check(Map<String, String> chosen) {
+        var errors = new FieldErrors();
+        chosen.forEach((field, side) -> errors.require(FIELDS.containsKey(field) && ("OTHER".equals(side) || "THIS".equals(side)), "fields." + field, "invalid"));
+        errors.throwIfAny();
+    }
+
+    /// Wishes about contact add up: what either refused stays refused.
+    Written take(CustomerRecord survivor, CustomerRecord other, Map<String, String> chosen) {
+        var before = row(survivor.getId());
+        FIELDS.forEach((field, columns) -> {
+            var side = chosen.get(field);
+            var first = columns.getFirst();
+            if ("OTHER".equals(side) && other.get(first) != null || side == null && empty(survivor.get(first)) && other.get(first) != null) {
+                columns.forEach(c -> copy(survivor, other, c));
+            }
+        });
+        survivor.setDoNotDisturb(Stream.of(survivor.getDoNotDisturb(), other.getDoNotDisturb()).flatMap(Stream::of).distinct().sorted().toArray(String[]::new));
+        if (survivor.getDoNotDisturbReason() == null) {
+            survivor.setDoNotDisturbReason(other.getDoNotDisturbReason());
+        }
+        survivor.store();
+        var after = row(survivor.getId());
+        var changed = before.propertyNames().stream().filter(n -> !n.equals("version") && !n.equals("changed_at") && !before.get(n).equals(after.get(n))).toList();
+        return new Written(only(before, changed), only(after, changed));
+    }
+
+    private static boolean empty(@Nullable Object value) {
+        return value == null || value instanceof Object[] several && several.length == 0;
+    }
+
+    private static <T> void copy(CustomerRecord to, CustomerRecord from, Field<T> column) {
+        to.set(column, from.get(column));
+    }
+
+    private JsonNode row(long id) {
+        return JSON.readTree(sql.fetchSingle("select to_jsonb(c) from customer c where c.id = ?", id).get(0, JSONB.class).data());
+    }
+
+    private static JSONB only(JsonNode row, List<String> names) {
+        var kept = JSON.createObjectNode();
+        names.forEach(n -> kept.set(n, row.get(n)));
+        return JSONB.valueOf(kept.toString());
+    }
+
+    /// Columns that still hold what the merge wrote get their old value again.
+    void giveBack(CustomerRecord survivor, JSONB before, JSONB after) {
+        var now = row(survivor.getId());
+        var written = JSON.readTree(after.data());
+        var columns = JSON.readValue(before.data(), new TypeReference<Map<String, Object>>() {
+        }).keySet().stream().filter(c -> Objects.equals(now.get(c), written.get(c))).toList();
+        if (!columns.isEmpty()) {
+            var list = String.join(", ", columns.stream().map(c -> "\"" + c + "\"").toList());
+            sql.execute("update customer c set (" + list + ") = (select " + list + " from jsonb_populate_record(null::guike.customer, {0})) where c.id = {1}",
+                org.jooq.impl.DSL.val(before), org.jooq.impl.DSL.val(survivor.getId()));
+            survivor.refresh();
+        }
+    }
+}

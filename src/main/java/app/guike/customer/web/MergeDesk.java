@@ -1,0 +1,77 @@
+package app.guike.customer.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.base.Page;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The merge desk 合并台: pairs that wait, and one of them side by side, field by field.
+///
+/// @param proposal SAME, LOOK, or empty for all
+/// @param total of the queue
+/// @param refusal why the last decision was not taken
+public record MergeDesk(String proposal, Page<PairRow> queue, int total, @Nullable Work work, @Nullable String refusal) {
+
+    /// @param first the older archive, whose number stays unless the other is chosen
+    public record Work(PairRow pair, CustomerCard first, CustomerCard other, List<Line> lines) {
+        static Work of(PairRow pair, CustomerCard first, CustomerCard other) {
+            return new Work(pair, first, other, Line.all(first, other));
+        }
+
+        public List<PairRow.Reason> speaks(boolean inFavour) {
+            return pair.reasons().stream().filter(r -> r.speaksFor() == inFavour).toList();
+        }
+    }
+
+    /// @param field of the merge; empty where both sides are united or nothing is to choose
+    public record Line(String field, String label, String first, String other) {
+        static List<Line> all(CustomerCard a, CustomerCard b) {
+            return Stream.of(line("name", a.name(), b.name()), line("kind", t("customer.kind." + a.kind()), t("customer.kind." + b.kind())),
+                line("sex", sex(a), sex(b)), new Line("", t("customer.phones"), phones(a), phones(b)), line("birthday", born(a), born(b)),
+                line("idNumber", a.idNumber(), b.idNumber()), line("creditCode", a.creditCode(), b.creditCode()), line("address", a.address(), b.address()),
+                line("email", a.email(), b.email()), line("industry", a.industry(), b.industry()), line("source", a.source(), b.source()),
+                line("ownerId", a.owner(), b.owner()), line("adviserId", a.adviser(), b.adviser()), line("externalNo", a.externalNo(), b.externalNo()),
+                new Line("", t("customer.tags"), String.join("，", a.tags()), String.join("，", b.tags())), line("note", a.note(), b.note()))
+                .filter(l -> !l.first.isEmpty() || !l.other.isEmpty()).toList();
+        }
+
+        private static Line line(String field, @Nullable String first, @Nullable String other) {
+            return new Line(field, t("merge.field." + field), Objects.requireNonNullElse(first, ""), Objects.requireNonNullElse(other, ""));
+        }
+
+        private static String sex(CustomerCard card) {
+            return card.sex() == null ? "" : t("customer.sex." + card.sex());
+        }
+
+        private static String phones(CustomerCard card) {
+            return String.join("，", card.phones().stream().map(CustomerCard.Number::number).toList());
+        }
+
+        private static String born(CustomerCard card) {
+            return card.birthday() == null ? "" : card.birthday().date() + (card.birthday().lunar() ? " " + t("customer.calendar.LUNAR") : "");
+        }
+
+        public boolean same() {
+            return first.equals(other);
+        }
+
+        public boolean toChoose() {
+            return !field.isEmpty() && !same() && !first.isEmpty() && !other.isEmpty();
+        }
+    }
+
+    public String tab(String tab) {
+        return "/customers/duplicates" + (tab.isEmpty() ? "" : "?proposal=" + tab);
+    }
+
+    public String url(PairRow pair) {
+        return pair.url() + (proposal.isEmpty() ? "" : "?proposal=" + proposal);
+    }
+
+    public boolean current(PairRow pair) {
+        return work != null && work.pair().id() == pair.id();
+    }
+}

@@ -1,0 +1,209 @@
+package app.guike.customer;
+
+import static guike.Tables.CARE_TASK;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.CUSTOMER_TAG;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+/// Two archives become one and, on second thoughts, two again (handbook 2.9, catalog E22).
+@GuikeTest
+class MergeCustomersTest {
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final Cast.House house;
+
+    MergeCustomersTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.house = cast.house();
+    }
+
+    @Test
+    void survivorGetsEverythingAndAnswersToTheOldNumbers() {
+        var a = made("单田芳", "M-A1", "13933330001", "\"tags\":[\"VIP\",\"老客户\"]");
+        var b = made("单天芳", "M-B1", "13933330001", "\"tags\":[\"VIP\",\"网约车\"],\"address\":\"杭州市文三路 9 号\",\"email\":\"shan@example.com\"");
+        api().post("/api/v1/customers/" + b + "/notes", "{\"text\":\"喜欢评书\"}");
+        var order = visit(b);
+
+        var merge = merged(a, b, "{\"name\":\"OTHER\"}");
+
+        var card = api().get("/api/v1/customers/" + b).json();
+        assertThat(card.path("id").asLong()).isEqualTo(a);
+        assertThat(card.path("name").asString()).isEqualTo("单天芳");
+        assertThat(card.path("externalNo").asString()).isEqualTo("M-A1");
+        assertThat(card.path("tags").toString()).contains("VIP", "老客户", "网约车");
+        assertThat(card.path("notes").findValuesAsString("text")).contains("喜欢评书");
+        assertThat(card.path("address").asString()).as("taken where the survivor had none").isNotEmpty();
+        assertThat(api().get("/api/v1/customers?q=M-B1&storeId=" + house.a().id()).json().path("items").findValuesAsString("id")).containsExactly(String.valueOf(a));
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue(REPAIR_ORDER.CUSTOMER_ID, REPAIR_ORDER.ID.eq(order)))).isEqualTo(a);
+        var shown = api().get("/api/v1/customers/" + a + "/merges/" + merge).json();
+        assertThat(shown.path("kept").findValuesAsString("thing")).as("both had telephone and tag: kept, not dropped").containsExactlyInAnyOrder("customer_phone", "customer_tag");
+        assertThat(api().get("/api/v1/customers/" + a + "/timeline").text()).contains("MERGE");
+        assertThat(browse.as(house.manager()).get("/customers/" + b).status()).isEqualTo(303);
+    }
+
+    @Test
+    void everyTableThatRefersToACustomerIsMovedOrGoesWithIt() {
+        var referring = inScope.unscoped(() -> sql.fetch("""
+            select c.conrelid::regclass::text from pg_constraint c where c.contype = 'f' and c.confrelid = 'guike.customer'::regclass and c.confdeltype <> 'c'
+            except select tbl from guike.customer_references()""").into(String.class));
+        var unlinked = inScope.unscoped(() -> sql.fetch("""
+            select cl.relname from pg_class cl join pg_namespace n on n.oid = cl.relnamespace and n.nspname = 'guike' join pg_attribute a on a.attrelid = cl.oid and a.attname = 'customer_id'
+            where cl.relkind = 'r' and not a.attisdropped and not exists (select from pg_constraint c where c.contype = 'f' and c.conrelid = cl.oid and c.confrelid = 'guike.customer'::regclass
+                and a.attnum = any(c.conkey))""").into(String.class));
+
+        assertThat(referring).as("guike.customer_references() must find it").isEmpty();
+        assertThat(unlinked).as("a customer_id without a foreign key would be forgotten by a merge: add the key").isEmpty();
+    }
+
+    @Test
+    void takenBackYearsLaterEachHasTheirOwnAndWhatCameSinceGoesWithTheVehicle() {
+        var a = made("祝枝山", "M-A2", "13933330002", "\"tags\":[\"甲\"]");
+        var b = made("祝枝山", "M-B2", "13933330003", "\"tags\":[\"乙\"],\"birthday\":{\"date\":\"1970-01-02\"}");
+        var before = visit(b);
+        var merge = merged(a, b, "{}");
+        var since = visitOf(vehicleOf(before), a);
+        var own = visit(a);
+        api().post("/api/v1/customers/" + a + "/notes", "{\"text\":\"是谁说的\"}");
+
+        var undone = api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of());
+
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+        var other = api().get("/api/v1/customers/" + b).json();
+        assertThat(other.path("id").asLong()).isEqualTo(b);
+        assertThat(other.path("externalNo").asString()).isEqualTo("M-B2");
+        assertThat(other.path("tags").toString()).isEqualTo("[\"乙\"]");
+        assertThat(other.path("phones").size()).isEqualTo(1);
+        var survivor = api().get("/api/v1/customers/" + a).json();
+        assertThat(survivor.path("tags").toString()).isEqualTo("[\"甲\"]");
+        assertThat(survivor.path("birthday").isNull()).as("what it got goes again").isTrue();
+        assertThat(owners(before, since, own)).containsExactly(b, b, a);
+        var open = undone.json().path("open");
+        assertThat(open.findValuesAsString("thing")).contains("customer_note");
+
+        var note = open.valueStream().filter(o -> o.path("thing").asString().equals("customer_note")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(api().send("PUT", "/api/v1/customers/" + a + "/merges/" + merge + "/rows/" + note, "{\"customerId\":" + b + "}", Map.of()).status()).isEqualTo(204);
+        assertThat(api().get("/api/v1/customers/" + b + "/notes").text()).contains("是谁说的");
+        assertThat(api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of()).status()).as("twice").isEqualTo(409);
+    }
+
+    @Test
+    void mergesInARowAreTakenBackInAnyOrder() {
+        var a = made("文徵明", "M-A3", "13933330004", "\"tags\":[]");
+        var b = made("文徵明", "M-B3", "13933330005", "\"tags\":[]");
+        var c = made("文徵明", "M-C3", "13933330006", "\"tags\":[]");
+        var first = merged(b, c, "{}");
+        merged(a, b, "{}");
+
+        assertThat(api().get("/api/v1/customers/" + c).json().path("id").asLong()).as("through both").isEqualTo(a);
+        assertThat(api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + first, "", Map.of()).status()).isEqualTo(200);
+        assertThat(api().get("/api/v1/customers/" + c).json().path("phones").size()).isEqualTo(1);
+        assertThat(api().get("/api/v1/customers/" + a).json().path("phones").size()).isEqualTo(2);
+    }
+
+    @Test
+    void careTasksAboutTheCustomerThemselvesComeAlong() {
+        var a = made("仇英", "M-A5", "13933330010", "\"tags\":[]");
+        var b = made("仇英", "M-B5", "13933330011", "\"tags\":[]");
+        var plan = inScope.of(house.a().id(), () -> sql.fetchValue(guike.Tables.CARE_PLAN.ID, guike.Tables.CARE_PLAN.STORE_ID.eq(house.a().id())));
+        assertThat(plan).isNotNull();
+        var day = java.time.LocalDate.of(2026, 11, 24);
+        var task = inScope.of(house.a().id(), () -> sql.insertInto(CARE_TASK).set(CARE_TASK.STORE_ID, house.a().id()).set(CARE_TASK.PLAN_ID, plan).set(CARE_TASK.CUSTOMER_ID, b)
+            .set(CARE_TASK.SUBJECT_TYPE, "CUSTOMER").set(CARE_TASK.SUBJECT_ID, b).set(CARE_TASK.EVENT_DAY, day).set(CARE_TASK.EARLIEST_ON, day).set(CARE_TASK.DUE_ON, day)
+            .set(CARE_TASK.EXPIRES_ON, day).returning().fetchSingle().getId());
+
+        merged(a, b, "{}");
+
+        var moved = inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(task)));
+        assertThat(List.of(moved.getCustomerId(), moved.getSubjectId())).containsExactly(a, a);
+    }
+
+    @Test
+    void nobodyMergesAcrossStoresOrWithoutTheRight() {
+        var a = made("唐寅", "M-A4", "13933330007", "\"tags\":[]");
+        var b = made("唐寅", "M-B4", "13933330008", "\"tags\":[]");
+        var stranger = inScope.of(house.b().id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, house.b().id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, "唐寅")
+            .returning().fetchSingle().getId());
+
+        assertThat(api().post("/api/v1/customers/" + a + "/merges", "{\"otherId\":" + stranger + "}").status()).isEqualTo(404);
+        assertThat(api().post("/api/v1/customers/" + a + "/merges", "{\"otherId\":" + a + "}").status()).isEqualTo(422);
+        assertThat(api().post("/api/v1/customers/" + a + "/merges", "{\"otherId\":" + b + ",\"fields\":{\"grams\":\"OTHER\"}}").status()).isEqualTo(422);
+        assertThat(browse.api(house.agent()).post("/api/v1/customers/" + a + "/merges", "{\"otherId\":" + b + "}").status()).isEqualTo(403);
+        assertThat(browse.as(house.agent()).get("/customers/duplicates").status()).isEqualTo(403);
+        assertThat(api().get("/api/v1/customers/" + b).json().path("id").asLong()).isEqualTo(b);
+    }
+
+    @Test
+    void deskShowsThePairSideBySideAndTakesTheDecision() {
+        made("董其昌", "M-A6", "13933330020", "\"tags\":[],\"birthday\":{\"date\":\"1955-02-03\"}");
+        made("董奇昌", "M-B6", "13933330020", "\"tags\":[],\"birthday\":{\"date\":\"1955-02-03\"}");
+        var session = browse.as(house.manager());
+
+        var desk = session.get("/customers/duplicates");
+        assertThat(desk.text()).contains("董其昌", "董奇昌", "电话相同", "姓名同音").doesNotContain("13933330020");
+        var pair = desk.text().replaceAll("(?s).*?href=\"(/customers/duplicates/\\d+)[^>]*>\\s*<span class=\"who\">董其昌.*", "$1");
+        assertThat(session.post(pair + "/merges", Map.of("survivor", "OTHER", "fields.name", "THIS")).status()).isEqualTo(303);
+
+        var left = api().get("/api/v1/customers?q=M-A6&storeId=" + house.a().id()).json().path("items");
+        assertThat(left.findValuesAsString("externalNo")).containsExactly("M-B6");
+        assertThat(left.findValuesAsString("name")).containsExactly("董其昌");
+    }
+
+    private Browse.Api api() {
+        return browse.api(house.manager());
+    }
+
+    private long made(String name, String externalNo, String phone, String more) {
+        var made = api().post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"externalNo\":\"%s\",\"phones\":[{\"number\":\"%s\"}],%s}".formatted(house.a().id(), name, externalNo, phone, more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asLong();
+    }
+
+    private long merged(long survivor, long other, String fields) {
+        var made = api().post("/api/v1/customers/" + survivor + "/merges", "{\"otherId\":" + other + ",\"fields\":" + fields + "}");
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CUSTOMER, CUSTOMER.ID.eq(other)) + sql.fetchCount(CUSTOMER_PHONE, CUSTOMER_PHONE.CUSTOMER_ID.eq(other))
+            + sql.fetchCount(CUSTOMER_TAG, CUSTOMER_TAG.CUSTOMER_ID.eq(other)))).isZero();
+        return made.json().path("id").asLong();
+    }
+
+    private long visit(long customer) {
+        return inScope.of(house.a().id(), () -> {
+            var vehicle = sql.insertInto(VEHICLE).set(VEHICLE.STORE_ID, house.a().id()).set(VEHICLE.PLATE, "浙A" + (10_000 + customer)).returning().fetchSingle().getId();
+            sql.insertInto(VEHICLE_OWNER).set(VEHICLE_OWNER.STORE_ID, house.a().id()).set(VEHICLE_OWNER.VEHICLE_ID, vehicle).set(VEHICLE_OWNER.CUSTOMER_ID, customer).execute();
+            return order(vehicle, customer);
+        });
+    }
+
+    private long visitOf(long vehicle, long customer) {
+        return inScope.of(house.a().id(), () -> order(vehicle, customer));
+    }
+
+    private long order(long vehicle, long customer) {
+        return sql.insertInto(REPAIR_ORDER).set(REPAIR_ORDER.STORE_ID, house.a().id()).set(REPAIR_ORDER.NO, "MERGE-" + System.nanoTime()).set(REPAIR_ORDER.VEHICLE_ID, vehicle)
+            .set(REPAIR_ORDER.CUSTOMER_ID, customer).set(REPAIR_ORDER.TYPE, "REPAIR").set(REPAIR_ORDER.STATE, "OPEN").returning().fetchSingle().getId();
+    }
+
+    private long vehicleOf(long order) {
+        return inScope.of(house.a().id(), () -> sql.fetchValue(REPAIR_ORDER.VEHICLE_ID, REPAIR_ORDER.ID.eq(order)));
+    }
+
+    private List<Long> owners(Long... orders) {
+        return inScope.of(house.a().id(), () -> List.of(orders).stream().map(o -> sql.fetchValue(REPAIR_ORDER.CUSTOMER_ID, REPAIR_ORDER.ID.eq(o))).toList());
+    }
+}
