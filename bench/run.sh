@@ -3,6 +3,7 @@
 set -eu
 cd "$(dirname "$0")/.."
 case "${1:-}" in
+  duplicate_run) program=bench/DuplicateRun.java ;;
   care_plan_run) program=bench/CarePlanRun.java ;;
   deal_customers) program=bench/DealCustomers.java ;;
   customer_import) program=bench/CustomerImport.java ;;

@@ -101,18 +101,18 @@ class Marked {
         var order = sql.newRecord(REPAIR_ORDER).setStoreId(store).setNo(MARK + "单" + id).setVehicleId(vehicle.getId()).setCustomerId(id).setType("REPAIR")
             .setState("DELIVERED").setDeliveredAt(AT).setDeliveredOn(DAY);
         order.store();
-        doubles(store, id);
+        doubles(ids, store, id);
         ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "ownership", owner.getId(), "order", order.getId()));
     }
 
-    private void doubles(long store, long id) {
+    private void doubles(Map<String, Object> ids, long store, long id) {
         var other = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName(MARK + "另一位");
         other.store();
         var run = sql.newRecord(DUPLICATE_RUN).setStoreId(store).setState("DONE").setAskedAt(AT);
         run.store();
         var pair = sql.newRecord(CUSTOMER_PAIR).setStoreId(store).setAId(id).setBId(other.getId()).setScore(BigDecimal.TEN).setClass_("SAME").setReasons(JSONB.valueOf("{}")).setFoundAt(AT);
         pair.store();
-        var merge = sql.newRecord(CUSTOMER_MERGE).setStoreId(store).setSurvivorId(id).setOtherId(999_999_999L).setOtherNo("K999999999").setOther(JSONB.valueOf("{}")).setMergedAt(AT);
+        var merge = sql.newRecord(CUSTOMER_MERGE).setStoreId(store).setSurvivorId(id).setOtherId(-id).setOtherNo("K999999999").setOther(JSONB.valueOf("{}")).setMergedAt(AT);
         merge.store();
         ids.putAll(Map.of("customer2", other.getId(), "duplicateRun", run.getId(), "pair", pair.getId(), "merge", merge.getId(), "mergeRow", 1L));
     }

@@ -39,9 +39,9 @@ class ArchiveOnTimeline implements TimelineSource {
             .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(limit);
         var made = select(CUSTOMER.CREATED_AT, inline("ARCHIVE"), CUSTOMER.NO, CUSTOMER.CREATED_BY)
             .from(CUSTOMER).where(CUSTOMER.ID.eq(customerId), CUSTOMER.CREATED_AT.lt(before));
-        var merged = select(CUSTOMER_MERGE.MERGED_AT, inline("MERGE"), concat(CUSTOMER_MERGE.OTHER_NO, inline(" "), field("{0} ->> 'name'", String.class, CUSTOMER_MERGE.OTHER)),
+        var merged = select(CUSTOMER_MERGE.MERGED_AT, inline("MERGE"), concat(CUSTOMER_MERGE.OTHER_NO, inline(" "), field("({0} ->> 'name')", String.class, CUSTOMER_MERGE.OTHER)),
             CUSTOMER_MERGE.MERGED_BY).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.SURVIVOR_ID.eq(customerId), CUSTOMER_MERGE.MERGED_AT.lt(before));
-        var apart = select(CUSTOMER_MERGE.UNDONE_AT, inline("UNMERGE"), concat(CUSTOMER_MERGE.OTHER_NO, inline(" "), field("{0} ->> 'name'", String.class, CUSTOMER_MERGE.OTHER)),
+        var apart = select(CUSTOMER_MERGE.UNDONE_AT, inline("UNMERGE"), concat(CUSTOMER_MERGE.OTHER_NO, inline(" "), field("({0} ->> 'name')", String.class, CUSTOMER_MERGE.OTHER)),
             CUSTOMER_MERGE.UNDONE_BY).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.SURVIVOR_ID.eq(customerId).or(CUSTOMER_MERGE.OTHER_ID.eq(customerId)), CUSTOMER_MERGE.UNDONE_AT.lt(before));
         var e = notes.unionAll(made).unionAll(merged).unionAll(apart).asTable("e", "at", "type", "title", "by_id");
         return sql.select(e.field("at", OffsetDateTime.class), e.field("type", String.class), e.field("title", String.class), EMPLOYEE.NAME).from(e)

@@ -10,7 +10,7 @@ import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
 import app.guike.shell.Viewer;
 import java.util.List;
-import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -86,9 +86,8 @@ class CustomerContributions {
         }
 
         @Override
-        public int count(DSLContext sql, Viewer viewer) {
-            return sql.fetchCount(select(CUSTOMER_PAIR.ID).from(CUSTOMER_PAIR).where(CUSTOMER_PAIR.STORE_ID.in(viewer.scope("customer.merge").anyStores()),
-                CUSTOMER_PAIR.CLASS.eq("SAME")).limit(100));
+        public Select<?> rows(Viewer viewer) {
+            return select(CUSTOMER_PAIR.ID).from(CUSTOMER_PAIR).where(CUSTOMER_PAIR.STORE_ID.in(viewer.scope("customer.merge").anyStores()), CUSTOMER_PAIR.CLASS.eq("SAME")).limit(100);
         }
     }
 

@@ -3,6 +3,7 @@ package app.guike.demo;
 import static app.guike.demo.DemoArchive.ZONE;
 
 import app.guike.calendar.WorkCalendar;
+import app.guike.customer.doubles.DuplicateRuns;
 import app.guike.demo.DemoHouse.Branch;
 import app.guike.customer.Completeness;
 import app.guike.shell.RowScopes;
@@ -24,6 +25,7 @@ class DemoYear {
     private final WorkCalendar calendar;
     private final Questionnaires questionnaires;
     private final Completeness completeness;
+    private final DuplicateRuns duplicates;
 
     DemoYear(DSLContext sql, RowScopes scopes, Clock clock, Known known) {
         this.sql = sql;
@@ -32,11 +34,12 @@ class DemoYear {
         this.calendar = known.calendar();
         this.questionnaires = known.questionnaires();
         this.completeness = known.completeness();
+        this.duplicates = known.duplicates();
     }
 
     /// What the house has before its first customer.
     @Component
-    record Known(WorkCalendar calendar, Questionnaires questionnaires, Completeness completeness) {
+    record Known(WorkCalendar calendar, Questionnaires questionnaires, Completeness completeness, DuplicateRuns duplicates) {
     }
 
     /// @param prefix before logins, store codes and tokens
@@ -56,9 +59,15 @@ class DemoYear {
         return branches;
     }
 
+    /// What the program does by night with all this.
+    void night() {
+        duplicates.night();
+    }
+
     private void store(Branch branch, Invented invented, int customers, int vehicles) {
         var now = clock.instant().atZone(ZONE).toOffsetDateTime();
         var cars = new DemoArchive(sql, invented, branch, now.toLocalDate()).fill(customers, vehicles);
+        new DemoDoubles(sql, invented, branch).write();
         var orders = new DemoVisits(sql, invented, branch, now).fill(cars);
         var calls = new DemoCalls(sql, invented, branch, now, calendar);
         var tasks = calls.write(calls.told(new DemoPlans(sql, questionnaires).of(branch.id()), orders));

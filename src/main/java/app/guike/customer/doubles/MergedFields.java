@@ -85,6 +85,9 @@ public class MergedFields {
         if (survivor.getDoNotDisturbReason() == null) {
             survivor.setDoNotDisturbReason(other.getDoNotDisturbReason());
         }
+        if (survivor.getId().equals(survivor.getParentId())) {
+            survivor.setParentId(null);
+        }
         survivor.store();
         var after = row(survivor.getId());
         var changed = before.propertyNames().stream().filter(n -> !n.equals("version") && !n.equals("changed_at") && !before.get(n).equals(after.get(n))).toList();
