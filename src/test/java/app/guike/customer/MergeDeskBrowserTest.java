@@ -53,7 +53,7 @@ class MergeDeskBrowserTest {
         }
         try (var seat = browser.as(house.manager())) {
             seat.open("/customers/duplicates?proposal=SAME");
-            assertThat(seat.page().locator("h2").first().textContent()).contains("尉迟敬德");
+            assertThat(seat.page().locator(".desk-work h2").textContent()).contains("尉迟敬德");
             seat.page().keyboard().press("2");
             assertThat(seat.page().locator("input[name=survivor][value=OTHER]").isChecked()).isTrue();
             seat.page().keyboard().press("1");

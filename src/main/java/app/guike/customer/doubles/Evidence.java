@@ -6,12 +6,14 @@ package app.guike.customer.doubles;
 /// A name counts by its rarity, less where it only sounds the same, less again where it is only spelt nearly so. Birthday
 /// +13, one slip +6, else -6; identity number +20, +13 and +7 by slips, else -6; telephone +14, two slips +6, else -1;
 /// address by likeness and shared numbers; telephone and address together at most 16, since they prove the household. Not
-/// proposed by any sum: a name alone; brothers, sisters and twins (same surname, another given name) without the identity
+/// proposed by any sum: a name alone, which is not even looked at; brothers, sisters and twins (same surname, another given name) without the identity
 /// number; other names altogether without identity number, or birthday and household together.
 final class Evidence {
     static final int LOOK = -5;
     /// Of pairs that must not be proposed, whatever their sum.
     private static final int CAP = -1;
+    /// Of namesakes with nothing else in common: a large store has more of them than anybody could look at.
+    private static final int NAMESAKES = -9;
 
     /// Each columns of `fact`, with the rarity of its names.
     static final String FACTS = """
@@ -74,9 +76,9 @@ final class Evidence {
             from (select similarity(a.address, b.address) as likeness offset 0) l offset 0) h
         cross join lateral (select e.name + k.company + k.town + k.branch + k.kind + k.credit + d.born + d.paper
             + case when h.phone > 0 and h.address > 0 then least(16, h.phone + h.address) else h.phone + h.address end - n.prior as sum offset 0) t
-        cross join lateral (select case when greatest(d.born, d.paper, h.phone, h.address, k.credit) < 6
-                or not a.company and e.name < 3 and d.paper < 10 and (e.sibling or e.name <= -3 and (d.born < 13 or greatest(h.phone, h.address) < 6))
-                then least(t.sum, %5$d) else t.sum end as score offset 0) s""";
+        cross join lateral (select case when greatest(d.born, d.paper, h.phone, h.address, k.credit) < 6 then least(t.sum, %6$d)
+                when not a.company and e.name < 3 and d.paper < 10 and (e.sibling or e.name <= -3 and (d.born < 13 or greatest(h.phone, h.address) < 6)) then least(t.sum, %5$d)
+                else t.sum end as score offset 0) s""";
 
     /// What speaks for and against, each with its bits; `w` is a weighed pair.
     private static final String REASONS = """
@@ -100,6 +102,6 @@ final class Evidence {
     /// @param pairs relation of the pairs
     /// @param a relation of what is known of the one, made by [#FACTS]; likewise b
     static String of(String pairs, String a, String b, long store) {
-        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP), LOOK);
+        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES), LOOK);
     }
 }
