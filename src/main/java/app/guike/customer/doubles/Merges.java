@@ -6,6 +6,7 @@ import static guike.Tables.CUSTOMER_PAIR;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
+import app.guike.customer.Completeness;
 import app.guike.shell.RowScope;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -27,12 +28,14 @@ public class Merges {
     private final Clock clock;
     private final MergedFields fields;
     private final MatchFacts facts;
+    private final Completeness completeness;
 
-    Merges(DSLContext sql, Clock clock, MergedFields fields, MatchFacts facts) {
+    Merges(DSLContext sql, Clock clock, MergedFields fields, MatchFacts facts, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
         this.fields = fields;
         this.facts = facts;
+        this.completeness = completeness;
     }
 
     /// @param chosen by field of the archive, which side wins: `OTHER`, else the survivor, who takes from the other what
@@ -61,6 +64,7 @@ public class Merges {
         survivor.setVersion(survivor.getVersion() + 1).setChangedAt(now()).store();
         merge.setBefore(written.before()).setAfter(written.after()).store();
         facts.refresh(survivorId);
+        completeness.refresh(survivor.getStoreId(), List.of(survivorId));
         return merge.getId();
     }
 
@@ -88,6 +92,7 @@ public class Merges {
         sql.fetch("select guike.unmerge_customer({0})", val(mergeId));
         merge.setUndoneAt(now()).setUndoneBy(Objects.requireNonNull(RowScope.current()).person()).store();
         facts.refresh(List.of(survivorId, merge.getOtherId()));
+        completeness.refresh(merge.getStoreId(), List.of(survivorId, merge.getOtherId()));
     }
 
     /// Who a row that came between merge and undoing belongs to.
