@@ -78,6 +78,14 @@ class Marked {
         var handover = sql.newRecord(HANDOVER).setStoreId(store).setLeaverId((long) ids.get("person")).setReason(MARK).setMadeAt(AT);
         handover.store();
         ids.put("handover", handover.getId());
+        var dispute = sql.newRecord(OWNER_DISPUTE).setStoreId(store).setCustomerId((long) ids.get("customer")).setClaimantId((long) ids.get("person")).setReason(MARK).setFiledAt(AT);
+        dispute.store();
+        ids.put("dispute", dispute.getId());
+        var other = sql.selectFrom(POST).where(POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.ne((long) ids.get("person"))).limit(1).fetchSingle().getEmployeeId();
+        var delegation = sql.newRecord(DELEGATION).setStoreId(store).setGiverId((long) ids.get("person")).setReceiverId(other).setPermission("customer.read").setReason(MARK)
+            .setFromAt(AT).setUntilAt(AT.plusDays(60)).setMadeAt(AT);
+        delegation.store();
+        ids.put("delegation", delegation.getId());
     }
 
     private void archives(Map<String, Object> ids) {

@@ -157,6 +157,16 @@ final class RouteCalls {
             kept("PUT /api/v1/dealings/abilities/{person}", "person").query("storeId=<store>").body("{\"weight\":1,\"capacity\":1,\"takesPart\":true}"),
             kept("POST /api/v1/dealings/{id}/moves", "ownerBatch").body("{\"customerId\":<customer>,\"ownerId\":<person>,\"reason\":\"x\"}"),
             kept("POST /api/v1/dealings/{id}/confirmation", "ownerBatch"));
+        add(trace("GET /customers/pool"), kept("POST /customers/{id}/claim", "customer"), kept("POST /customers/pool/rules").body("store=<store>&protectDays=1&extendDays=1&maxProtectDays=2&claimPerDay=1&holdLimit=1&reclaimGapDays=1"),
+            kept("POST /customers/{id}/pool-lock", "customer"), kept("DELETE /customers/{id}/pool-lock", "customer"), trace("GET /api/v1/pool").query("storeId=<store>"),
+            kept("POST /api/v1/customers/{id}/claim", "customer"), kept("GET /api/v1/pool/rules").query("storeId=<store>"),
+            kept("PUT /api/v1/pool/rules").query("storeId=<store>").body("{\"active\":false,\"protectDays\":1,\"extendDays\":1,\"maxProtectDays\":2,\"claimPerDay\":1,\"holdLimit\":1,\"reclaimGapDays\":1}"));
+        add(trace("GET /customers/disputes"), kept("GET /customers/{id}/disputes/new", "customer"), kept("POST /customers/{id}/disputes", "customer").body("reason=x"),
+            kept("POST /customers/disputes/{id}/ruling", "dispute").body("winner=<person>&ruling=x"), trace("GET /api/v1/disputes"),
+            kept("POST /api/v1/customers/{id}/disputes", "customer").body("{\"reason\":\"x\"}"), kept("PUT /api/v1/disputes/{id}/ruling", "dispute").body("{\"winnerId\":<person>,\"ruling\":\"x\"}"));
+        add(trace("GET /me/delegations"), kept("POST /me/delegations").body("storeId=<store>&receiverId=<person>&permission=customer.read&until=2026-12-01T10:00&reason=x"), kept("DELETE /delegations/{id}", "delegation"),
+            trace("GET /api/v1/delegations"), kept("POST /api/v1/delegations").body("{\"storeId\":<store>,\"receiverId\":<person>,\"permission\":\"customer.read\",\"until\":\"2026-12-01T10:00:00+08:00\",\"reason\":\"x\"}"),
+            kept("DELETE /api/v1/delegations/{id}", "delegation"));
         add(trace("GET /handovers"), kept("POST /people/{id}/handovers", "person").body("storeId=<store>&reason=x"), kept("GET /handovers/{id}", "handover"),
             kept("POST /handovers/{id}/receivers", "handover").body("receiver=<person>"), kept("POST /handovers/{id}/refresh", "handover"), kept("POST /handovers/{id}/signature", "handover"),
             kept("POST /handovers/{id}/approval", "handover"), kept("DELETE /handovers/{id}", "handover"), kept("POST /handovers/{id}/return", "handover"), kept("GET /handovers/{id}/print", "handover"));

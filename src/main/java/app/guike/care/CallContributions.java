@@ -39,7 +39,7 @@ class CallContributions {
             @Override
             public Select<?> rows(Viewer viewer) {
                 var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
-                return selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), CARE_TASK.ASSIGNEE_ID.eq(viewer.id()),
+                return selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), StandIns.served(viewer.id(), today),
                     CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")), CARE_TASK.DUE_ON.le(today)).limit(100);
             }
         };

@@ -24,7 +24,7 @@ final class CareSql {
             group by p.employee_id
         ), away as materialized (
             select employee_id as id, max(to_day) as until from absence
-            where store_id = :store and :today between from_day and to_day group by employee_id
+            where store_id = :store and :today between from_day and to_day and stand_in_id is null group by employee_id
         ), present as materialized (
             select c.id, c.tier from caller c where not exists (select from away where away.id = c.id)
         ), pool as materialized (

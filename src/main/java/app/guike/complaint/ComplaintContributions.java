@@ -4,6 +4,7 @@ import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.select;
 
+import app.guike.customer.PoolHold;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
@@ -26,6 +27,12 @@ class ComplaintContributions {
     @Bean
     Belongings heldComplaints() {
         return Belongings.of("complaints", 30, "complaint", "owner_id").open("b.closed_at is null and b.state <> 'REJECTED'").named("b.no", "'/complaints/' || b.id");
+    }
+
+    /// A customer with an open complaint does not fall into the pool.
+    @Bean
+    PoolHold complaintPoolHold() {
+        return new PoolHold("exists (select from complaint k where k.customer_id = c.id and k.closed_at is null and k.state <> 'REJECTED')");
     }
 
     @Bean

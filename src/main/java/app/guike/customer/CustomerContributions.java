@@ -19,7 +19,8 @@ import org.springframework.context.annotation.Configuration;
 class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
-        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.merge", "customer.assign", "customer.setup", "customer.verify"));
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.merge", "customer.assign", "customer.claim",
+            OwnerDisputes.RULE, "customer.setup", "customer.verify"));
     }
 
     @Bean
@@ -50,6 +51,16 @@ class CustomerContributions {
     @Bean
     MenuItem firstContactsMenu() {
         return new MenuItem("first-contacts", "customer", 15, "phone-check", "/customers/first-contacts", "customer.edit");
+    }
+
+    @Bean
+    MenuItem poolMenu() {
+        return new MenuItem("pool", "customer", 16, "ripple", "/customers/pool", "customer.claim");
+    }
+
+    @Bean
+    MenuItem disputesMenu() {
+        return new MenuItem("disputes", "customer", 17, "scale", "/customers/disputes", OwnerDisputes.RULE);
     }
 
     @Bean

@@ -3,9 +3,12 @@ package app.guike.customer;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
+import static guike.Tables.OWNER_DISPUTE;
 
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,11 +29,27 @@ class OwnershipOnTimeline implements TimelineSource {
 
     @Override
     public List<String> types() {
-        return List.of("OWNER");
+        return List.of("OWNER", "DISPUTE");
     }
 
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
+        return Stream.concat(changes(customerId, before, limit).stream(), disputes(customerId, before, limit).stream())
+            .sorted(Comparator.comparing((Entry e) -> e.at().toInstant()).reversed()).limit(limit).toList();
+    }
+
+    private List<Entry> disputes(long customerId, OffsetDateTime before, int limit) {
+        var d = OWNER_DISPUTE;
+        var by = EMPLOYEE.as("by_");
+        var ruler = EMPLOYEE.as("ruler");
+        return sql.select(d.FILED_AT, d.REASON, by.NAME, d.RULED_AT, d.RULING, ruler.NAME).from(d).join(by).on(by.ID.eq(d.CLAIMANT_ID)).leftJoin(ruler).on(ruler.ID.eq(d.RULED_BY))
+            .where(d.CUSTOMER_ID.eq(customerId)).orderBy(d.ID.desc()).limit(limit).fetch().stream()
+            .flatMap(r -> Stream.of(new Entry(r.value1(), "DISPUTE", t("customer.dispute.said", r.value2()), r.value3(), "/customers/disputes"),
+                r.value4() == null ? new Entry(OffsetDateTime.MAX, "", "", null, null) : new Entry(r.value4(), "DISPUTE", t("customer.dispute.decided", r.value5()), r.value6(), "/customers/disputes")))
+            .filter(e -> e.at().isBefore(before)).toList();
+    }
+
+    private List<Entry> changes(long customerId, OffsetDateTime before, int limit) {
         var owner = EMPLOYEE.as("owner");
         var former = EMPLOYEE.as("former");
         var by = EMPLOYEE.as("by_");

@@ -74,5 +74,6 @@ class DemoYear {
         new DemoFollowups(sql, invented, branch, now).write(tasks);
         new DemoTruth(sql, branch, now).write(completeness);
         new DemoComplaints(sql, invented, branch, now, calendar).write(tasks, orders);
+        new DemoOwners(sql, branch, now).write();
     }
 }

@@ -4,5 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Days on which a person is away from a store, both included.
-public record AbsenceIntake(@Nullable Long storeId, @Nullable LocalDate fromDay, @Nullable LocalDate toDay, @Nullable String note) {
+///
+/// @param standInId who does their work meanwhile; null: their tasks are dealt out anew
+public record AbsenceIntake(@Nullable Long storeId, @Nullable LocalDate fromDay, @Nullable LocalDate toDay, @Nullable String note, @Nullable Long standInId) {
 }

@@ -3,6 +3,7 @@ package app.guike.org;
 import static app.guike.org.Stores.orNull;
 import static app.guike.org.Stores.text;
 import static guike.Tables.ABSENCE;
+import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 
 import app.guike.base.FieldErrors;
@@ -30,10 +31,16 @@ public class Absences {
             throw Refusal.absent();
         }
         new FieldErrors().require(intake.fromDay() != null, "fromDay", "required").require(intake.toDay() != null, "toDay", "required")
+            .require(intake.standInId() == null || standsIn(person, intake.storeId(), intake.standInId()), "standInId", "stand-in")
             .require(text(intake.note()).length() <= 200, "note", "length")
             .require(intake.fromDay() == null || intake.toDay() == null || !intake.toDay().isBefore(intake.fromDay()), "toDay", "days-order").throwIfAny();
         return sql.insertInto(ABSENCE).set(ABSENCE.STORE_ID, intake.storeId()).set(ABSENCE.EMPLOYEE_ID, person).set(ABSENCE.FROM_DAY, intake.fromDay())
-            .set(ABSENCE.TO_DAY, intake.toDay()).set(ABSENCE.NOTE, orNull(intake.note())).returning().fetchSingle().getId();
+            .set(ABSENCE.TO_DAY, intake.toDay()).set(ABSENCE.NOTE, orNull(intake.note()))
+            .set(ABSENCE.STAND_IN_ID, intake.standInId()).returning().fetchSingle().getId();
+    }
+
+    private boolean standsIn(long person, long store, long standIn) {
+        return standIn != person && sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.EMPLOYEE_ID.eq(standIn), POST.STORE_ID.eq(store));
     }
 
     @Transactional

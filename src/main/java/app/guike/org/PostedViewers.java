@@ -14,13 +14,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Result;
@@ -98,10 +101,28 @@ class PostedViewers implements Viewers {
             return Optional.empty();
         }
         var first = rows.getFirst();
-        var reaches = rows.stream().filter(r -> r.get("store_id") != null).map(PostedViewers::reach).toList();
+        var reaches = new ArrayList<>(rows.stream().filter(r -> r.get("store_id") != null).map(PostedViewers::reach).toList());
+        var people = new TreeSet<>(teamPeople(employeeId, rows));
+        lent(employeeId, reaches, people);
         return Optional.of(new Viewer(employeeId, first.get("login", String.class), first.get("name", String.class),
             Locale.of(first.get("locale", String.class)), first.get("theme", String.class), first.get("password_change", Boolean.class),
-            reaches, teamPeople(employeeId, rows), "web", null));
+            List.copyOf(reaches), people, "web", null));
+    }
+
+    /// What others lent for now, and for whom they stand in: with their own permissions there, over that person's rows.
+    private void lent(long employeeId, List<Reach> reaches, Set<Long> people) {
+        var own = List.copyOf(reaches);
+        for (var r : sql.fetch("select * from guike.lent_rights({0}, {1})", val(employeeId), val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)))) {
+            var store = r.get("store_id", Long.class);
+            var person = r.get("person", Long.class);
+            var permissions = person == null ? Set.of(r.get("permission", String.class))
+                : own.stream().filter(o -> o.storeId() == store).flatMap(o -> o.permissions().stream()).collect(Collectors.toSet());
+            reaches.add(new Reach(store, r.get("store_name", String.class), ZoneId.of(r.get("zone", String.class)), person == null ? Delegations.LENT : "stand-in",
+                Breadth.valueOf(r.get("breadth", String.class)), permissions));
+            if (person != null) {
+                people.add(person);
+            }
+        }
     }
 
     private Set<Long> teamPeople(long employeeId, Result<Record> rows) {

@@ -1,5 +1,6 @@
 package app.guike.vehicle;
 
+import app.guike.customer.PoolHold;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -14,6 +15,12 @@ class VehicleContributions {
     Belongings heldVehicles() {
         return Belongings.of("vehicles", 41, "vehicle", "adviser_id").open("b.status not in ('SCRAPPED', 'MOVED_AWAY')").named("coalesce(b.plate, b.vin)", "'/vehicles/' || b.id")
             .also("version = b.version + 1, changed_at = {moment}");
+    }
+
+    /// Nor does one whose car is in the workshop.
+    @Bean
+    PoolHold repairPoolHold() {
+        return new PoolHold("exists (select from repair_order k where k.customer_id = c.id and k.state = 'OPEN')");
     }
 
     @Bean

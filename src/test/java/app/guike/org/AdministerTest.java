@@ -224,7 +224,7 @@ class AdministerTest {
 
     /// An administrator of store A alone: everything that an administrator may, with breadth store.
     private Person local(String name) {
-        role("local_" + name, "STORE", "org.read,org.edit,org.roles,org.tokens,customer.read,customer.edit,customer.reveal,vehicle.read,vehicle.edit,"
+        role("local_" + name, "STORE", "org.read,org.edit,org.roles,org.tokens,customer.read,customer.edit,customer.reveal,customer.claim,vehicle.read,vehicle.edit,"
             + "survey.read,care.read,care.call,complaint.read,complaint.raise,complaint.handle,report.read");
         return cast.person("local" + name + house.group(), "店管理员", house.a(), "local_" + name + "_" + house.group());
     }

@@ -32,7 +32,8 @@ class HandOverTest {
     private static final Set<String> PAST = Set.of("absence.employee_id", "api_token.employee_id", "post.employee_id", "notice.receiver_id", "call_attempt.agent_id", "care_task.adviser_id",
         "care_task.done_by", "vehicle.sales_adviser_id", "owner_ability.employee_id", "customer_ownership.owner_id", "customer_ownership.former_id", "customer_ownership.by_id",
         "customer_ownership.contact_by_id", "customer_ownership.locked_by", "owner_batch_row.proposed_id", "owner_batch_row.to_id", "handover.leaver_id", "handover_item.receiver_id",
-        "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id");
+        "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id",
+        "owner_dispute.claimant_id", "owner_dispute.holder_id", "owner_dispute.winner_id", "delegation.giver_id", "delegation.receiver_id", "absence.stand_in_id");
 
     private final Browse browse;
     private final Cast cast;

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.care.CareTask.State;
+import app.guike.care.StandIns;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import guike.tables.CareTask;
@@ -54,7 +55,7 @@ public record CallQueue(List<Row> rows, String filter, Counts counts) {
         var stores = viewer.scope("care.call").anyStores();
         var agreed = field(exists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(T.ID), CALL_ATTEMPT.CALL_BACK_AT.eq(T.NEXT_AT))));
         var next = select(CARE_TASK.fields()).from(CARE_TASK) // cut before it is joined: somebody may have thousands
-            .where(CARE_TASK.STORE_ID.in(stores), CARE_TASK.ASSIGNEE_ID.eq(viewer.id()), CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")),
+            .where(CARE_TASK.STORE_ID.in(stores), StandIns.served(viewer.id(), today), CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")),
                 CARE_TASK.EARLIEST_ON.le(today))
             .orderBy(field(CARE_TASK.NEXT_AT.le(now)).desc().nullsLast(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(MOST);
         var rows = sql.select(T.ID, T.STATE, T.DUE_ON, T.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, agreed)

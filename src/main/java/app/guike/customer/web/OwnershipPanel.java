@@ -22,9 +22,10 @@ public record OwnershipPanel(long customer, List<Term> terms) {
 
     /// A period with one owner, or with none.
     ///
+    /// @param locked never returned to the pool
     /// @param contactBy day by which the owner must have talked to the customer; null where no clock runs
     public record Term(@Nullable Long ownerId, @Nullable String owner, OffsetDateTime from, @Nullable OffsetDateTime until, String why, @Nullable String note, @Nullable String by,
-            @Nullable LocalDate contactBy, @Nullable OffsetDateTime contactedAt, @Nullable String contactNote, @Nullable OffsetDateTime lastContactAt) {
+            @Nullable LocalDate contactBy, @Nullable OffsetDateTime contactedAt, @Nullable String contactNote, @Nullable OffsetDateTime lastContactAt, boolean locked) {
     }
 
     static List<Term> terms(DSLContext sql, long customer, int limit) {
@@ -33,10 +34,10 @@ public record OwnershipPanel(long customer, List<Term> terms) {
         }
         var o = CUSTOMER_OWNERSHIP;
         var by = EMPLOYEE.as("by_");
-        return sql.select(o.OWNER_ID, EMPLOYEE.NAME, o.FROM_AT, o.UNTIL_AT, o.WHY, o.NOTE, by.NAME, o.CONTACT_BY, o.CONTACTED_AT, o.CONTACT_NOTE, o.LAST_CONTACT_AT).from(o)
+        return sql.select(o.OWNER_ID, EMPLOYEE.NAME, o.FROM_AT, o.UNTIL_AT, o.WHY, o.NOTE, by.NAME, o.CONTACT_BY, o.CONTACTED_AT, o.CONTACT_NOTE, o.LAST_CONTACT_AT, o.LOCKED_AT).from(o)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).leftJoin(by).on(by.ID.eq(o.BY_ID))
             .where(o.CUSTOMER_ID.eq(customer)).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(limit)
-            .fetch(r -> new Term(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11()));
+            .fetch(r -> new Term(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12() != null));
     }
 
     @Component

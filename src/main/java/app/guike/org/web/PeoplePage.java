@@ -1,5 +1,7 @@
 package app.guike.org.web;
 
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.POST;
 import static guike.Tables.ROLE;
 import static guike.Tables.STORE;
 import static guike.Tables.TEAM;
@@ -12,6 +14,7 @@ import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +26,13 @@ import org.jspecify.annotations.Nullable;
 public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable String next, List<Choice> stores, List<Choice> roles) {
     /// @param form of the person's facts
     /// @param add of a post or an absence
-    public record One(PersonRow person, boolean editable, Form form, Form add, Places places, Map<String, Integer> belongings) {
-        One holding(Map<String, Integer> counts) {
-            return new One(person, editable, form, add, places, counts);
+    public record One(PersonRow person, boolean editable, Form form, Form add, Places places, Map<String, Integer> belongings, List<DelegationRow> delegations,
+            List<Choice> colleagues, Instant now) {
+        One holding(Map<String, Integer> counts, DSLContext sql, Instant now) {
+            var stores = Viewer.current().stores("org.edit").stream().map(Viewer.Store::id).toList();
+            var colleagues = sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull())
+                .where(POST.STORE_ID.in(stores), EMPLOYEE.ID.ne(person.id())).orderBy(EMPLOYEE.NAME).limit(300).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            return new One(person, editable, form, add, places, counts, DelegationRow.of(sql, person.id()), colleagues, now);
         }
 
         /// Where the viewer may prepare a handover.
@@ -56,7 +63,7 @@ public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable 
         stored.put("phone", person.phone());
         stored.put("email", person.email());
         stored.put("version", person.version());
-        return new One(person, Viewer.current().may("org.edit"), typed == null ? Form.of(stored) : typed, add, places(sql), Map.of());
+        return new One(person, Viewer.current().may("org.edit"), typed == null ? Form.of(stored) : typed, add, places(sql), Map.of(), List.of(), List.of(), Instant.EPOCH);
     }
 
     static Places places(DSLContext sql) {

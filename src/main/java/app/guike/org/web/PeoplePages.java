@@ -16,9 +16,11 @@ import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -35,13 +37,20 @@ class PeoplePages {
     private final Posts posts;
     private final Absences absences;
     private final Held held;
+    private final Clock clock;
 
-    PeoplePages(DSLContext sql, People people, Posts posts, Absences absences, Held held) {
+    /// What is theirs, as of now.
+    @Component
+    record Counted(Held held, Clock clock) {
+    }
+
+    PeoplePages(DSLContext sql, People people, Posts posts, Absences absences, Counted counted) {
         this.sql = sql;
         this.people = people;
         this.posts = posts;
         this.absences = absences;
-        this.held = held;
+        this.held = counted.held();
+        this.clock = counted.clock();
     }
 
     @GetMapping("/people")
@@ -102,7 +111,7 @@ class PeoplePages {
     Object createAbsence(@PathVariable long id, @RequestParam MultiValueMap<String, String> values) {
         var typed = new Typed(values);
         return typed.or(form -> page(id, null, Typed.renamed(form, "storeId", "absenceStore")), () -> {
-            absences.create(id, new AbsenceIntake(typed.id("absenceStore"), typed.day("fromDay"), typed.day("toDay"), typed.text("note")));
+            absences.create(id, new AbsenceIntake(typed.id("absenceStore"), typed.day("fromDay"), typed.day("toDay"), typed.text("note"), typed.id("standInId")));
             return saved(id);
         });
     }
@@ -150,7 +159,7 @@ class PeoplePages {
     }
 
     private JteModel page(long id, @Nullable Form typed, Form add) {
-        return new StaticTemplates().orgPerson(PeoplePage.one(sql, id, typed, add).holding(held.in(id, null)));
+        return new StaticTemplates().orgPerson(PeoplePage.one(sql, id, typed, add).holding(held.in(id, null), sql, clock.instant()));
     }
 
     private static PostIntake post(Typed typed) {

@@ -38,16 +38,17 @@ public record PersonRow(long id, String login, String name, @Nullable String pho
     public record Post(long id, long storeId, String store, String role, String roleName, @Nullable String department, @Nullable String team) {
     }
 
-    public record Absence(long id, long storeId, LocalDate fromDay, LocalDate toDay, @Nullable String note) {
+    public record Absence(long id, long storeId, LocalDate fromDay, LocalDate toDay, @Nullable String note, @Nullable String standIn) {
     }
 
+    private static final guike.tables.Employee STAND_IN = EMPLOYEE.as("stand_in");
     private static final Field<List<Post>> POSTS = multiset(select(POST.ID, POST.STORE_ID, STORE.NAME, ROLE.CODE, ROLE.NAME_ZH, ROLE.NAME_EN, DEPARTMENT.NAME, TEAM.NAME)
         .from(POST).join(STORE).on(STORE.ID.eq(POST.STORE_ID)).join(ROLE).on(ROLE.ID.eq(POST.ROLE_ID)).leftJoin(DEPARTMENT).on(DEPARTMENT.ID.eq(POST.DEPARTMENT_ID))
         .leftJoin(TEAM).on(TEAM.ID.eq(POST.TEAM_ID)).where(POST.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(POST.ID))
         .convertFrom(rows -> rows.map(mapping((id, store, name, role, zh, en, department, team) ->
             new Post(id, store, name, role, Texts.either(zh, en), department, team))));
-    private static final Field<List<Absence>> ABSENCES = multiset(select(ABSENCE.ID, ABSENCE.STORE_ID, ABSENCE.FROM_DAY, ABSENCE.TO_DAY, ABSENCE.NOTE)
-        .from(ABSENCE).where(ABSENCE.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(ABSENCE.FROM_DAY.desc(), ABSENCE.ID).limit(20)).convertFrom(rows -> rows.map(mapping(Absence::new)));
+    private static final Field<List<Absence>> ABSENCES = multiset(select(ABSENCE.ID, ABSENCE.STORE_ID, ABSENCE.FROM_DAY, ABSENCE.TO_DAY, ABSENCE.NOTE, STAND_IN.NAME)
+        .from(ABSENCE).leftJoin(STAND_IN).on(STAND_IN.ID.eq(ABSENCE.STAND_IN_ID)).where(ABSENCE.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(ABSENCE.FROM_DAY.desc(), ABSENCE.ID).limit(20)).convertFrom(rows -> rows.map(mapping(Absence::new)));
 
     @JsonIgnore
     public boolean active() {
