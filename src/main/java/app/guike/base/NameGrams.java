@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
 /// in twos and threes; the first two letters of each syllable; and its whole pinyin in threes. All readings of a
 /// character count, ü also as u.
 public final class NameGrams {
+    private static final Pattern SPACE = Pattern.compile("\\s");
+    private static final Pattern OTHER = Pattern.compile("[^\\p{L}\\p{N}\\s]");
     private static final Pattern BORDER = Pattern.compile(
         "(?<=\\p{IsIdeographic})(?=\\P{IsIdeographic})|(?<=\\P{IsIdeographic})(?=\\p{IsIdeographic})");
 
@@ -25,7 +27,7 @@ public final class NameGrams {
     public static String[] of(String... names) {
         var grams = new LinkedHashSet<String>();
         for (var name : names) {
-            var text = normal(name.replaceAll("\\s", ""));
+            var text = normal(SPACE.matcher(name).replaceAll(""));
             han(text, grams);
             pinyin(text, grams);
         }
@@ -33,7 +35,7 @@ public final class NameGrams {
     }
 
     private static String normal(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\s]", "");
+        return OTHER.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll("");
     }
 
     private static void han(String text, Set<String> grams) {
@@ -59,7 +61,7 @@ public final class NameGrams {
 
     private static List<String> alsoWithU(List<String> readings) {
         var all = new ArrayList<>(readings);
-        readings.stream().filter(r -> r.matches("[ln]v.*")).map(r -> r.replace('v', 'u')).forEach(all::add);
+        readings.stream().filter(r -> r.startsWith("lv") || r.startsWith("nv")).map(r -> r.replace('v', 'u')).forEach(all::add);
         return all;
     }
 

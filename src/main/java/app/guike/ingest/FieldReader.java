@@ -12,15 +12,13 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Reads the cells of a column as what its field is: what is staged of each, and what is wrong with it. Many columns repeat
-/// themselves, so what was read lately is remembered; of those that do not, looking it up would take longer than reading it.
+/// Reads the cells of a column as what its field is: what is staged of each, and what is wrong with it. What was read
+/// lately is remembered.
 final class FieldReader {
     private static final Pattern NOTHING = Pattern.compile("[-—–/\\\\.·]+|无|暂无|没有|不详|未知|空|N/?A|NULL|none|nil", Pattern.CASE_INSENSITIVE);
     private static final Pattern COMPANY = Pattern.compile("公司|集团|银行|学校|大学|医院|事务所|委员会|合作社|政府|公安|税务|工厂|厂$|厅$|局$|中心$|支行|分行|研究院|研究所|协会|租赁|物流|Co\\.|Ltd|Inc\\b|GmbH|LLC",
@@ -33,7 +31,6 @@ final class FieldReader {
     private static final int LONGEST_LONG_TEXT = 10_000;
     private static final int MOST_KILOMETRES = 3_000_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999");
-    private static final int REMEMBERED = 1_000;
     private static final int LONGEST_REMEMBERED = 64;
 
     /// @param staged columns of a `copy` line
@@ -44,10 +41,8 @@ final class FieldReader {
     private final ImportField field;
     private final String nothing;
     private final Reading empty;
-    private final Map<String, Reading> texts = new HashMap<>();
-    private final Map<String, Reading> moments = new HashMap<>();
-    private boolean repeats = true;
-    private int hits;
+    private final Recent<Reading> texts = new Recent<>();
+    private final Recent<Reading> moments = new Recent<>();
     private final CopyLine line = new CopyLine();
     private final List<Problem> problems = new ArrayList<>();
 
@@ -64,23 +59,7 @@ final class FieldReader {
         if (cell.type() == Cell.Type.BROKEN || cell.text().length() > LONGEST_REMEMBERED) {
             return reading(cell);
         }
-        if (!repeats) {
-            return reading(cell);
-        }
-        var known = cell.type() == Cell.Type.MOMENT ? moments : texts;
-        var reading = known.get(cell.text());
-        if (reading != null) {
-            hits++;
-            return reading;
-        }
-        if (known.size() == REMEMBERED) {
-            repeats = hits > REMEMBERED;
-            hits = 0;
-            known.clear();
-        }
-        reading = reading(cell);
-        known.put(cell.text(), reading);
-        return reading;
+        return (cell.type() == Cell.Type.MOMENT ? moments : texts).get(cell.text(), () -> reading(cell));
     }
 
     private Reading reading(Cell cell) {
