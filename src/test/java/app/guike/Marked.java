@@ -86,6 +86,10 @@ class Marked {
             .setFromAt(AT).setUntilAt(AT.plusDays(60)).setMadeAt(AT);
         delegation.store();
         ids.put("delegation", delegation.getId());
+        var segment = sql.newRecord(SEGMENT).setStoreId(store).setName(MARK + "细分").setShared(true).setCreatedAt(AT).setChangedAt(AT)
+            .setRule(org.jooq.JSONB.valueOf("{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}"));
+        segment.store();
+        ids.put("segment", segment.getId());
     }
 
     private void archives(Map<String, Object> ids) {

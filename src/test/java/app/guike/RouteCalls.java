@@ -70,6 +70,7 @@ final class RouteCalls {
         archives();
         customerPages();
         owners();
+        segments();
         care();
         calls();
         surveys();
@@ -176,6 +177,15 @@ final class RouteCalls {
             kept("POST /api/v1/handovers/{id}/return", "handover"));
         add(trace("GET /customers/first-contacts"), kept("GET /customers/{id}/first-contact/new", "customer"), kept("POST /customers/{id}/first-contact", "customer").body("note=x"),
             trace("GET /api/v1/first-contacts"), kept("POST /api/v1/customers/{id}/first-contact", "customer").body("{\"note\":\"x\"}"));
+    }
+
+    private static void segments() {
+        add(trace("GET /customers/segments"), trace("GET /customers/segments/new"), kept("GET /customers/segments/{id}", "segment"), kept("GET /customers/segments/{id}/edit", "segment"),
+            trace("POST /customers/segments/draft").body("g0.r0.is=owned&g0.r0.op=NO&storeId=<store>"), kept("POST /customers/segments").body("storeId=<store>&name=x&g0.r0.is=owned&g0.r0.op=NO"),
+            kept("POST /customers/segments/{id}", "segment").body("name=x&g0.r0.is=owned&g0.r0.op=NO"), kept("DELETE /customers/segments/{id}", "segment"));
+        add(trace("GET /api/v1/segments"), trace("GET /api/v1/segment-criteria"), kept("GET /api/v1/segments/{id}", "segment"), kept("GET /api/v1/segments/{id}/counts", "segment"),
+            kept("POST /api/v1/segments").body("{\"storeId\":<store>,\"name\":\"x\",\"rule\":{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}}"),
+            kept("PUT /api/v1/segments/{id}", "segment").body("{\"name\":\"x\",\"rule\":{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}}"), kept("DELETE /api/v1/segments/{id}", "segment"));
     }
 
     private static void archives() {

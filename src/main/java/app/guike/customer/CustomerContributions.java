@@ -20,7 +20,7 @@ class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
         return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.merge", "customer.assign", "customer.claim",
-            OwnerDisputes.RULE, "customer.setup", "customer.verify"));
+            OwnerDisputes.RULE, "customer.setup", "customer.verify", "customer.segment"));
     }
 
     @Bean
@@ -41,6 +41,11 @@ class CustomerContributions {
     @Bean
     MenuItem verificationMenu() {
         return new MenuItem("verification", "customer", 18, "clipboard-check", "/customers/verification", "customer.verify");
+    }
+
+    @Bean
+    MenuItem segmentsMenu() {
+        return new MenuItem("segments", "customer", 12, "chart-pie", "/customers/segments", "customer.read");
     }
 
     @Bean

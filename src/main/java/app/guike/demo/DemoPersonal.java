@@ -15,7 +15,7 @@ final class DemoPersonal {
     void write() {
         sql.execute("""
             update customer c set type_id = t.id, industry_id = i.id, industry = i.name_zh, importance = case when c.id %% 9 = 0 then 'VERY_LARGE' end,
-                region_code = (array['330106','330102','330105','330110','310115','320505','330103'])[1 + c.id %% 7]
+                region_code = (array['330106','330102','330105','330110','310115','320505','330109'])[1 + c.id %% 7]
             from customer_type t, industry i
             where c.store_id = %1$d and c.kind = 'COMPANY' and t.code = (array['private','private','state_owned','institution','insurer','bank','bus_company'])[1 + c.id %% 7]
                 and i.code = (array['51','65','48','83','68','66','54'])[1 + c.id %% 7]
@@ -23,7 +23,7 @@ final class DemoPersonal {
         sql.execute("""
             update customer c set type_id = t.id, hobbies = case when c.id %% 3 = 0 then array[(array['自驾游','钓鱼','羽毛球','摄影','登山','瑜伽'])[1 + c.id %% 6]] else '{}' end,
                 likes = case when c.id %% 11 = 0 then (array['喜欢龙井，不喝咖啡','喜欢安静的休息区','爱听交通广播'])[1 + c.id %% 3] end,
-                region_code = case when c.id %% 7 = 0 then null else (array['330106','330102','330105','330110','310115','320505','330103'])[1 + c.id %% 7] end,
+                region_code = case when c.id %% 7 = 0 then null else (array['330106','330102','330105','330110','310115','320505','330109'])[1 + c.id %% 7] end,
                 special_needs = case when c.id %% 37 = 0 then (array['听力不好，请放慢语速、提高音量','腿脚不便，请安排就近车位并搀扶','花粉过敏，车内请勿使用香薰','随车有婴儿座椅，请勿拆动'])[1 + c.id %% 4] end,
                 importance = case when c.id %% 53 = 0 then 'VIP' end
             from customer_type t where c.store_id = %1$d and c.kind = 'PERSON' and t.code = 'individual'

@@ -2,6 +2,10 @@ package app.guike.customer.web;
 
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
+import app.guike.customer.segment.Criteria;
+import app.guike.customer.segment.Rule;
+import app.guike.customer.segment.Segments;
+import app.guike.customer.web.CustomerFilter.InSegment;
 import app.guike.shell.Viewer;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
@@ -9,19 +13,36 @@ import org.springframework.stereotype.Component;
 /// What the codes of a filter stand for.
 @Component
 class ArchiveMeaning {
-    private final CustomerTypes types;
     private static final int STALE_MONTHS = 24;
 
+    private final CustomerTypes types;
     private final Industries industries;
+    private final Segments segments;
+    private final Criteria criteria;
     private final Clock clock;
 
-    ArchiveMeaning(CustomerTypes types, Industries industries, Clock clock) {
+    ArchiveMeaning(CustomerTypes types, Industries industries, Segments segments, Criteria criteria, Clock clock) {
         this.types = types;
         this.industries = industries;
+        this.segments = segments;
+        this.criteria = criteria;
         this.clock = clock;
     }
 
-    CustomerFilter of(CustomerFilter filter) {
+    CustomerFilter of(CustomerFilter asked) {
+        var filter = asked.segment() == null || asked.segment().meaning() != null ? asked : asked.in(segment(asked.segment().id()));
+        return archive(filter);
+    }
+
+    /// Refused as absent where the viewer does not see it; it holds in its own store alone.
+    private InSegment segment(long id) {
+        var viewer = Viewer.current();
+        var kept = segments.one(id, viewer);
+        var rule = Rule.parse(kept.getRule().data());
+        return new InSegment(id, kept.getName(), c -> c.STORE_ID.eq(kept.getStoreId()).and(criteria.condition(rule, c, viewer.zone())));
+    }
+
+    private CustomerFilter archive(CustomerFilter filter) {
         var asked = filter.archive();
         if (!asked.any()) {
             return filter;

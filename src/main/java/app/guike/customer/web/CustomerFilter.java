@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// Which customers a list shows, and in which order; the same for page, API and export.
 ///
 /// @param wish only those who have a wish about contact
-public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort, ArchiveFilter archive) {
+/// @param segment only those who belong to it now
+public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort, ArchiveFilter archive,
+        @Nullable InSegment segment) {
     static final int MOST = 500;
     /// Stands for customers without owner.
     static final long NOBODY = 0;
@@ -91,11 +94,21 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
-        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE);
+        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE, null);
+    }
+
+    /// A segment by its id; what it means is looked up before it is asked.
+    ///
+    /// @param name empty until then
+    public record InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning) {
+    }
+
+    CustomerFilter in(@Nullable InSegment other) {
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, other);
     }
 
     CustomerFilter with(ArchiveFilter other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other, segment);
     }
 
     boolean narrow() {
@@ -103,12 +116,15 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     public boolean any() {
-        return narrow() || store != null || owner != null || !kind.isEmpty() || wish || archive.any();
+        return narrow() || store != null || owner != null || !kind.isEmpty() || wish || archive.any() || segment != null;
     }
 
     /// Said as the partial indexes say it.
     Condition on(Customer c) {
         Condition all = archive.on(c);
+        if (segment != null && segment.meaning() != null) {
+            all = all.and(segment.meaning().apply(c));
+        }
         if (owner != null) {
             all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner));
         }
@@ -132,6 +148,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         add(url, "kind", kind);
         add(url, "wish", wish ? "yes" : "");
         archive.asked().forEach((name, value) -> add(url, name, value));
+        add(url, "segment", segment == null ? null : segment.id());
         add(url, "sort", sort == Sort.NEWEST ? "" : sort.key());
         add(url, "after", after);
         return url.toString();

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<String> columns, List<Choice> stores,
         List<Choice> owners, boolean first, boolean mayEdit, boolean mayExport, Offered offered) {
     /// What the archive can be filtered by.
-    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region) {
+    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, List<Choice> segments) {
     }
 
     static final int COUNTED = 1_001;
@@ -46,6 +46,9 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
         chip(chips, f.tag(), new CustomerFilter(f.q(), f.store(), f.owner(), "", f.kind(), f.wish(), f.sort()));
         chip(chips, f.kind().isEmpty() ? "" : t("customer.kind." + f.kind()), new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), "", f.wish(), f.sort()));
         chip(chips, f.wish() ? t("customer.wish.has") : "", new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), f.kind(), false, f.sort()));
+        if (f.segment() != null) {
+            chips.add(new Chip(f.segment().name(), f.in(null).url("/customers", null)));
+        }
         f.archive().asked().forEach((name, value) -> chips.add(new Chip(told(name, value), f.with(f.archive().without(name)).url("/customers", null))));
         return chips;
     }
@@ -76,7 +79,7 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
 
     private void chip(List<Chip> chips, String text, CustomerFilter without) {
         if (!text.isEmpty()) {
-            chips.add(new Chip(text, without.with(filter.archive()).url("/customers", null)));
+            chips.add(new Chip(text, without.with(filter.archive()).in(filter.segment()).url("/customers", null)));
         }
     }
 

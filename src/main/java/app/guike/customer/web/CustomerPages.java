@@ -1,7 +1,10 @@
 package app.guike.customer.web;
 
+import static guike.Tables.SEGMENT;
+
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
+import app.guike.customer.segment.Segments;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -47,7 +50,7 @@ class CustomerPages {
     /// The filter as it stands in the address.
     record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
             @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
-            @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state) {
+            @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state, @Nullable Long segment) {
         private ArchiveFilter archive() {
             var steps = new java.util.HashMap<String, String>();
             put(steps, "region", region);
@@ -72,7 +75,7 @@ class CustomerPages {
 
         CustomerFilter filter() {
             return new CustomerFilter(q == null ? "" : q, store, owner, tag == null ? "" : tag, kind == null ? "" : kind, "yes".equals(wish),
-                CustomerFilter.Sort.of(sort == null ? "" : sort), archive());
+                CustomerFilter.Sort.of(sort == null ? "" : sort), archive(), segment == null ? null : new CustomerFilter.InSegment(segment, "", null));
         }
     }
 
@@ -80,13 +83,14 @@ class CustomerPages {
     @Requires(CustomerRows.PERMISSION)
     JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();
-        var filter = asked.filter();
+        var filter = rows.meant(asked.filter());
         var page = rows.page(filter, after, ROWS, viewer);
         var total = after.isEmpty() ? CustomerList.total(page.next() == null ? page.items().size() : rows.count(filter, CustomerList.COUNTED, viewer)) : "";
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, rows.columns(viewer).stream().map(CustomerColumn::key).toList(),
             stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export"),
-            new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null))));
+            new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null),
+                sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(200).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())))));
     }
 
     @GetMapping("/{id}")

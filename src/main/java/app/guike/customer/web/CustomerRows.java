@@ -70,6 +70,11 @@ class CustomerRows {
         return columns.stream().filter(c -> viewer.may(c.permission())).toList();
     }
 
+    /// The filter with what its codes and its segment stand for.
+    CustomerFilter meant(CustomerFilter asked) {
+        return meaning.of(asked);
+    }
+
     Page<CustomerRow> page(CustomerFilter asked, @Nullable String after, int limit, Viewer viewer) {
         var filter = meaning.of(asked);
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : filter.sort().after(C, after);
@@ -101,7 +106,8 @@ class CustomerRows {
     }
 
     /// The first customers of a filter, by id alone: what is done to all of a list.
-    List<Long> ids(CustomerFilter filter, int most, Viewer viewer) {
+    List<Long> ids(CustomerFilter asked, int most, Viewer viewer) {
+        var filter = meaning.of(asked);
         var stores = stores(filter, viewer);
         return stores.isEmpty() ? List.of() : cut(filter, stores, DSL.noCondition(), viewer, most).fetch(r -> r.get("id", Long.class));
     }

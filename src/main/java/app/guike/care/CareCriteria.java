@@ -1,0 +1,28 @@
+package app.guike.care;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_TASK;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
+
+import app.guike.customer.SegmentCriterion;
+import app.guike.customer.SegmentCriterion.Kind;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Who was called, for segments.
+@Configuration(proxyBeanMethods = false)
+class CareCriteria {
+    @Bean
+    SegmentCriterion spokenTo() {
+        return new SegmentCriterion("call", "care", 50, "care.read", Kind.DAYS, null, (c, ask) -> ask.said(exists(selectOne().from(CALL_ATTEMPT)
+            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(c.ID), CALL_ATTEMPT.CONNECTED.isTrue(), CALL_ATTEMPT.CALLED_AT.ge(ask.since().atStartOfDay(ask.zone()).toOffsetDateTime())))));
+    }
+
+    @Bean
+    SegmentCriterion toCall() {
+        return new SegmentCriterion("task", "care", 51, "care.read", Kind.FLAG, null, (c, ask) -> ask.said(exists(selectOne().from(CARE_TASK)
+            .where(CARE_TASK.CUSTOMER_ID.eq(c.ID), CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY"))))));
+    }
+}

@@ -1,0 +1,111 @@
+package app.guike.customer.segment;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER_NOTE;
+import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.CUSTOMER_TAG;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.POST;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+
+import app.guike.customer.SegmentCriterion;
+import app.guike.customer.SegmentCriterion.Ask;
+import app.guike.customer.SegmentCriterion.Kind;
+import app.guike.customer.archive.CustomerTypes;
+import app.guike.shell.web.Choice;
+import guike.tables.Customer;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the archive itself is asked.
+@Configuration(proxyBeanMethods = false)
+class CustomerCriteria {
+    private static final String READ = "customer.read";
+
+    private static SegmentCriterion asked(String code, int order, Kind kind, BiFunction<Customer, Ask, Condition> on) {
+        return new SegmentCriterion(code, "archive", order, READ, kind, null, on);
+    }
+
+    private static SegmentCriterion chosen(String code, int order, List<String> values, BiFunction<Customer, Ask, Condition> on) {
+        return new SegmentCriterion(code, "archive", order, READ, Kind.CHOICE,
+            (_, _) -> values.stream().map(v -> new Choice(v, t("segment.value." + code + "." + v))).toList(), on);
+    }
+
+    @Bean
+    SegmentCriterion tagged() {
+        return asked("tag", 10, Kind.TEXT, (c, ask) -> ask.said(exists(selectOne().from(CUSTOMER_TAG)
+            .where(CUSTOMER_TAG.CUSTOMER_ID.eq(c.ID), CUSTOMER_TAG.STORE_ID.eq(c.STORE_ID), CUSTOMER_TAG.TAG.eq(ask.value())))));
+    }
+
+    @Bean
+    SegmentCriterion ofKind() {
+        return chosen("kind", 11, List.of("PERSON", "COMPANY"), (c, ask) -> ask.said(c.KIND.eq(ask.value())));
+    }
+
+    @Bean
+    SegmentCriterion ofType(CustomerTypes types) {
+        return new SegmentCriterion("type", "archive", 12, READ, Kind.CHOICE, (_, _) -> types.all().stream().map(x -> new Choice(x.code(), x.name())).toList(), (c, ask) -> ask.op().denies()
+            ? c.TYPE_ID.isNull().or(c.TYPE_ID.notIn(types.within(ask.value()))) : c.TYPE_ID.in(types.within(ask.value())));
+    }
+
+    @Bean
+    SegmentCriterion important() {
+        return chosen("importance", 13, List.of("VIP", "VERY_LARGE"), (c, ask) -> ask.op().denies() ? c.IMPORTANCE.isDistinctFrom(ask.value()) : c.IMPORTANCE.eq(ask.value()));
+    }
+
+    @Bean
+    SegmentCriterion ownedBy() {
+        return new SegmentCriterion("owner", "archive", 14, READ, Kind.CHOICE, (sql, stores) -> sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE)
+            .on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)).where(POST.STORE_ID.in(stores)).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(500)
+            .fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())), (c, ask) -> ask.value().matches("\\d{1,18}")
+                ? ask.op().denies() ? c.OWNER_ID.isDistinctFrom(Long.valueOf(ask.value())) : c.OWNER_ID.eq(Long.valueOf(ask.value())) : org.jooq.impl.DSL.falseCondition());
+    }
+
+    @Bean
+    SegmentCriterion hasOwner() {
+        return asked("owned", 15, Kind.FLAG, (c, ask) -> ask.said(c.OWNER_ID.isNotNull()));
+    }
+
+    @Bean
+    SegmentCriterion fromSource() {
+        return asked("source", 16, Kind.TEXT, (c, ask) -> ask.op().denies() ? c.SOURCE.isNull().or(c.SOURCE.notContains(ask.value())) : c.SOURCE.contains(ask.value()));
+    }
+
+    @Bean
+    SegmentCriterion entered() {
+        return asked("entered", 17, Kind.DAYS, (c, ask) -> ask.said(c.CREATED_AT.ge(from(ask))));
+    }
+
+    @Bean
+    SegmentCriterion bornInMonth() {
+        return new SegmentCriterion("birth-month", "archive", 18, READ, Kind.CHOICE, (_, _) -> IntStream.rangeClosed(1, 12).mapToObj(m -> new Choice(String.valueOf(m), t("segment.month-name", m))).toList(),
+            (c, ask) -> ask.value().matches("\\d{1,2}") ? ask.op().denies() ? c.BIRTHDAY_MONTH.isDistinctFrom(Integer.valueOf(ask.value())) : c.BIRTHDAY_MONTH.eq(Integer.valueOf(ask.value()))
+                : org.jooq.impl.DSL.falseCondition());
+    }
+
+    @Bean
+    SegmentCriterion reachable() {
+        return asked("reachable", 19, Kind.FLAG, (c, ask) -> ask.said(exists(selectOne().from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(c.ID), CUSTOMER_PHONE.INVALID_AT.isNull()))));
+    }
+
+    /// Whoever does not want to be called for offers.
+    @Bean
+    SegmentCriterion refuses() {
+        return asked("refuses", 20, Kind.FLAG, (c, ask) -> ask.said(c.DO_NOT_DISTURB.ne(new String[0])));
+    }
+
+    @Bean
+    SegmentCriterion noted() {
+        return asked("noted", 21, Kind.DAYS, (c, ask) -> ask.said(exists(selectOne().from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(c.ID), CUSTOMER_NOTE.WRITTEN_AT.ge(from(ask))))));
+    }
+
+    private static OffsetDateTime from(Ask ask) {
+        return ask.since().atStartOfDay(ask.zone()).toOffsetDateTime();
+    }
+}

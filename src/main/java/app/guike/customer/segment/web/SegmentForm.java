@@ -1,0 +1,103 @@
+package app.guike.customer.segment.web;
+
+import static app.guike.shell.Texts.t;
+
+import app.guike.customer.SegmentCriterion;
+import app.guike.customer.SegmentCriterion.Op;
+import app.guike.customer.segment.Rule;
+import app.guike.shell.web.Choice;
+import app.guike.shell.web.Form;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/// The builder of a segment: groups of conditions, of which all or any must hold, as typed so far.
+///
+/// @param match ALL or ANY of the groups
+/// @param count how many customers fit, up to 10,001; null while the rule is not whole
+public record SegmentForm(@Nullable Long id, int version, Form form, String match, List<Group> groups, List<Choice> stores, Map<String, List<Choice>> criteria, @Nullable Integer count) {
+    static final int MOST_GROUPS = 6;
+    static final int MOST_ROWS = 10;
+    static final int COUNTED = 10_001;
+
+    public record Group(String match, List<Row> rows) {
+    }
+
+    /// @param choices values offered; null where the value is typed or needless
+    public record Row(String criterion, String op, String value, List<Choice> ops, @Nullable List<Choice> choices, boolean number, boolean hasValue) {
+    }
+
+    public String action() {
+        return id == null ? "/customers/segments" : "/customers/segments/" + id;
+    }
+
+    public String counted() {
+        return count == null ? "" : count < COUNTED ? String.valueOf(count) : "10,000+";
+    }
+
+    /// What was typed as a rule; rows without criterion are left out.
+    static Rule rule(MultiValueMap<String, String> typed) {
+        var groups = new ArrayList<Rule>();
+        for (int g = 0; g < MOST_GROUPS; g++) {
+            var rows = new ArrayList<Rule>();
+            for (int r = 0; r < MOST_ROWS; r++) {
+                var criterion = value(typed, name(g, r, "is"));
+                var op = Arrays.stream(Op.values()).filter(operator(typed, g, r)::equals).findFirst();
+                if (!criterion.isEmpty() && op.isPresent()) {
+                    rows.add(new Rule.Is(criterion, op.get(), op.get().needsValue() ? value(typed, name(g, r, "of")) : ""));
+                }
+            }
+            if (!rows.isEmpty()) {
+                groups.add("ANY".equals(value(typed, "g" + g + ".match")) ? new Rule.Any(rows) : new Rule.All(rows));
+            }
+        }
+        return "ANY".equals(value(typed, "match")) ? new Rule.Any(groups) : new Rule.All(groups);
+    }
+
+    private static Op operator(MultiValueMap<String, String> typed, int group, int row) {
+        var op = value(typed, name(group, row, "op"));
+        return Arrays.stream(Op.values()).filter(o -> o.name().equals(op)).findFirst().orElse(Op.YES);
+    }
+
+    /// A kept rule as it stands in the form; what is deeper than the form shows as one group more.
+    static Map<String, List<String>> typed(Rule rule) {
+        var typed = new LinkedHashMap<String, List<String>>();
+        var groups = rule instanceof Rule.Any any ? any.rules() : rule instanceof Rule.All all ? all.rules() : List.of(rule);
+        typed.put("match", List.of(rule instanceof Rule.Any ? "ANY" : "ALL"));
+        for (int g = 0; g < Math.min(MOST_GROUPS, groups.size()); g++) {
+            typed.put("g" + g + ".match", List.of(groups.get(g) instanceof Rule.Any ? "ANY" : "ALL"));
+            var rows = groups.get(g).leaves().toList();
+            for (int r = 0; r < Math.min(MOST_ROWS, rows.size()); r++) {
+                typed.put(name(g, r, "is"), List.of(rows.get(r).criterion()));
+                typed.put(name(g, r, "op"), List.of(rows.get(r).op().name()));
+                typed.put(name(g, r, "of"), List.of(rows.get(r).value()));
+            }
+        }
+        return typed;
+    }
+
+    public static String name(int group, int row, String part) {
+        return "g" + group + ".r" + row + "." + part;
+    }
+
+    static String value(Map<String, List<String>> typed, String name) {
+        var given = typed.get(name);
+        return given == null || given.isEmpty() || given.getFirst() == null ? "" : given.getFirst().strip();
+    }
+
+    /// A row as typed; the operator falls back on the first that fits the criterion.
+    static Row row(@Nullable SegmentCriterion criterion, String op, String value, @Nullable List<Choice> choices) {
+        if (criterion == null) {
+            return new Row("", "", "", List.of(), null, false, false);
+        }
+        var ops = criterion.kind().ops();
+        var chosen = ops.stream().filter(o -> o.name().equals(op)).findFirst().orElse(ops.getFirst());
+        var number = criterion.kind() == SegmentCriterion.Kind.NUMBER || criterion.kind() == SegmentCriterion.Kind.DAYS;
+        return new Row(criterion.code(), chosen.name(), chosen.needsValue() ? value : "", ops.stream().map(o -> new Choice(o.name(), t("segment.op." + o))).toList(), choices, number,
+            chosen.needsValue());
+    }
+}
