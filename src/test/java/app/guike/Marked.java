@@ -106,6 +106,12 @@ class Marked {
         var relative = sql.newRecord(FAMILY_MEMBER).setStoreId(store).setCustomerId(id).setName(MARK + "孩子").setRelation("CHILD").setBirthdayKind("SOLAR").setBirthdayMonth(6).setBirthdayDay(1);
         relative.store();
         ids.put("relative", relative.getId());
+        var paper = sql.newRecord(STORED_FILE).setStoreId(store).setName(MARK + ".txt").setSize(1L).setSha256("x");
+        paper.store();
+        sql.newRecord(STORED_FILE_CHUNK).setFileId(paper.getId()).setStoreId(store).setPosition(0).setBytes(MARK.getBytes(java.nio.charset.StandardCharsets.UTF_8)).insert();
+        var attachment = sql.newRecord(ATTACHMENT).setStoreId(store).setCustomerId(id).setFileId(paper.getId()).setName(MARK + ".txt").setContentType("text/plain").setSize(1L).setMadeAt(AT);
+        attachment.store();
+        ids.put("attachment", attachment.getId());
         var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型");
         vehicle.store();
         var owner = sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(vehicle.getId()).setCustomerId(id);

@@ -287,6 +287,10 @@ final class RouteCalls {
             kept("POST /api/v1/customers/{id}/checks", "customer").body("{\"result\":\"VERIFIED\"}"), kept("POST /api/v1/customers/{id}/hand-ins", "customer"),
             kept("PUT /api/v1/customers/{id}/marks/{part}", "customer", "PHONE"), trace("GET /customers/setup/rules"), kept("POST /customers/setup/rules").body("store=<store>&PERSON.SEX=NONE"),
             kept("GET /api/v1/archive-rules").query("storeId=<store>"), kept("PUT /api/v1/archive-rules").query("storeId=<store>"));
+        add(kept("POST /customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /customers/{id}/attachments/{attachment}", "customer", "attachment"),
+            kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), kept("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
+            kept("GET /api/v1/customers/{id}/attachments", "customer"), kept("GET /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"),
+            kept("POST /api/v1/customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"));
         var tree = "/customers/setup/{tree:types|industries}";
         add(trace("GET " + tree, "types"), trace("GET " + tree + "/new", "types"), trace("GET " + tree + "/{code}/edit", "industries", "A"), trace("POST " + tree, "types").body("code=B"),
             trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/regions").query("code=33"),

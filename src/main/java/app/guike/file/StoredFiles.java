@@ -82,6 +82,14 @@ public class StoredFiles {
         }
     }
 
+    /// Its bytes go with it.
+    @Transactional
+    public void delete(long id) {
+        if (sql.deleteFrom(STORED_FILE).where(STORED_FILE.ID.eq(id)).execute() == 0) {
+            throw Refusal.absent();
+        }
+    }
+
     /// The last part of a path, without characters that a file's name should not have.
     private static String plain(String name) {
         var last = Arrays.stream(name.split("[/\\\\]")).reduce("", (_, b) -> b).replaceAll("[\\p{Cntrl}\"<>|:*?]", "_").strip();

@@ -1,0 +1,56 @@
+package app.guike.customer.web;
+
+import static guike.Tables.ATTACHMENT;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.EMPLOYEE;
+
+import app.guike.base.Refusal;
+import app.guike.customer.CustomerPanel;
+import app.guike.shell.Viewer;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// Attachments on the customer's page.
+@Component
+class AttachmentList implements CustomerPanel {
+    private static final int MOST = 200;
+
+    private final DSLContext sql;
+
+    AttachmentList(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    CustomerFiles of(long customer) {
+        var store = sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional(CUSTOMER.STORE_ID).orElseThrow(Refusal::absent);
+        var rows = sql.select(ATTACHMENT.ID, ATTACHMENT.NAME, ATTACHMENT.CONTENT_TYPE, ATTACHMENT.SIZE, ATTACHMENT.MADE_AT, EMPLOYEE.NAME).from(ATTACHMENT)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(ATTACHMENT.MADE_BY)).where(ATTACHMENT.CUSTOMER_ID.eq(customer)).orderBy(ATTACHMENT.ID.desc()).limit(MOST)
+            .fetch(r -> new AttachmentRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
+        var viewer = Viewer.current();
+        return new CustomerFiles(customer, rows, viewer.may("customer.edit", store), viewer.may("customer.reveal", store));
+    }
+
+    @Override
+    public int order() {
+        return 80;
+    }
+
+    @Override
+    public String heading() {
+        return "customer.attachments";
+    }
+
+    @Override
+    public String permission() {
+        return CustomerRows.PERMISSION;
+    }
+
+    @Override
+    public Optional<JteModel> load(long customerId) {
+        var files = of(customerId);
+        return files.mayEdit() || !files.rows().isEmpty() ? Optional.of(new StaticTemplates().customerAttachments(files)) : Optional.empty();
+    }
+}
