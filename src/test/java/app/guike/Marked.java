@@ -22,6 +22,8 @@ import org.springframework.stereotype.Component;
 @Lazy
 class Marked {
     static final String MARK = "珏珏";
+    /// A picture of one point.
+    private static final byte[] DOT = java.util.Base64.getDecoder().decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=");
     private static final OffsetDateTime AT = OffsetDateTime.parse("2026-11-20T10:00:00+08:00");
     private static final LocalDate DAY = LocalDate.parse("2026-11-20");
 
@@ -106,10 +108,10 @@ class Marked {
         var relative = sql.newRecord(FAMILY_MEMBER).setStoreId(store).setCustomerId(id).setName(MARK + "孩子").setRelation("CHILD").setBirthdayKind("SOLAR").setBirthdayMonth(6).setBirthdayDay(1);
         relative.store();
         ids.put("relative", relative.getId());
-        var paper = sql.newRecord(STORED_FILE).setStoreId(store).setName(MARK + ".txt").setSize(1L).setSha256("x");
+        var paper = sql.newRecord(STORED_FILE).setStoreId(store).setName(MARK + ".png").setSize((long) DOT.length).setSha256("x");
         paper.store();
-        sql.newRecord(STORED_FILE_CHUNK).setFileId(paper.getId()).setStoreId(store).setPosition(0).setBytes(MARK.getBytes(java.nio.charset.StandardCharsets.UTF_8)).insert();
-        var attachment = sql.newRecord(ATTACHMENT).setStoreId(store).setCustomerId(id).setFileId(paper.getId()).setName(MARK + ".txt").setContentType("text/plain").setSize(1L).setMadeAt(AT);
+        sql.newRecord(STORED_FILE_CHUNK).setFileId(paper.getId()).setStoreId(store).setPosition(0).setBytes(DOT).insert();
+        var attachment = sql.newRecord(ATTACHMENT).setStoreId(store).setCustomerId(id).setFileId(paper.getId()).setName(MARK + ".png").setContentType("image/png").setSize((long) DOT.length).setMadeAt(AT);
         attachment.store();
         ids.put("attachment", attachment.getId());
         var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型");

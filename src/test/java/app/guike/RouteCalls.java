@@ -288,7 +288,7 @@ final class RouteCalls {
             kept("PUT /api/v1/customers/{id}/marks/{part}", "customer", "PHONE"), trace("GET /customers/setup/rules"), kept("POST /customers/setup/rules").body("store=<store>&PERSON.SEX=NONE"),
             kept("GET /api/v1/archive-rules").query("storeId=<store>"), kept("PUT /api/v1/archive-rules").query("storeId=<store>"));
         add(kept("POST /customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /customers/{id}/attachments/{attachment}", "customer", "attachment"),
-            kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), trace("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
+            kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), kept("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
             kept("GET /api/v1/customers/{id}/attachments", "customer"), kept("GET /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"),
             kept("POST /api/v1/customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"));
         var tree = "/customers/setup/{tree:types|industries}";
