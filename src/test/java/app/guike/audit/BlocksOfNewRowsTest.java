@@ -21,7 +21,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 @GuikeTest
 class BlocksOfNewRowsTest {
     private static final int MANY = 230;
-    private static final String IMAGES = "select id, jsonb_strip_nulls(to_jsonb(c)) - '{grams,changed_at,version}'::text[] from customer c where store_id = ? order by id";
+    private static final String IMAGES = "select id, jsonb_strip_nulls(to_jsonb(c)) - '{grams,name_parts,changed_at,version,completeness,missing}'::text[] from customer c where store_id = ? order by id";
     private final Browse browse;
     private final DSLContext sql;
     private final InScope inScope;
