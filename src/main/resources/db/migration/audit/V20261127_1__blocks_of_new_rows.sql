@@ -34,13 +34,15 @@ begin
     if tg_op = 'INSERT' then
         if exists (select from new_rows offset 99) then
             fields := audit.fields(tg_table_name, skip);
-            if 'store_id' = any(fields) and not exists (select from new_rows where store_id is null) then
-                insert into audit.block (employee_id, via, store_id, table_name, ids, row_count, fields)
-                select actor, via, store_id, tg_table_name, range_agg(int8range(first, last, '[]')), sum(n), fields
-                from (select store_id, min(id)::bigint as first, max(id)::bigint as last, count(*) as n
-                      from (select store_id, id, id - row_number() over (partition by store_id order by id) as island from new_rows) r group by store_id, island) i
-                group by store_id;
-                return null;
+            if 'store_id' = any(fields) then -- apart from the next: a table without the column must not come to it
+                if not exists (select from new_rows where store_id is null) then
+                    insert into audit.block (employee_id, via, store_id, table_name, ids, row_count, fields)
+                    select actor, via, store_id, tg_table_name, range_agg(int8range(first, last, '[]')), sum(n), fields
+                    from (select store_id, min(id)::bigint as first, max(id)::bigint as last, count(*) as n
+                          from (select store_id, id, id - row_number() over (partition by store_id order by id) as island from new_rows) r group by store_id, island) i
+                    group by store_id;
+                    return null;
+                end if;
             end if;
         end if;
         insert into audit.entry (employee_id, via, store_id, table_name, row_id, action, after)

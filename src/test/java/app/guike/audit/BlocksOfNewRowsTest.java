@@ -62,6 +62,15 @@ class BlocksOfNewRowsTest {
     }
 
     @Test
+    void manyRowsOfATableWithoutStoreAreWrittenDownOneByOne() {
+        as(() -> {
+            var made = sql.fetch("insert into role (code, name_zh, name_en, breadth) select 'many_' || i, '角色' || i, 'Role ' || i, 'OWN' from generate_series(1, 120) i returning id").into(Long.class);
+            sql.execute("delete from role where id = any(?)", (Object) made.toArray(Long[]::new));
+            assertThat(made).hasSize(120);
+        });
+    }
+
+    @Test
     void oneEntryTellsOfEachRowWhatItWas() {
         assertThat(made).hasSize(MANY);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(org.jooq.impl.DSL.table("audit_single"),
