@@ -59,6 +59,20 @@ class CustomerListTest {
     }
 
     @Test
+    void aTagLeadsThroughAllWhoHaveItExactlyOnce() {
+        for (var sort : List.of("-createdAt", "name")) {
+            var names = new ArrayList<String>();
+            var after = "";
+            do {
+                var page = browse.api(house.agent()).get("/api/v1/customers?limit=1&tag=VIP&sort=" + sort + "&after=" + after).json();
+                names.addAll(page.path("items").findValuesAsString("name"));
+                after = page.path("next").isNull() ? "" : page.path("next").asString();
+            } while (!after.isEmpty());
+            assertThat(names).as(sort).containsExactlyInAnyOrder("客户00", "客户01", "客户02");
+        }
+    }
+
+    @Test
     void filtersNarrowAndCount() {
         assertThat(total("tag=VIP")).isEqualTo(3);
         assertThat(total("kind=COMPANY")).isEqualTo(5);
