@@ -62,7 +62,7 @@ class CustomerQueryPlanTest {
                     select case when i %% 3 = 0 then %2$d else %3$d end, case when i %% 50 = 0 then 'COMPANY' else 'PERSON' end,
                            (array['张','李','王','赵','钱','孙','周','吴'])[1 + i %% 8] || (array['三丰','大明','小红','国藩','清照'])[1 + i %% 5] || i, case when i %% 2 = 0 then %4$d end,
                            case when i %% 100 = 0 then array['SMS'] else '{}'::text[] end,
-                           case when i %% 40 = 0 then array['张','三','丰','张三','三丰','zs','sf','zsf'] else array['李','大','明','李大','大明','ld','dm','ldm', i::text] end,
+                           case when i %% 200 = 0 then array['张','三','丰','张三','三丰','zs','sf','zsf'] else array['李','大','明','李大','大明','ld','dm','ldm', i::text] end,
                            now() - make_interval(secs => i)
                     from generate_series(1, %1$d) i returning id, store_id),
                 phones as (
