@@ -34,7 +34,7 @@ class CustomerCriteria {
 
     private static SegmentCriterion chosen(String code, int order, List<String> values, BiFunction<Customer, Ask, Condition> on) {
         return new SegmentCriterion(code, "archive", order, READ, Kind.CHOICE,
-            (_, _) -> values.stream().map(v -> new Choice(v, t("segment.value." + code + "." + v))).toList(), on);
+            (_, _) -> values.stream().map(v -> new Choice(v, t("customer." + code + "." + v))).toList(), on);
     }
 
     @Bean

@@ -46,9 +46,9 @@ public record SegmentForm(@Nullable Long id, int version, Form form, String matc
             var rows = new ArrayList<Rule>();
             for (int r = 0; r < MOST_ROWS; r++) {
                 var criterion = value(typed, name(g, r, "is"));
-                var op = Arrays.stream(Op.values()).filter(operator(typed, g, r)::equals).findFirst();
-                if (!criterion.isEmpty() && op.isPresent()) {
-                    rows.add(new Rule.Is(criterion, op.get(), op.get().needsValue() ? value(typed, name(g, r, "of")) : ""));
+                var op = operator(typed, g, r);
+                if (!criterion.isEmpty()) {
+                    rows.add(new Rule.Is(criterion, op, op.needsValue() ? value(typed, name(g, r, "of")) : ""));
                 }
             }
             if (!rows.isEmpty()) {
