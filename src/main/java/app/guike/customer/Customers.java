@@ -36,6 +36,7 @@ public class Customers {
     private final ArchiveChecks checks;
     private final MatchFacts facts;
     private final Candidates candidates;
+    private final List<RefusalHeard> refusals;
 
     Customers(DSLContext sql, Clock clock, Archive archive, Numbers numbers, Judged judged) {
         this.sql = sql;
@@ -46,11 +47,12 @@ public class Customers {
         this.checks = judged.checks();
         this.facts = judged.facts();
         this.candidates = judged.candidates();
+        this.refusals = judged.refusals();
     }
 
     /// What becomes of an archive's truth when it is written.
     @Component
-    record Judged(Completeness completeness, ArchiveChecks checks, MatchFacts facts, Candidates candidates) {
+    record Judged(Completeness completeness, ArchiveChecks checks, MatchFacts facts, Candidates candidates, List<RefusalHeard> refusals) {
     }
 
     /// A new archive. One who sees only own customers becomes its owner, when none is named.
@@ -168,7 +170,11 @@ public class Customers {
     }
 
     private void changed(CustomerRecord row) {
+        var refused = row.modified(CUSTOMER.DO_NOT_DISTURB) && row.getDoNotDisturb().length > 0;
         row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
+        if (refused) {
+            refusals.forEach(r -> r.heard(row.getId()));
+        }
     }
 
     private void tag(CustomerRecord row, Collection<String> tags) {
