@@ -68,6 +68,9 @@ final class CarePlanStatement {
             select h.*, l.id as later_id, c.owner_id,
                 case when h.head <> h.subject_id or l.id is not null then 'merged'
                      when c.do_not_disturb && array['ALL', :channel]::text[] then 'do-not-disturb'
+                     when c.do_not_disturb && array(select wish from consent_purpose where code = :purpose) then 'do-not-disturb'
+                     when case when (select basis from consent_purpose where code = :purpose) = 'CONSENT' then c.id not in (select d from decided(:store, :purpose, true) d)
+                          else c.id in (select d from decided(:store, :purpose, false) d) end then 'no-consent'
                      when :quiet then 'quiet'
                      when :held then 'held' end as reason
             from headed h
@@ -155,6 +158,7 @@ final class CarePlanStatement {
         values.put("grace_from", new Text(CareSql.with(ask.late() ? "greatest(wd.day, :today)" : "wd.day", values)));
         values.put("in_time", new Text(CareSql.with(ask.late() ? "d.due_on >= :today - :late" : "d.expires_on >= :today", values)));
         values.put("dated", new Text(CareSql.with(workdays ? DATED_IN_WORKDAYS : DATED_IN_DAYS, values)));
+        values.put("purpose", new Text("'" + plan.getPurpose() + "'"));
         values.put("channel", new Text("'" + channel(plan.getChannel()) + "'"));
         values.put("quiet", quiet(plan.getQuietDays()));
         values.put("keeper", new Text(CareSql.with(keeper(plan.getAssigneeRule()), values)));

@@ -2,6 +2,7 @@ package app.guike.care;
 
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_PLAN_CHANGE;
+import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
@@ -116,7 +117,7 @@ public class CarePlans {
             .setExpireCount(intake.expire()).setChannel(intake.channel()).setQuestionnaireId(intake.questionnaireId()).setScriptId(intake.scriptId())
             .setAssigneeRule(intake.assignee()).setRoleId(intake.roleId()).setWindows(intake.windows() == null ? null : CallingHours.parse(intake.windows()).orElseThrow().toString())
             .setMaxAttempts(intake.maxAttempts()).setGapMinutes(intake.gapMinutes()).setQuietDays(intake.quietDays()).setLateDays(intake.lateDays()).setPriority(intake.priority())
-            .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active());
+            .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active()).setPurpose(intake.purpose());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
@@ -181,6 +182,7 @@ public class CarePlans {
         errors.require(plan.roleId() == null || sql.fetchExists(ROLE.join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID)),
             ROLE.ID.eq(plan.roleId()), ROLE_PERMISSION.PERMISSION.eq("care.call")), "roleId", "care-plan-role");
         errors.require(plan.questionnaireId() == null || sql.fetchExists(QUESTIONNAIRE, QUESTIONNAIRE.ID.eq(plan.questionnaireId())), "questionnaireId", "invalid");
+        errors.require(sql.fetchExists(CONSENT_PURPOSE, CONSENT_PURPOSE.CODE.eq(plan.purpose())), "purpose", "invalid");
         errors.require(plan.scriptId() == null || sql.fetchExists(SCRIPT, SCRIPT.ID.eq(plan.scriptId())), "scriptId", "invalid");
     }
 }

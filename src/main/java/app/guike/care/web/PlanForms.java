@@ -2,6 +2,7 @@ package app.guike.care.web;
 
 import static app.guike.shell.Texts.either;
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
@@ -48,7 +49,9 @@ class PlanForms {
             sql.select(SCRIPT.ID, SCRIPT.NAME_ZH, SCRIPT.NAME_EN).from(SCRIPT).orderBy(SCRIPT.ID)
                 .fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
             sql.select(ROLE.ID, ROLE.NAME_ZH, ROLE.NAME_EN).from(ROLE).join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID))
-                .where(ROLE_PERMISSION.PERMISSION.eq("care.call")).orderBy(ROLE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))));
+                .where(ROLE_PERMISSION.PERMISSION.eq("care.call")).orderBy(ROLE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
+            sql.selectFrom(CONSENT_PURPOSE).where(CONSENT_PURPOSE.DEACTIVATED_AT.isNull()).orderBy(CONSENT_PURPOSE.POSITION, CONSENT_PURPOSE.ID)
+                .fetch(p -> new Choice(p.getCode(), either(p.getNameZh(), p.getNameEn()))));
     }
 
     private List<PlanForm.Condition> conditions() {
@@ -73,7 +76,7 @@ class PlanForms {
     /// What a new plan begins with.
     static Form usual() {
         return stored(new CarePlanIntake(null, null, null, null, null, null, 3, "WORKDAY", 1, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null).complete(), 0);
+            null, null, null, null, null, null).complete(), 0);
     }
 
     /// What was typed as a plan; numbers and days that are none are refused beside their fields.
@@ -93,7 +96,8 @@ class PlanForms {
             text(typed, "channel"), number.apply("questionnaireId"), number.apply("scriptId"), text(typed, "assignee"), number.apply("roleId"), text(typed, "windows"),
             whole(number.apply("maxAttempts")), whole(number.apply("gapMinutes")), whole(number.apply("quietDays")), whole(number.apply("lateDays")),
             whole(number.apply("priority")),
-            day(typed, "activeFrom", errors), day(typed, "activeTo", errors), !"false".equals(text(typed, "active")));
+            day(typed, "activeFrom", errors), day(typed, "activeTo", errors), !"false".equals(text(typed, "active")),
+            text(typed, "purpose"));
         errors.throwIfAny();
         return intake;
     }

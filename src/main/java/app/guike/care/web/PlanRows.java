@@ -3,6 +3,7 @@ package app.guike.care.web;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_PLAN_RUN;
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.SCRIPT;
@@ -51,14 +52,15 @@ class PlanRows {
             .groupBy(CARE_TASK.PLAN_ID).asTable("tasks");
         var open = coalesce(tasks.field("n", Integer.class), 0);
         return sql.select(CARE_PLAN, STORE.NAME, ROLE.NAME_ZH, ROLE.NAME_EN, QUESTIONNAIRE.NAME_ZH, QUESTIONNAIRE.NAME_EN, SCRIPT.NAME_ZH, SCRIPT.NAME_EN,
-            open, LAST).from(CARE_PLAN).join(STORE).on(STORE.ID.eq(CARE_PLAN.STORE_ID)).leftJoin(ROLE).on(ROLE.ID.eq(CARE_PLAN.ROLE_ID))
+            CONSENT_PURPOSE.NAME_ZH, CONSENT_PURPOSE.NAME_EN, open, LAST).from(CARE_PLAN).join(STORE).on(STORE.ID.eq(CARE_PLAN.STORE_ID)).leftJoin(ROLE).on(ROLE.ID.eq(CARE_PLAN.ROLE_ID))
             .leftJoin(QUESTIONNAIRE).on(QUESTIONNAIRE.ID.eq(CARE_PLAN.QUESTIONNAIRE_ID)).leftJoin(SCRIPT).on(SCRIPT.ID.eq(CARE_PLAN.SCRIPT_ID))
+            .join(CONSENT_PURPOSE).on(CONSENT_PURPOSE.CODE.eq(CARE_PLAN.PURPOSE))
             .leftJoin(tasks).on(tasks.field(CARE_TASK.PLAN_ID).eq(CARE_PLAN.ID)).where(which).orderBy(CARE_PLAN.STORE_ID, CARE_PLAN.ACTIVE.desc(), CARE_PLAN.PRIORITY.desc(), CARE_PLAN.ID)
             .fetch(r -> {
                 var plan = r.value1();
                 return new PlanRow(plan.getId(), plan.getVersion(), r.value2(), PlanRow.intake(plan, CarePlans.condition(plan)),
                     either(r, ROLE.NAME_ZH, ROLE.NAME_EN), either(r, QUESTIONNAIRE.NAME_ZH, QUESTIONNAIRE.NAME_EN), either(r, SCRIPT.NAME_ZH, SCRIPT.NAME_EN),
-                    r.get(open), r.get(LAST));
+                    r.get(open), r.get(LAST), either(r, CONSENT_PURPOSE.NAME_ZH, CONSENT_PURPOSE.NAME_EN));
             });
     }
 

@@ -1,0 +1,32 @@
+package app.guike.care;
+
+import app.guike.customer.RefusalHeard;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/// Whoever does not want to be contacted leaves every queue at once (handbook 2.6); an answer to their own complaint is always allowed.
+@Component
+class RefusedTasks implements RefusalHeard {
+    private final DSLContext sql;
+    private final Clock clock;
+
+    RefusedTasks(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public void heard(long customer) {
+        sql.execute("""
+            update care_task t set state = 'SKIPPED', reason = case when c.do_not_disturb && array['ALL', p.channel] then 'do-not-disturb' else 'no-consent' end, next_at = null, done_at = {1}
+            from customer c, care_plan p
+            where t.customer_id = {0} and c.id = t.customer_id and t.store_id = c.store_id and p.id = t.plan_id and p.store_id = c.store_id
+              and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.subject_type <> 'COMPLAINT'
+              and (c.do_not_disturb && array['ALL', p.channel] or not guike.may_contact(c.id, c.do_not_disturb, p.purpose))""",
+            DSL.val(customer), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+}
