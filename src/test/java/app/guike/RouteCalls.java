@@ -68,6 +68,7 @@ final class RouteCalls {
         org();
         orgPages();
         archives();
+        privacy();
         customerPages();
         owners();
         segments();
@@ -125,6 +126,13 @@ final class RouteCalls {
         add(trace("GET /api/v1/roles"), trace("GET /api/v1/roles/{id}", "role"), kept("POST /api/v1/roles").body("{\"nameZh\":\"x\",\"breadth\":\"OWN\"}"),
             kept("PATCH /api/v1/roles/{id}", "role").body("{\"nameZh\":\"x\"}"), kept("DELETE /api/v1/roles/{id}", "role"));
         add(trace("GET /api/v1/tokens"), kept("POST /api/v1/tokens").body("{\"name\":\"x\",\"employeeId\":<person>}"), kept("DELETE /api/v1/tokens/{id}", "token"));
+    }
+
+    private static void privacy() {
+        add(kept("GET /customers/{id}/consents/new", "customer"), kept("POST /customers/{id}/consents", "customer").body("source=CALL&given.marketing=yes"),
+            kept("GET /api/v1/customers/{id}/consents", "customer"), kept("POST /api/v1/customers/{id}/consents", "customer").body("{\"purpose\":\"marketing\",\"given\":true,\"source\":\"CALL\"}"));
+        add(trace("GET /customers/setup/purposes"), trace("GET /customers/setup/purposes/new"), trace("GET /customers/setup/purposes/{id}/edit", "1"), trace("POST /customers/setup/purposes").body("code=x"),
+            trace("POST /customers/setup/purposes/{id}", "1").body("nameZh=x"), trace("GET /api/v1/consent-purposes"));
     }
 
     private static void orgPages() {

@@ -75,5 +75,6 @@ class DemoYear {
         new DemoTruth(sql, branch, now).write(completeness);
         new DemoComplaints(sql, invented, branch, now, calendar).write(tasks, orders);
         new DemoOwners(sql, branch, now).write();
+        new DemoPrivacy(sql, branch.id(), now).write();
     }
 }

@@ -42,6 +42,7 @@ class FamilyTest {
         // 农历正月初一 of 2026 was 17 February.
         api.post("/api/v1/customers/" + mother + "/family", "{\"name\":\"赵爷爷\",\"relation\":\"PARENT\",\"birthday\":\"1955-01-01\",\"lunar\":true}");
 
+        api.post("/api/v1/customers/" + mother + "/consents", "{\"purpose\":\"greetings\",\"given\":true,\"source\":\"CALL\"}");
         var page = browse.as(house.agent()).get("/customers/" + mother).text();
         assertThat(page).contains("瑜伽", "喜欢绿茶", "赵小宝", "子女", "乐高", "农历 1955-01-01");
         var june = browse.as(house.agent()).get("/customers/birthdays?month=6").text();

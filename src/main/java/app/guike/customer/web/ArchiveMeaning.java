@@ -30,16 +30,16 @@ class ArchiveMeaning {
     }
 
     CustomerFilter of(CustomerFilter asked) {
-        var filter = asked.segment() == null || asked.segment().meaning() != null ? asked : asked.in(segment(asked.segment().id()));
+        var filter = asked.segment() == null || asked.segment().meaning() != null ? asked : asked.in(segment(asked.segment()));
         return archive(filter);
     }
 
     /// Refused as absent where the viewer does not see it; it holds in its own store alone.
-    private InSegment segment(long id) {
+    private InSegment segment(InSegment asked) {
         var viewer = Viewer.current();
-        var kept = segments.one(id, viewer);
+        var kept = segments.one(asked.id(), viewer);
         var rule = Rule.parse(kept.getRule().data());
-        return new InSegment(id, kept.getName(), c -> c.STORE_ID.eq(kept.getStoreId()).and(criteria.condition(rule, c, viewer.zone())));
+        return new InSegment(asked.id(), kept.getName(), c -> c.STORE_ID.eq(kept.getStoreId()).and(criteria.condition(rule, c, viewer.zone())), asked.also());
     }
 
     private CustomerFilter archive(CustomerFilter filter) {

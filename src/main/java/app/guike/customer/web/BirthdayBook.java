@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 class BirthdayBook {
     private static final int LUNAR_DAYS = 30;
     private static final String QUERY = """
-        select b.* from (values %1$s) d (day, kind, month, dom)
+        select b.*, exists (select from customer g where g.id = b.customer_id and guike.may_contact(g.id, g.do_not_disturb, 'greetings')) as greeted from (values %1$s) d (day, kind, month, dom)
         cross join lateral (
             (select d.day as kept, 0 as src, c.id, c.id as customer_id, c.name as customer, null::text as member, null::text as relation, c.likes, c.birthday_kind as kind,
                     c.birthday_year as year, c.birthday_month as month, c.birthday_day as dom, c.birthday_leap as leap
@@ -87,7 +87,7 @@ class BirthdayBook {
         var lunar = "LUNAR".equals(r.get("kind"));
         var birthday = new Birthday(lunar, r.get("year", Integer.class), r.get("month", Integer.class), r.get("dom", Integer.class), r.get("leap", Boolean.class));
         return new Row(r.get("kept", LocalDate.class), lunar, birthday.date(), r.get("customer_id", Long.class), r.get("customer", String.class),
-            r.get("member", String.class), r.get("relation", String.class), phone, r.get("likes", String.class));
+            r.get("member", String.class), r.get("relation", String.class), r.get("greeted", Boolean.class) ? phone : "", r.get("likes", String.class), r.get("greeted", Boolean.class));
     }
 
     /// Which stored birthdays are kept within the days: as rows of values.

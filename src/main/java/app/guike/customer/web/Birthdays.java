@@ -15,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 public record Birthdays(int month, int days, String who, @Nullable Long store, List<Row> rows, @Nullable String next, boolean first, List<Choice> stores) {
     /// @param day the solar day on which it is kept
     /// @param relation of the family member; null for the customer
-    /// @param phone of the customer, masked
+    /// @param phone of the customer, masked; empty where they are not to be greeted
+    /// @param greeted neither a wish nor a missing consent forbids to greet them
     public record Row(LocalDate day, boolean lunar, String date, long customerId, String customer, @Nullable String member, @Nullable String relation, String phone,
-            @Nullable String likes) {
+            @Nullable String likes, boolean greeted) {
         public String url() {
             return "/customers/" + customerId;
         }

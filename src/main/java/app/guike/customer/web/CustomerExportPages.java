@@ -5,6 +5,8 @@ import static app.guike.shell.Texts.t;
 import app.guike.audit.Looks;
 import app.guike.base.FieldErrors;
 import app.guike.customer.CustomerColumn;
+import app.guike.customer.privacy.ConsentPurposes;
+import app.guike.customer.privacy.Consents;
 import app.guike.file.SheetWriter;
 import app.guike.file.SheetWriter.Column;
 import app.guike.file.SheetWriter.Type;
@@ -42,27 +44,30 @@ class CustomerExportPages {
 
     private final CustomerRows rows;
     private final Looks looks;
+    private final ConsentPurposes purposes;
     private final TransactionTemplate transactions;
 
-    CustomerExportPages(CustomerRows rows, Looks looks, PlatformTransactionManager manager) {
+    CustomerExportPages(CustomerRows rows, Looks looks, ConsentPurposes purposes, PlatformTransactionManager manager) {
         this.rows = rows;
         this.looks = looks;
+        this.purposes = purposes;
         this.transactions = new TransactionTemplate(manager);
     }
 
     @GetMapping("/new")
     JteModel ask(CustomerPages.Asked asked) {
         var filter = asked.filter();
-        return new StaticTemplates().customerExportDrawer(new CustomerExport(filter, rows.count(filter, MOST, Viewer.current())));
+        return new StaticTemplates().customerExportDrawer(new CustomerExport(filter, rows.count(filter, MOST, Viewer.current()), purposes.choices()));
     }
 
     @PostMapping
     @OwnTransactions
-    void create(CustomerPages.Asked asked, @RequestParam(defaultValue = "") String reason, HttpServletResponse response) throws IOException {
+    void create(CustomerPages.Asked asked, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String purpose, HttpServletResponse response) throws IOException {
         new FieldErrors().require(!reason.isBlank(), "reason", "required").require(reason.length() <= 500, "reason", "length").throwIfAny();
-        var filter = asked.filter();
+        var filter = purpose.isEmpty() ? asked.filter() : asked.filter().only(c -> Consents.mayContact(c, purpose));
         var viewer = Viewer.current();
-        transactions.executeWithoutResult(_ -> looks.note(Looks.Kind.EXPORT, Looks.Subject.list("customer", filter.store()), rows.count(filter, MOST, viewer), reason.strip()));
+        transactions.executeWithoutResult(_ -> looks.note(Looks.Kind.EXPORT, Looks.Subject.list("customer", filter.store()), rows.count(filter, MOST, viewer),
+            purpose.isEmpty() ? reason.strip() : reason.strip() + " (" + purpose + ")"));
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(t("menu.customers") + ".xlsx", StandardCharsets.UTF_8).build().toString());

@@ -100,11 +100,20 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     /// A segment by its id; what it means is looked up before it is asked.
     ///
     /// @param name empty until then
-    public record InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning) {
+    /// @param also what must hold besides; null for nothing
+    public record InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning, @Nullable Function<Customer, Condition> also) {
+        InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning) {
+            this(id, name, meaning, null);
+        }
     }
 
     CustomerFilter in(@Nullable InSegment other) {
         return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, other);
+    }
+
+    /// Only those of whom something holds as well.
+    CustomerFilter only(Function<Customer, Condition> also) {
+        return in(segment == null ? new InSegment(0, "", also) : new InSegment(segment.id(), segment.name(), segment.meaning(), also));
     }
 
     CustomerFilter with(ArchiveFilter other) {
@@ -124,6 +133,9 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         Condition all = archive.on(c);
         if (segment != null && segment.meaning() != null) {
             all = all.and(segment.meaning().apply(c));
+        }
+        if (segment != null && segment.also() != null) {
+            all = all.and(segment.also().apply(c));
         }
         if (owner != null) {
             all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner));
