@@ -83,6 +83,10 @@ class Marked {
         var dispute = sql.newRecord(OWNER_DISPUTE).setStoreId(store).setCustomerId((long) ids.get("customer")).setClaimantId((long) ids.get("person")).setReason(MARK).setFiledAt(AT);
         dispute.store();
         ids.put("dispute", dispute.getId());
+        var request = sql.newRecord(PRIVACY_REQUEST).setStoreId(store).setCustomerId((long) ids.get("customer")).setKind("ACCESS").setChannel("VISIT").setRequester(MARK).setIdentityNote(MARK)
+            .setReceivedOn(DAY).setDueOn(DAY).setAssigneeId((long) ids.get("person"));
+        request.store();
+        ids.put("request", request.getId());
         var other = sql.selectFrom(POST).where(POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.ne((long) ids.get("person"))).limit(1).fetchSingle().getEmployeeId();
         var delegation = sql.newRecord(DELEGATION).setStoreId(store).setGiverId((long) ids.get("person")).setReceiverId(other).setPermission("customer.read").setReason(MARK)
             .setFromAt(AT).setUntilAt(AT.plusDays(60)).setMadeAt(AT);

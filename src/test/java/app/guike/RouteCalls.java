@@ -131,6 +131,14 @@ final class RouteCalls {
     private static void privacy() {
         add(kept("GET /customers/{id}/consents/new", "customer"), kept("POST /customers/{id}/consents", "customer").body("source=CALL&given.marketing=yes"),
             kept("GET /api/v1/customers/{id}/consents", "customer"), kept("POST /api/v1/customers/{id}/consents", "customer").body("{\"purpose\":\"marketing\",\"given\":true,\"source\":\"CALL\"}"));
+        add(trace("GET /privacy-requests").query("state=all"), kept("GET /privacy-requests/{id}", "request"), kept("GET /customers/{id}/privacy-requests/new", "customer"),
+            kept("POST /customers/{id}/privacy-requests", "customer").body("kind=ACCESS&channel=VISIT&requester=x&identityNote=x"), kept("POST /privacy-requests/{id}/answer", "request").body("answer=x"),
+            kept("POST /privacy-requests/{id}/refusal", "request").body("answer=x"), kept("POST /privacy-requests/{id}/erasure", "request"),
+            kept("POST /privacy-requests/{id}/erasure/confirmation", "request").body("answer=x"), kept("GET /privacy-requests/{id}/copy", "request"));
+        add(trace("GET /api/v1/privacy-requests").query("state=all"), kept("GET /api/v1/privacy-requests/{id}", "request"), kept("GET /api/v1/privacy-requests/{id}/copy", "request"),
+            kept("POST /api/v1/customers/{id}/privacy-requests", "customer").body("{\"kind\":\"ACCESS\",\"channel\":\"VISIT\",\"requester\":\"x\",\"identityNote\":\"x\"}"),
+            kept("POST /api/v1/privacy-requests/{id}/answer", "request").body("{\"answer\":\"x\"}"), kept("POST /api/v1/privacy-requests/{id}/refusal", "request").body("{\"answer\":\"x\"}"),
+            kept("POST /api/v1/privacy-requests/{id}/erasure", "request"), kept("POST /api/v1/privacy-requests/{id}/erasure/confirmation", "request").body("{\"answer\":\"x\"}"));
         add(trace("GET /customers/setup/purposes"), trace("GET /customers/setup/purposes/new"), trace("GET /customers/setup/purposes/{id}/edit", "1"), trace("POST /customers/setup/purposes").body("code=x"),
             trace("POST /customers/setup/purposes/{id}", "1").body("nameZh=x"), trace("GET /api/v1/consent-purposes"));
     }

@@ -4,6 +4,7 @@ import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.select;
 
+import app.guike.customer.ErasureHold;
 import app.guike.customer.PoolHold;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuCount;
@@ -27,6 +28,12 @@ class ComplaintContributions {
     @Bean
     Belongings heldComplaints() {
         return Belongings.of("complaints", 30, "complaint", "owner_id").open("b.closed_at is null and b.state <> 'REJECTED'").named("b.no", "'/complaints/' || b.id");
+    }
+
+    /// Nor is anybody erased who waits for an answer.
+    @Bean
+    ErasureHold complaintKept() {
+        return new ErasureHold("complaint", "exists (select from complaint k where k.customer_id = c.id and k.closed_at is null and k.state <> 'REJECTED')");
     }
 
     /// A customer with an open complaint does not fall into the pool.

@@ -1,5 +1,6 @@
 package app.guike.vehicle;
 
+import app.guike.customer.ErasureHold;
 import app.guike.customer.PoolHold;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
@@ -15,6 +16,18 @@ class VehicleContributions {
     Belongings heldVehicles() {
         return Belongings.of("vehicles", 41, "vehicle", "adviser_id").open("b.status not in ('SCRAPPED', 'MOVED_AWAY')").named("coalesce(b.plate, b.vin)", "'/vehicles/' || b.id")
             .also("version = b.version + 1, changed_at = {moment}");
+    }
+
+    /// Repairs under warranty are kept for six years (三包), papers of a sale for ten (汽车销售管理办法); handbook 10.1.
+    @Bean
+    ErasureHold repairsKept() {
+        return new ErasureHold("repairs", "exists (select from repair_order k where k.customer_id = c.id and (k.delivered_on is null or k.delivered_on > {0} - interval '6 years'))");
+    }
+
+    @Bean
+    ErasureHold salesKept() {
+        return new ErasureHold("sales", "exists (select from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.customer_id = c.id and v.sales_adviser_id is not null "
+            + "and v.delivery_date > {0} - interval '10 years')");
     }
 
     /// Nor does one whose car is in the workshop.
