@@ -96,6 +96,9 @@ class Marked {
             .setRule(org.jooq.JSONB.valueOf("{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}"));
         segment.store();
         ids.put("segment", segment.getId());
+        var view = sql.newRecord(CUSTOMER_VIEW).setStoreId(store).setName(MARK + "视图").setShared(true).setAuthorId((long) ids.get("person")).setCreatedAt(AT).setChangedAt(AT);
+        view.store();
+        ids.put("view", view.getId());
     }
 
     private void archives(Map<String, Object> ids) {

@@ -72,6 +72,7 @@ final class RouteCalls {
         customerPages();
         owners();
         segments();
+        views();
         care();
         calls();
         surveys();
@@ -193,6 +194,16 @@ final class RouteCalls {
             kept("POST /api/v1/handovers/{id}/return", "handover"));
         add(trace("GET /customers/first-contacts"), kept("GET /customers/{id}/first-contact/new", "customer"), kept("POST /customers/{id}/first-contact", "customer").body("note=x"),
             trace("GET /api/v1/first-contacts"), kept("POST /api/v1/customers/{id}/first-contact", "customer").body("{\"note\":\"x\"}"));
+    }
+
+    private static void views() {
+        add(kept("GET /customers/{id}/cells/{column}", "customer", "tags"), kept("POST /customers/{id}/cells/{column}", "customer", "tags").query("version=1").body("value=x"));
+        add(trace("GET /customers/columns").query("q="), trace("GET /customers/views/new").query("q="), kept("POST /customers/views").body("storeId=<store>&name=x"),
+            kept("GET /customers/views/{id}/edit", "view"), kept("POST /customers/views/{id}", "view").body("name=x"), kept("PUT /customers/views/{id}/content", "view").query("q="),
+            kept("DELETE /customers/views/{id}", "view"), trace("GET /customers/rules/new").query("q="), trace("POST /customers/rules").body("g0.r0.is=owned&g0.r0.op=NO"));
+        add(trace("GET /api/v1/views"), kept("GET /api/v1/views/{id}", "view"), kept("POST /api/v1/views").body("{\"storeId\":<store>,\"name\":\"x\",\"filter\":{}}"),
+            kept("PATCH /api/v1/views/{id}", "view").body("{\"name\":\"x\"}"), kept("DELETE /api/v1/views/{id}", "view"), kept("PUT /api/v1/views/{id}/choice", "view"),
+            kept("DELETE /api/v1/views/{id}/choice", "view"));
     }
 
     private static void segments() {

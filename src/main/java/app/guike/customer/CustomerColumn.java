@@ -9,6 +9,11 @@ public interface CustomerColumn {
 
     int order();
 
+    /// Whether it is shown where nobody has chosen columns.
+    default boolean usual() {
+        return true;
+    }
+
     /// The permission without which the column is left out.
     String permission();
 

@@ -76,5 +76,6 @@ class DemoYear {
         new DemoComplaints(sql, invented, branch, now, calendar).write(tasks, orders);
         new DemoOwners(sql, branch, now).write();
         new DemoPrivacy(sql, branch.id(), now).write();
+        new DemoLists(sql, branch, now).write();
     }
 }

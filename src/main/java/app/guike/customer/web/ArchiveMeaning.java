@@ -5,9 +5,11 @@ import app.guike.customer.archive.Industries;
 import app.guike.customer.segment.Criteria;
 import app.guike.customer.segment.Rule;
 import app.guike.customer.segment.Segments;
+import app.guike.customer.web.CustomerFilter.ByRule;
 import app.guike.customer.web.CustomerFilter.InSegment;
 import app.guike.shell.Viewer;
 import java.time.Clock;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /// What the codes of a filter stand for.
@@ -31,7 +33,16 @@ class ArchiveMeaning {
 
     CustomerFilter of(CustomerFilter asked) {
         var filter = asked.segment() == null || asked.segment().meaning() != null ? asked : asked.in(segment(asked.segment()));
-        return archive(filter);
+        return archive(filter.rule() == null || filter.rule().meaning() != null ? filter : filter.by(rule(filter)));
+    }
+
+    /// Refused where the viewer may not ask it.
+    private ByRule rule(CustomerFilter asked) {
+        var viewer = Viewer.current();
+        var rule = asked.rule().rule();
+        criteria.check(rule, viewer);
+        var stores = asked.store() == null ? viewer.scope(CustomerRows.PERMISSION).anyStores() : Set.of(asked.store());
+        return new ByRule(rule, criteria.words(rule, stores), c -> criteria.condition(rule, c, viewer.zone()));
     }
 
     /// Refused as absent where the viewer does not see it; it holds in its own store alone.

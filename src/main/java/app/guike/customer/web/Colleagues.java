@@ -18,9 +18,9 @@ final class Colleagues {
     private Colleagues() {
     }
 
-    /// As a filter: customers without owner first.
+    /// As a filter: customers without owner first, then those of whoever looks.
     static List<Choice> orNobody(DSLContext sql, Set<Long> stores) {
-        var choices = new ArrayList<>(List.of(new Choice(String.valueOf(CustomerFilter.NOBODY), t("customer.owner.none"))));
+        var choices = new ArrayList<>(List.of(new Choice(String.valueOf(CustomerFilter.NOBODY), t("customer.owner.none")), new Choice(String.valueOf(CustomerFilter.ME), t("customer.owner.me"))));
         choices.addAll(of(sql, stores));
         return choices;
     }

@@ -71,7 +71,7 @@ class CustomerExportPages {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(t("menu.customers") + ".xlsx", StandardCharsets.UTF_8).build().toString());
-        write(response.getOutputStream(), filter, viewer);
+        write(response.getOutputStream(), filter.shown(CustomerFilter.Shown.USUAL), viewer);
     }
 
     private void write(OutputStream out, CustomerFilter filter, Viewer viewer) throws IOException {

@@ -8,11 +8,15 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Keyset;
 import app.guike.base.Refusal;
+import app.guike.customer.segment.Rule;
+import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import guike.tables.Customer;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jooq.Condition;
@@ -24,11 +28,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wish only those who have a wish about contact
 /// @param segment only those who belong to it now
+/// @param rule conditions in groups, as segments have them
+/// @param shown what of them is shown; travels with the filter from page to page
 public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort, ArchiveFilter archive,
-        @Nullable InSegment segment) {
+        @Nullable InSegment segment, @Nullable ByRule rule, Shown shown) {
     static final int MOST = 500;
     /// Stands for customers without owner.
     static final long NOBODY = 0;
+    /// Stands for whoever looks, so that a shared view shows everybody their own.
+    static final long ME = -1;
 
     /// The closed list of orders, each with an index.
     public enum Sort {
@@ -94,7 +102,77 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
-        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE, null);
+        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE, null, null, Shown.USUAL);
+    }
+
+    /// The filter as it stands in an address or a saved view; names that are none are left out.
+    static CustomerFilter of(Map<String, String> asked) {
+        var segment = number(asked, "segment");
+        return new CustomerFilter(asked.getOrDefault("q", ""), number(asked, "store"), number(asked, "owner"), asked.getOrDefault("tag", ""), asked.getOrDefault("kind", ""),
+            "yes".equals(asked.get("wish")), Sort.of(asked.getOrDefault("sort", "")), ArchiveFilter.of(asked), segment == null ? null : new InSegment(segment, "", null),
+            ByRule.of(asked.getOrDefault("rule", "")), Shown.of(asked.getOrDefault("columns", ""), number(asked, "view")));
+    }
+
+    private static @Nullable Long number(Map<String, String> asked, String name) {
+        var value = asked.getOrDefault(name, "");
+        if (!value.matches("-?\\d{0,18}")) {
+            throw Refusal.field(name, "invalid");
+        }
+        return value.isEmpty() || value.equals("-") ? null : Long.valueOf(value);
+    }
+
+    /// By name as it stands in the address; what asks nothing is left out.
+    public Map<String, String> asked() {
+        var all = new LinkedHashMap<String, String>();
+        all.put("q", q);
+        all.put("store", store == null ? "" : store.toString());
+        all.put("owner", owner == null ? "" : owner.toString());
+        all.put("tag", tag);
+        all.put("kind", kind);
+        all.put("wish", wish ? "yes" : "");
+        all.putAll(archive.asked());
+        all.put("segment", segment == null || segment.id() == 0 ? "" : String.valueOf(segment.id()));
+        all.put("rule", rule == null ? "" : rule.rule().json());
+        all.put("sort", sort == Sort.NEWEST ? "" : sort.key());
+        all.put("columns", String.join(",", shown.columns()));
+        all.put("view", shown.view() == null ? "" : shown.view().toString());
+        all.values().removeIf(String::isEmpty);
+        return all;
+    }
+
+    CustomerFilter without(String name) {
+        var rest = asked();
+        rest.remove(name);
+        return of(rest);
+    }
+
+    /// Conditions in groups; what they mean is looked up before they are asked.
+    ///
+    /// @param words empty until then
+    public record ByRule(Rule rule, String words, @Nullable Function<Customer, Condition> meaning) {
+        /// An address holds no more.
+        private static final int LONGEST = 5_000;
+
+        static @Nullable ByRule of(String json) {
+            if (encode(json).length() > LONGEST) {
+                throw Refusal.field("rule", "rule-too-long");
+            }
+            return json.isBlank() ? null : new ByRule(Rule.parse(json), "", null);
+        }
+    }
+
+    /// @param columns keys of the columns shown; empty for the usual ones
+    /// @param view the saved view that was opened
+    public record Shown(List<String> columns, @Nullable Long view) {
+        static final Shown USUAL = new Shown(List.of(), null);
+
+        static Shown of(String columns, @Nullable Long view) {
+            return new Shown(Arrays.stream(columns.split(",")).filter(c -> c.matches("\\w{1,40}")).distinct().limit(40).toList(), view);
+        }
+
+        boolean has(String column) {
+            return columns.isEmpty() || columns.contains(column);
+        }
     }
 
     /// A segment by its id; what it means is looked up before it is asked.
@@ -108,7 +186,15 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     CustomerFilter in(@Nullable InSegment other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, other);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, other, rule, shown);
+    }
+
+    CustomerFilter by(@Nullable ByRule other) {
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, other, shown);
+    }
+
+    CustomerFilter shown(Shown other) {
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, rule, other);
     }
 
     /// Only those of whom something holds as well.
@@ -117,7 +203,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     CustomerFilter with(ArchiveFilter other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other, segment);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other, segment, rule, shown);
     }
 
     boolean narrow() {
@@ -125,7 +211,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     public boolean any() {
-        return narrow() || store != null || owner != null || !kind.isEmpty() || wish || archive.any() || segment != null;
+        return narrow() || store != null || owner != null || !kind.isEmpty() || wish || archive.any() || segment != null || rule != null;
     }
 
     /// Said as the partial indexes say it.
@@ -137,8 +223,11 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         if (segment != null && segment.also() != null) {
             all = all.and(segment.also().apply(c));
         }
+        if (rule != null && rule.meaning() != null) {
+            all = all.and(rule.meaning().apply(c));
+        }
         if (owner != null) {
-            all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner));
+            all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner == ME ? Viewer.current().id() : owner));
         }
         if (!kind.isEmpty()) {
             all = all.and(kind.equals("COMPANY") ? c.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")) : c.KIND.eq("PERSON"));
@@ -154,22 +243,13 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
 
     public String url(String path, @Nullable String after) {
         var url = new StringBuilder(path).append("?q=").append(encode(q));
-        add(url, "store", store);
-        add(url, "owner", owner);
-        add(url, "tag", tag);
-        add(url, "kind", kind);
-        add(url, "wish", wish ? "yes" : "");
-        archive.asked().forEach((name, value) -> add(url, name, value));
-        add(url, "segment", segment == null ? null : segment.id());
-        add(url, "sort", sort == Sort.NEWEST ? "" : sort.key());
-        add(url, "after", after);
-        return url.toString();
-    }
-
-    private static void add(StringBuilder url, String name, @Nullable Object value) {
-        if (value != null && !value.toString().isEmpty()) {
-            url.append('&').append(name).append('=').append(encode(value.toString()));
+        var rest = asked();
+        rest.remove("q");
+        rest.forEach((name, value) -> url.append('&').append(name).append('=').append(encode(value)));
+        if (after != null && !after.isEmpty()) {
+            url.append("&after=").append(encode(after));
         }
+        return url.toString();
     }
 
     private static String encode(String text) {

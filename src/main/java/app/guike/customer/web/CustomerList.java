@@ -10,19 +10,27 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The list of customers.
 ///
 /// @param total in words, `1,000+` where counting ended; empty on later pages
-/// @param columns keys of the contributed columns
-public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<String> columns, List<Choice> stores,
-        List<Choice> owners, boolean first, boolean mayEdit, boolean mayExport, Offered offered) {
+/// @param editedIn stores whose archives the viewer may change
+/// @param columns what is shown after the name, in order
+public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<Column> columns, List<Choice> stores,
+        List<Choice> owners, boolean first, Set<Long> editedIn, boolean mayExport, Offered offered, ViewTabs views) {
     /// What the archive can be filtered by.
     public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, List<Choice> segments) {
     }
 
+    /// @param more place among the contributed values; -1 for a column of the archive itself
+    public record Column(String key, String heading, int more) {
+    }
+
     static final int COUNTED = 1_001;
+    private static final Set<String> NO_FILTER = Set.of("sort", "columns", "view");
 
     static String total(int counted) {
         return counted < COUNTED ? String.valueOf(counted) : "1,000+";
@@ -38,23 +46,30 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
 
     /// Each filter that stands, with the list without it.
     public List<Chip> chips() {
-        var f = filter;
         var chips = new ArrayList<Chip>();
-        chip(chips, f.q(), new CustomerFilter("", f.store(), f.owner(), f.tag(), f.kind(), f.wish(), f.sort()));
-        chip(chips, named(stores, f.store()), new CustomerFilter(f.q(), null, f.owner(), f.tag(), f.kind(), f.wish(), f.sort()));
-        chip(chips, named(owners, f.owner()), new CustomerFilter(f.q(), f.store(), null, f.tag(), f.kind(), f.wish(), f.sort()));
-        chip(chips, f.tag(), new CustomerFilter(f.q(), f.store(), f.owner(), "", f.kind(), f.wish(), f.sort()));
-        chip(chips, f.kind().isEmpty() ? "" : t("customer.kind." + f.kind()), new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), "", f.wish(), f.sort()));
-        chip(chips, f.wish() ? t("customer.wish.has") : "", new CustomerFilter(f.q(), f.store(), f.owner(), f.tag(), f.kind(), false, f.sort()));
-        if (f.segment() != null) {
-            chips.add(new Chip(f.segment().name(), f.in(null).url("/customers", null)));
-        }
-        f.archive().asked().forEach((name, value) -> chips.add(new Chip(told(name, value), f.with(f.archive().without(name)).url("/customers", null))));
+        filter.asked().forEach((name, value) -> {
+            if (!NO_FILTER.contains(name)) {
+                chips.add(new Chip(told(name, value), filter.without(name).url("/customers", null)));
+            }
+        });
         return chips;
+    }
+
+    /// What the fields of the filter do not hold, and must not lose.
+    public Map<String, String> kept() {
+        var kept = filter.asked();
+        kept.keySet().retainAll(Set.of("rule", "columns", "view"));
+        return kept;
     }
 
     private String told(String name, String value) {
         return switch (name) {
+            case "store" -> named(stores, filter.store());
+            case "owner" -> named(owners, filter.owner());
+            case "kind" -> t("customer.kind." + value);
+            case "wish" -> t("customer.wish.has");
+            case "segment" -> filter.segment() == null ? value : filter.segment().name();
+            case "rule" -> filter.rule() == null ? value : filter.rule().words();
             case "type" -> named(offered.types(), value);
             case "industry" -> value.equals("key") ? t("customer.industry.key") : named(offered.industries(), value);
             case "region" -> String.join(" ", offered.region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
@@ -76,15 +91,16 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
         return List.of("any", "VIP", "VERY_LARGE").stream().map(i -> new Choice(i, t("customer.importance." + i))).toList();
     }
 
-
-    private void chip(List<Chip> chips, String text, CustomerFilter without) {
-        if (!text.isEmpty()) {
-            chips.add(new Chip(text, without.with(filter.archive()).in(filter.segment()).url("/customers", null)));
-        }
-    }
-
     private static String named(List<Choice> choices, @Nullable Long id) {
         return id == null ? "" : choices.stream().filter(c -> c.value().equals(String.valueOf(id))).findFirst().map(Choice::text).orElse("#" + id);
+    }
+
+    public boolean mayEdit() {
+        return !editedIn.isEmpty();
+    }
+
+    public boolean edited(CustomerRow row, Column column) {
+        return ListCell.EDITED.contains(column.key()) && editedIn.contains(row.storeId());
     }
 
     public @Nullable String next() {

@@ -3,7 +3,6 @@ package app.guike.customer.web;
 import static guike.Tables.SEGMENT;
 
 import app.guike.base.Page;
-import app.guike.customer.CustomerColumn;
 import app.guike.customer.segment.Segments;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -12,6 +11,9 @@ import app.guike.shell.web.Choice;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashMap;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -50,47 +52,60 @@ class CustomerPages {
     /// The filter as it stands in the address.
     record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
             @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
-            @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state, @Nullable Long segment) {
-        private ArchiveFilter archive() {
-            var steps = new java.util.HashMap<String, String>();
+            @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state, @Nullable Long segment, @Nullable String rule,
+            @Nullable String columns, @Nullable Long view) {
+        CustomerFilter filter() {
+            var steps = new HashMap<String, String>();
             put(steps, "region", region);
             put(steps, "region1", region1);
             put(steps, "region2", region2);
             put(steps, "region3", region3);
-            var asked = new java.util.HashMap<String, String>();
+            var asked = new HashMap<String, String>();
+            put(asked, "q", q);
+            put(asked, "store", store);
+            put(asked, "owner", owner);
+            put(asked, "tag", tag);
+            put(asked, "kind", kind);
+            put(asked, "wish", wish);
+            put(asked, "sort", sort);
             put(asked, "type", type);
             put(asked, "industry", industry);
             put(asked, "region", RegionPicker.chosen(steps));
             put(asked, "important", important);
             put(asked, "hobby", hobby);
             put(asked, "state", state);
-            return ArchiveFilter.of(asked);
+            put(asked, "segment", segment);
+            put(asked, "rule", rule);
+            put(asked, "columns", columns);
+            put(asked, "view", view);
+            return CustomerFilter.of(asked);
         }
 
-        private static void put(java.util.Map<String, String> map, String name, @Nullable String value) {
+        private static void put(Map<String, String> map, String name, @Nullable Object value) {
             if (value != null) {
-                map.put(name, value);
+                map.put(name, value.toString());
             }
-        }
-
-        CustomerFilter filter() {
-            return new CustomerFilter(q == null ? "" : q, store, owner, tag == null ? "" : tag, kind == null ? "" : kind, "yes".equals(wish),
-                CustomerFilter.Sort.of(sort == null ? "" : sort), archive(), segment == null ? null : new CustomerFilter.InSegment(segment, "", null));
         }
     }
 
     @GetMapping
     @Requires(CustomerRows.PERMISSION)
-    JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
+    Object list(Asked asked, @RequestParam(defaultValue = "") String after, HttpServletRequest request) {
         var viewer = Viewer.current();
+        var query = request.getQueryString() == null ? "" : request.getQueryString();
+        var tabs = ViewTabs.load(sql, asked.filter(), viewer);
+        var opened = query.isEmpty() ? tabs.standard() : query.matches("view=\\d+") ? tabs.current() : null;
+        if (opened != null) {
+            return Redirect.to(opened.url());
+        }
         var filter = rows.meant(asked.filter());
         var page = rows.page(filter, after, ROWS, viewer);
         var total = after.isEmpty() ? CustomerList.total(page.next() == null ? page.items().size() : rows.count(filter, CustomerList.COUNTED, viewer)) : "";
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
-        return new StaticTemplates().customerList(new CustomerList(filter, page, total, rows.columns(viewer).stream().map(CustomerColumn::key).toList(),
-            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.may("customer.edit"), viewer.may("customer.export"),
+        return new StaticTemplates().customerList(new CustomerList(filter, page, total, ListColumns.shown(rows, filter.shown(), viewer),
+            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
             new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null),
-                sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(200).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())))));
+                sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(200).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()))), tabs));
     }
 
     @GetMapping("/{id}")

@@ -7,6 +7,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -65,8 +66,18 @@ class CustomerRows {
         this.columns = columns.stream().sorted(Comparator.comparing(CustomerColumn::order)).toList();
     }
 
-    /// The contributed columns that the viewer may see.
+    /// The contributed columns that the viewer may see where none are chosen.
     List<CustomerColumn> columns(Viewer viewer) {
+        return columns(CustomerFilter.Shown.USUAL, viewer);
+    }
+
+    /// Those of the chosen ones that the viewer may see.
+    List<CustomerColumn> columns(CustomerFilter.Shown shown, Viewer viewer) {
+        return offered(viewer).stream().filter(c -> shown.columns().isEmpty() ? c.usual() : shown.columns().contains(c.key())).toList();
+    }
+
+    /// All that the viewer may choose from.
+    List<CustomerColumn> offered(Viewer viewer) {
         return columns.stream().filter(c -> viewer.may(c.permission())).toList();
     }
 
@@ -84,9 +95,12 @@ class CustomerRows {
 
     /// One customer, when the viewer sees it.
     Optional<CustomerRow> one(long id, Viewer viewer) {
+        return one(id, CustomerFilter.Shown.USUAL, viewer);
+    }
+
+    Optional<CustomerRow> one(long id, CustomerFilter.Shown columns, Viewer viewer) {
         var stores = viewer.scope(PERMISSION).anyStores();
-        var none = new CustomerFilter("", null, null, "", "", false, CustomerFilter.Sort.NEWEST);
-        return shown(sql.select(C.fields()).from(C).where(C.ID.eq(id), C.STORE_ID.in(stores)), none, viewer).stream().findFirst();
+        return shown(sql.select(C.fields()).from(C).where(C.ID.eq(id), C.STORE_ID.in(stores)), CustomerFilter.all().shown(columns), viewer).stream().findFirst();
     }
 
     /// How many there are, counted up to a most: the exact number of a million would cost more than the page. Counted
@@ -144,11 +158,17 @@ class CustomerRows {
             .where(C.ID.in(select(field(name("hit", "id"), Long.class)).from(hit)), C.STORE_ID.in(stores), filter.on(C), seek);
     }
 
+    /// Asks for what is shown alone: a column that nobody chose costs nothing.
     private List<CustomerRow> shown(Select<? extends Record> cut, CustomerFilter filter, Viewer viewer) {
         var fields = new ArrayList<Field<?>>(List.of(P.ID, P.NO, P.EXTERNAL_NO, P.NAME, P.KIND, P.STORE_ID, STORE.NAME.as("store"), P.OWNER_ID,
-            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, P.IMPORTANCE, P.COMPLETENESS, P.MISSING, P.ARCHIVE_STATE, MAKER, PHONE, SUSPECT, TAGS, OWNER, ADVISER));
+            P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, P.IMPORTANCE, P.COMPLETENESS, P.MISSING, P.ARCHIVE_STATE, MAKER));
+        var shown = filter.shown();
+        fields.addAll(shown.has("phone") ? List.of(PHONE, SUSPECT) : List.of(inline((String) null).as(PHONE), inline(false).as(SUSPECT)));
+        fields.add(shown.has("tags") ? TAGS : inline(new String[0]).as(TAGS));
+        fields.add(shown.has("owner") ? OWNER : inline((String) null).as(OWNER));
+        fields.add(shown.has("adviser") ? ADVISER : inline((String) null).as(ADVISER));
         var more = new ArrayList<Field<?>>();
-        columns(viewer).forEach(c -> more.add(c.of(P.ID, P.STORE_ID).as("more" + more.size())));
+        columns(shown, viewer).forEach(c -> more.add(c.of(P.ID, P.STORE_ID).as("more" + more.size())));
         fields.addAll(more);
         return sql.select(fields).from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).orderBy(filter.sort().order(P)).fetch(r -> read(r, more));
     }

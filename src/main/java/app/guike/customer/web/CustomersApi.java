@@ -63,13 +63,15 @@ class CustomersApi {
     /// @param importance VIP, VERY_LARGE or `any`
     /// @param state incomplete, new, returned, verified, unverified, stale or today
     /// @param segmentId those who belong to the segment now
+    /// @param rule conditions in groups as segments have them, as JSON: `{"any": [{"is": "tag", "op": "HAS", "of": "老客户"}, {"is": "owned", "op": "NO"}]}`
     record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
             @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby, @Nullable String state,
-            @Nullable Long segmentId) {
+            @Nullable Long segmentId, @Nullable String rule) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
                 CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), ArchiveFilter.Meant.NOTHING),
-                segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null));
+                segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null),
+                CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL);
         }
 
         private static String said(@Nullable String text) {

@@ -59,7 +59,8 @@ class SegmentForms {
             groups.add(new Group("ALL", List.of(SegmentForm.row(null, "", "", null))));
         }
         return new SegmentForm(id, version, form, SegmentForm.value(typed, "match").equals("ANY") ? "ANY" : "ALL", groups,
-            stores.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), offered(viewer), count(typed, store, viewer));
+            stores.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), offered(viewer),
+            count(typed, SegmentForm.value(typed, "everywhere").isEmpty() ? List.of(store) : stores.stream().map(Viewer.Store::id).toList(), viewer));
     }
 
     private static long store(Map<String, List<String>> typed, List<Viewer.Store> stores) {
@@ -91,14 +92,15 @@ class SegmentForms {
         return offered;
     }
 
-    private @Nullable Integer count(MultiValueMap<String, String> typed, long store, Viewer viewer) {
+    private @Nullable Integer count(MultiValueMap<String, String> typed, List<Long> stores, Viewer viewer) {
         try {
             var rule = SegmentForm.rule(typed);
             if (rule.leaves().findAny().isEmpty()) {
                 return null;
             }
             criteria.check(rule, viewer);
-            return segments.count(rule, store, viewer.zone(), SegmentForm.COUNTED);
+            var all = stores.stream().mapToInt(store -> segments.count(rule, store, viewer.zone(), SegmentForm.COUNTED)).sum();
+            return Math.min(all, SegmentForm.COUNTED);
         } catch (Refusal notWhole) {
             return null;
         }

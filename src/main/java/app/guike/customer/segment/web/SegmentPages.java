@@ -72,8 +72,9 @@ class SegmentPages {
     }
 
     @GetMapping("/new")
-    JteModel blank() {
-        return new StaticTemplates().customerSegmentForm(forms.of(null, 0, new LinkedMultiValueMap<>(), Form.empty(), ""));
+    JteModel blank(@RequestParam(defaultValue = "") String rule) {
+        var typed = new LinkedMultiValueMap<String, String>(rule.isEmpty() ? java.util.Map.of() : SegmentForm.typed(Rule.parse(rule)));
+        return new StaticTemplates().customerSegmentForm(forms.of(null, 0, typed, Form.empty(), ""));
     }
 
     @GetMapping("/{id}/edit")

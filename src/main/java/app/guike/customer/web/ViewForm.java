@@ -1,0 +1,37 @@
+package app.guike.customer.web;
+
+import static guike.Tables.CUSTOMER_VIEW_CHOICE;
+
+import app.guike.customer.view.CustomerViews;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Choice;
+import app.guike.shell.web.Form;
+import guike.tables.records.CustomerViewRecord;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+
+/// A view in the drawer: its name, who sees it, its place.
+///
+/// @param id null of a new one, which keeps the filter as it stands
+public record ViewForm(@Nullable Long id, CustomerFilter filter, List<Choice> stores, boolean mayShare, Form form) {
+    static ViewForm blank(CustomerFilter filter, Viewer viewer, Form form) {
+        return new ViewForm(null, filter, stores(viewer), viewer.may(CustomerViews.SHARE), form);
+    }
+
+    static ViewForm of(DSLContext sql, CustomerViewRecord view, Viewer viewer, @Nullable Form typed) {
+        var standard = sql.fetchExists(CUSTOMER_VIEW_CHOICE, CUSTOMER_VIEW_CHOICE.VIEW_ID.eq(view.getId()), CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID.eq(viewer.id()));
+        return new ViewForm(view.getId(), ViewTabs.filter(view.getId(), CustomerViews.filter(view)), stores(viewer), viewer.may(CustomerViews.SHARE, view.getStoreId()),
+            typed != null ? typed : Form.of(Map.of("name", view.getName(), "shared", view.getShared() ? "yes" : "", "position", view.getPosition(), "version", view.getVersion(),
+                "standard", standard ? "yes" : "")));
+    }
+
+    private static List<Choice> stores(Viewer viewer) {
+        return viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
+    }
+
+    /// Which columns the list may show.
+    public record Columns(CustomerFilter filter, List<CustomerList.Column> offered, List<String> shown) {
+    }
+}
