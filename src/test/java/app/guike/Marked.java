@@ -87,6 +87,10 @@ class Marked {
             .setReceivedOn(DAY).setDueOn(DAY).setAssigneeId((long) ids.get("person"));
         request.store();
         ids.put("request", request.getId());
+        var approval = sql.newRecord(APPROVAL).setStoreId(store).setKind("customer-export").setSize(300L).setSubject(MARK).setReason(MARK).setAct(org.jooq.JSONB.valueOf("{}"))
+            .setAction("/customers/exports/approved/").setRoleCode("care_manager").setAskedBy((long) ids.get("person")).setAskedAt(AT);
+        approval.store();
+        ids.put("approval", approval.getId());
         var other = sql.selectFrom(POST).where(POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.ne((long) ids.get("person"))).limit(1).fetchSingle().getEmployeeId();
         var delegation = sql.newRecord(DELEGATION).setStoreId(store).setGiverId((long) ids.get("person")).setReceiverId(other).setPermission("customer.read").setReason(MARK)
             .setFromAt(AT).setUntilAt(AT.plusDays(60)).setMadeAt(AT);

@@ -69,6 +69,7 @@ final class RouteCalls {
         orgPages();
         archives();
         privacy();
+        approvals();
         customerPages();
         owners();
         segments();
@@ -127,6 +128,15 @@ final class RouteCalls {
         add(trace("GET /api/v1/roles"), trace("GET /api/v1/roles/{id}", "role"), kept("POST /api/v1/roles").body("{\"nameZh\":\"x\",\"breadth\":\"OWN\"}"),
             kept("PATCH /api/v1/roles/{id}", "role").body("{\"nameZh\":\"x\"}"), kept("DELETE /api/v1/roles/{id}", "role"));
         add(trace("GET /api/v1/tokens"), kept("POST /api/v1/tokens").body("{\"name\":\"x\",\"employeeId\":<person>}"), kept("DELETE /api/v1/tokens/{id}", "token"));
+    }
+
+    private static void approvals() {
+        add(trace("GET /approvals").query("state=decided"), kept("GET /approvals/{id}", "approval"), kept("POST /approvals/{id}/decision", "approval").body("approve=yes"),
+            kept("POST /approvals/{id}/withdrawal", "approval"), kept("GET /approvals/rules").query("store=<store>"), kept("POST /approvals/rules").body("store=<store>&kind=customer-export&above=1&role=care_manager"),
+            kept("POST /customers/exports/approved/{approval}", "approval"), kept("POST /customers/owner-changes/approved/{approval}", "approval"));
+        add(trace("GET /api/v1/approvals").query("state=decided"), kept("GET /api/v1/approvals/{id}", "approval"), kept("PUT /api/v1/approvals/{id}/decision", "approval").body("{\"approve\":true}"),
+            kept("POST /api/v1/approvals/{id}/withdrawal", "approval"), kept("GET /api/v1/approval-rules").query("storeId=<store>"),
+            kept("PUT /api/v1/approval-rules/{kind}", "customer-export").query("storeId=<store>").body("{\"tiers\":[]}"), kept("POST /api/v1/owner-changes/approved/{approval}", "approval"));
     }
 
     private static void privacy() {

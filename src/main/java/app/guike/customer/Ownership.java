@@ -65,6 +65,15 @@ public class Ownership {
         return batch.getId();
     }
 
+    /// As it would be refused when it is done.
+    void check(OwnerChange change) {
+        worksHere(change.ownerId(), store(new TreeSet<>(change.customers()).toArray(Long[]::new)));
+    }
+
+    String named(@Nullable Long person) {
+        return person == null ? "→ –" : "→ " + sql.select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(person)).fetchSingle(EMPLOYEE.NAME);
+    }
+
     /// All must be seen, in one store; locked in one order.
     private long store(Long[] ids) {
         if (ids.length == 0) {

@@ -77,5 +77,6 @@ class DemoYear {
         new DemoOwners(sql, branch, now).write();
         new DemoPrivacy(sql, branch.id(), now).write();
         new DemoLists(sql, branch, now).write();
+        new DemoApprovals(sql, branch.id(), now).write();
     }
 }

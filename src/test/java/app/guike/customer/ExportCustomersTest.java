@@ -50,7 +50,7 @@ class ExportCustomersTest {
             assertThat(String.join("\n", rows)).contains("客户编号", "张出门", "136****5678").doesNotContain("13612345678", "西城的人");
             assertThat(rows).anyMatch(r -> r.contains("=1+1"));
         }
-        var look = inScope.as(new app.guike.shell.RowScope(null, "test", java.util.Set.of(), java.util.Set.of(), java.util.Set.of(), true),
+        var look = inScope.as(new app.guike.shell.RowScope(null, "test", java.util.Set.of(house.a().id()), java.util.Set.of(), java.util.Set.of(), true),
             () -> sql.fetch("select row_count, reason from scoped.audit_look where kind = 'EXPORT' and employee_id = {0}", house.manager().id()));
         assertThat(look).hasSize(1);
         assertThat(look.getFirst().get("reason")).isEqualTo("邮寄年历");

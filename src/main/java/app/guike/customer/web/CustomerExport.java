@@ -4,5 +4,7 @@ import app.guike.shell.web.Choice;
 import java.util.List;
 
 /// Before a list leaves the house: how many, and why.
-public record CustomerExport(CustomerFilter filter, int rows, List<Choice> purposes) {
+///
+/// @param approval so many need somebody else's word
+public record CustomerExport(CustomerFilter filter, int rows, List<Choice> purposes, boolean approval) {
 }

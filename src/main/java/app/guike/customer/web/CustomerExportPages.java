@@ -10,6 +10,7 @@ import app.guike.customer.privacy.Consents;
 import app.guike.file.SheetWriter;
 import app.guike.file.SheetWriter.Column;
 import app.guike.file.SheetWriter.Type;
+import app.guike.org.ApprovalDesk;
 import app.guike.shell.OwnTransactions;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -30,9 +31,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The list as a workbook, masked as on the screen. Who takes it out says why; that is written down before the first row leaves.
 @Controller
@@ -41,37 +44,98 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CustomerExportPages {
     private static final int STEP = 500;
     private static final int MOST = 100_000;
+    private static final String KIND = "customer-export";
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final CustomerRows rows;
     private final Looks looks;
     private final ConsentPurposes purposes;
+    private final ApprovalDesk desk;
     private final TransactionTemplate transactions;
 
-    CustomerExportPages(CustomerRows rows, Looks looks, ConsentPurposes purposes, PlatformTransactionManager manager) {
+    CustomerExportPages(CustomerRows rows, Looks looks, ConsentPurposes purposes, ApprovalDesk desk, PlatformTransactionManager manager) {
         this.rows = rows;
         this.looks = looks;
         this.purposes = purposes;
+        this.desk = desk;
         this.transactions = new TransactionTemplate(manager);
     }
 
     @GetMapping("/new")
     JteModel ask(CustomerPages.Asked asked) {
         var filter = asked.filter();
-        return new StaticTemplates().customerExportDrawer(new CustomerExport(filter, rows.count(filter, MOST, Viewer.current()), purposes.choices()));
+        return new StaticTemplates().customerExportDrawer(export(filter, rows.count(filter, MOST, Viewer.current())));
     }
 
     @PostMapping
     @OwnTransactions
     void create(CustomerPages.Asked asked, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String purpose, HttpServletResponse response) throws IOException {
         new FieldErrors().require(!reason.isBlank(), "reason", "required").require(reason.length() <= 500, "reason", "length").throwIfAny();
-        var filter = purpose.isEmpty() ? asked.filter() : asked.filter().only(c -> Consents.mayContact(c, purpose));
-        var viewer = Viewer.current();
-        transactions.executeWithoutResult(_ -> looks.note(Looks.Kind.EXPORT, Looks.Subject.list("customer", filter.store()), rows.count(filter, MOST, viewer),
-            purpose.isEmpty() ? reason.strip() : reason.strip() + " (" + purpose + ")"));
+        var act = new Act(asked, purpose);
+        var approval = transactions.execute(_ -> askedFor(act, reason.strip()));
+        if (approval != null) {
+            response.setStatus(303);
+            response.setHeader("Location", "/approvals/" + approval);
+            return;
+        }
+        send(act.filter(), response);
+    }
+
+    /// What was approved: once, by who asked.
+    @PostMapping("/approved/{approval}")
+    @OwnTransactions
+    void approved(@PathVariable long approval, HttpServletResponse response) throws IOException {
+        var filter = Objects.requireNonNull(transactions.execute(_ -> {
+            var taken = desk.take(approval, KIND);
+            var act = JSON.readValue(taken.act(), Act.class);
+            note(act, taken.reason() + " " + taken.no());
+            return act.filter();
+        }));
+        send(filter, response);
+    }
+
+    /// What is exported.
+    ///
+    /// @param purpose only customers who may be contacted for it; empty for all
+    record Act(CustomerPages.Asked asked, String purpose) {
+        CustomerFilter filter() {
+            return purpose.isEmpty() ? asked.filter() : asked.filter().only(c -> Consents.mayContact(c, purpose));
+        }
+    }
+
+    /// Written down where it passes alone; else the number of the request.
+    private @Nullable Long askedFor(Act act, String reason) {
+        var filter = act.filter();
+        var many = rows.count(filter, MOST, Viewer.current());
+        if (desk.alone(KIND, store(filter), many)) {
+            note(act, reason);
+            return null;
+        }
+        return desk.ask(new ApprovalDesk.Asked(KIND, store(filter), many, t("menu.customers") + (act.purpose().isEmpty() ? "" : " · " + act.purpose()), reason, JSON.writeValueAsString(act),
+            "/customers/exports/approved/"));
+    }
+
+    private CustomerExport export(CustomerFilter filter, int many) {
+        return new CustomerExport(filter, many, purposes.choices(), !desk.alone(KIND, store(filter), many));
+    }
+
+    private static long store(CustomerFilter filter) {
+        return filter.store() == null ? Viewer.current().stores("customer.export").getFirst().id() : filter.store();
+    }
+
+    /// In the store that it comes from, where its manager reads it; in the house's where it comes from several.
+    private void note(Act act, String reason) {
+        var filter = act.filter();
+        var several = filter.store() == null && Viewer.current().stores("customer.export").size() > 1;
+        looks.note(Looks.Kind.EXPORT, Looks.Subject.list("customer", several ? null : (Long) store(filter)), rows.count(filter, MOST, Viewer.current()),
+            act.purpose().isEmpty() ? reason : reason + " (" + act.purpose() + ")");
+    }
+
+    private void send(CustomerFilter filter, HttpServletResponse response) throws IOException {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(t("menu.customers") + ".xlsx", StandardCharsets.UTF_8).build().toString());
-        write(response.getOutputStream(), filter.shown(CustomerFilter.Shown.USUAL), viewer);
+        write(response.getOutputStream(), filter.shown(CustomerFilter.Shown.USUAL), Viewer.current());
     }
 
     private void write(OutputStream out, CustomerFilter filter, Viewer viewer) throws IOException {

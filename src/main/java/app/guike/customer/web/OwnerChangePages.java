@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
+import app.guike.customer.LargeOwnerChange;
 import app.guike.customer.OwnerChange;
 import app.guike.customer.Ownership;
 import app.guike.shell.Requires;
@@ -35,11 +36,13 @@ class OwnerChangePages {
     private final DSLContext sql;
     private final CustomerRows rows;
     private final Ownership ownership;
+    private final LargeOwnerChange large;
 
-    OwnerChangePages(DSLContext sql, CustomerRows rows, Ownership ownership) {
+    OwnerChangePages(DSLContext sql, CustomerRows rows, Ownership ownership, LargeOwnerChange large) {
         this.sql = sql;
         this.rows = rows;
         this.ownership = ownership;
+        this.large = large;
     }
 
     /// @param customer chosen rows
@@ -75,9 +78,19 @@ class OwnerChangePages {
             if (!typed.containsKey("to")) {
                 throw Refusal.field("to", "required");
             }
-            var batch = ownership.change(new OwnerChange(ids(asked, chosen), chosen.to(), chosen.reason()));
+            var outcome = large.change(new OwnerChange(ids(asked, chosen), chosen.to(), chosen.reason()));
+            if (outcome.approval() != null) {
+                return Redirect.to("/approvals/" + outcome.approval()).saying(t("approval.needed"));
+            }
+            var batch = Objects.requireNonNull(outcome.batch());
             return Redirect.to("/customers/owner-changes/" + batch).saying(t("customer.owner.changed", OwnerBatch.one(sql, batch).changed()));
         });
+    }
+
+    @PostMapping("/approved/{approval}")
+    Redirect carryOut(@PathVariable long approval) {
+        var batch = large.carryOut(approval);
+        return Redirect.to("/customers/owner-changes/" + batch).saying(t("customer.owner.changed", OwnerBatch.one(sql, batch).changed()));
     }
 
     @DeleteMapping("/{id}")

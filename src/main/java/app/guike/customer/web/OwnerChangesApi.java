@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import app.guike.customer.LargeOwnerChange;
 import app.guike.customer.OwnerChange;
 import app.guike.customer.Ownership;
 import app.guike.shell.Requires;
@@ -9,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -27,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OwnerChangesApi {
     private final DSLContext sql;
     private final Ownership ownership;
+    private final LargeOwnerChange large;
 
-    OwnerChangesApi(DSLContext sql, Ownership ownership) {
+    OwnerChangesApi(DSLContext sql, Ownership ownership, LargeOwnerChange large) {
         this.sql = sql;
         this.ownership = ownership;
+        this.large = large;
     }
 
     /// @param customerIds of one store, at most 10,000
@@ -58,13 +62,24 @@ class OwnerChangesApi {
 
     @PostMapping("/owner-changes")
     @Requires(OwnerBatch.PERMISSION)
-    @Operation(summary = "Give customers of one store another owner; dryRun answers from whom they would go")
+    @Operation(summary = "Give customers of one store another owner; dryRun answers from whom they would go. 202 with the approval asked for where there are more than may pass alone")
     ResponseEntity<Object> create(@RequestBody Wanted wanted) {
         if (Boolean.TRUE.equals(wanted.dryRun())) {
             return ResponseEntity.ok(OwnerChangeForm.preview(sql, wanted.ids().toArray(Long[]::new), wanted.ownerId()));
         }
-        var batch = ownership.change(new OwnerChange(wanted.ids(), wanted.ownerId(), wanted.reason()));
+        var outcome = large.change(new OwnerChange(wanted.ids(), wanted.ownerId(), wanted.reason()));
+        if (outcome.approval() != null) {
+            return ResponseEntity.accepted().location(URI.create("/api/v1/approvals/" + outcome.approval())).body(outcome);
+        }
+        var batch = Objects.requireNonNull(outcome.batch());
         return ResponseEntity.created(URI.create("/api/v1/owner-changes/" + batch)).body(OwnerBatch.one(sql, batch));
+    }
+
+    @PostMapping("/owner-changes/approved/{approval}")
+    @Requires(OwnerBatch.PERMISSION)
+    @Operation(summary = "Do what was approved: once, by who asked, within 7 days")
+    OwnerBatch carryOut(@PathVariable long approval) {
+        return OwnerBatch.one(sql, large.carryOut(approval));
     }
 
     @DeleteMapping("/owner-changes/{id}")

@@ -1,0 +1,5 @@
+/// Approvals on pages and in the API.
+@NullMarked
+package app.guike.approval.web;
+
+import org.jspecify.annotations.NullMarked;
