@@ -44,6 +44,7 @@ class Marked {
         inScope.run(house.a().id(), () -> {
             people(ids);
             archives(ids);
+            sql.execute("insert into custom_field (key, label_zh, label_en, type) values ('marked', '访客', 'Marked', 'TEXT') on conflict do nothing");
             work(ids);
             imported(ids);
             owners(ids);

@@ -328,6 +328,10 @@ final class RouteCalls {
             kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), kept("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
             kept("GET /api/v1/customers/{id}/attachments", "customer"), kept("GET /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"),
             kept("POST /api/v1/customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"));
+        add(trace("GET /customers/setup/fields"), trace("GET /customers/setup/fields/new"), trace("GET /customers/setup/fields/{key}/edit", "marked"), trace("POST /customers/setup/fields").body("key=B"),
+            trace("POST /customers/setup/fields/{key}", "marked").body("labelZh="), trace("GET /api/v1/custom-fields"), trace("GET /api/v1/custom-fields/{key}", "marked"),
+            trace("POST /api/v1/custom-fields").body("{\"key\":\"B\"}"), trace("PATCH /api/v1/custom-fields/{key}", "marked").body("{}"),
+            kept("POST /customers/{id}/custom/{key}/looks", "customer", "marked"));
         var tree = "/customers/setup/{tree:types|industries}";
         add(trace("GET " + tree, "types"), trace("GET " + tree + "/new", "types"), trace("GET " + tree + "/{code}/edit", "industries", "A"), trace("POST " + tree, "types").body("code=B"),
             trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/regions").query("code=33"),

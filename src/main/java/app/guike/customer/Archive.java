@@ -12,6 +12,7 @@ import app.guike.base.Masking;
 import app.guike.base.NameGrams;
 import app.guike.base.NameParts;
 import app.guike.customer.CustomerIntake.Wishes;
+import app.guike.customer.custom.CustomValues;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -32,12 +33,14 @@ class Archive {
     private final Clock clock;
     private final IdentityKey identity;
     private final Classing classing;
+    private final CustomValues custom;
 
-    Archive(DSLContext sql, Clock clock, IdentityKey identity, Classing classing) {
+    Archive(DSLContext sql, Clock clock, IdentityKey identity, Classing classing, CustomValues custom) {
         this.sql = sql;
         this.clock = clock;
         this.identity = identity;
         this.classing = classing;
+        this.custom = custom;
     }
 
     void write(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
@@ -49,6 +52,7 @@ class Archive {
         papers(row, in, errors);
         row.setSource(in.source());
         classing.write(row, in, errors);
+        custom.write(row, in.custom(), errors);
         errors.require(fits(in.source(), 100), "source", "length").require(fits(in.industry(), 100), "industry", "length");
         owner(row, in.ownerId(), errors);
         if (in.wishes() != null) {

@@ -4,6 +4,7 @@ import static guike.Tables.STORE;
 
 import app.guike.base.FieldErrors;
 import app.guike.shell.RowScope;
+import app.guike.customer.custom.CustomDemands;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
@@ -29,10 +30,12 @@ public class Completeness {
 
     private final DSLContext sql;
     private final ArchiveParts parts;
+    private final CustomDemands custom;
 
-    Completeness(DSLContext sql, ArchiveParts parts) {
+    Completeness(DSLContext sql, ArchiveParts parts, CustomDemands custom) {
         this.sql = sql;
         this.parts = parts;
+        this.custom = custom;
     }
 
     /// Refuses what a store will not have saved without (catalog D71).
@@ -59,6 +62,12 @@ public class Completeness {
                 if (part.code().equals("PHONE") ? !phones : part.fresh() == null || !part.fresh().test(row)) {
                     missing.add(part.code());
                 }
+            }
+        }
+        for (var code : custom.asked(row)) {
+            asked++;
+            if (row.getCustom() == null || !row.getCustom().data().contains('"' + code + "\":")) {
+                missing.add(code);
             }
         }
         row.setMissing(missing.toArray(String[]::new)).setCompleteness(100 * (asked - missing.size()) / asked);
@@ -90,18 +99,18 @@ public class Completeness {
     ///
     /// @param made of a row that is about to be inserted: nothing hangs on it yet but the telephones beside it
     String missing(long store, String alias, String kind, boolean made) {
-        return missing(parts.demands(store), alias, kind, made);
+        return missing(parts.demands(store), alias, kind, made, custom.missing(alias, kind));
     }
 
     /// What of the things without which nothing is saved is missing, as SQL.
     String blocking(long store, String alias, String kind) {
         var demands = new HashMap<>(parts.demands(store));
         demands.replaceAll((_, demand) -> demand.equals("BLOCKS") ? demand : "NONE");
-        return missing(demands, alias, kind, true);
+        return missing(demands, alias, kind, true, List.of());
     }
 
-    private String missing(Map<String, String> demands, String alias, String kind, boolean made) {
-        var cases = new ArrayList<String>();
+    private String missing(Map<String, String> demands, String alias, String kind, boolean made, List<String> more) {
+        var cases = new ArrayList<>(more);
         for (var part : parts.all()) {
             var kinds = kinds(demands, part);
             if (!kinds.isEmpty() && !(made && part.concerns() != null)) {
@@ -114,14 +123,14 @@ public class Completeness {
     }
 
     /// How much is demanded of a new one, as SQL.
-    String asked(long store, String kind) {
+    String asked(long store, String alias, String kind) {
         var demands = parts.demands(store);
-        return "(case when %s = 'PERSON' then %d else %d end)".formatted(kind, counted(demands, "PERSON"), counted(demands, "COMPANY"));
+        return "(case when %s = 'PERSON' then %d else %d end%s)".formatted(kind, counted(demands, "PERSON"), counted(demands, "COMPANY"), custom.asked(alias, kind));
     }
 
     private String asked(long store) {
         var demands = parts.demands(store);
-        var asked = new StringBuilder(asked(store, "c.kind"));
+        var asked = new StringBuilder(asked(store, "c", "c.kind"));
         for (var part : parts.all()) {
             var kinds = kinds(demands, part);
             if (part.concerns() != null && !kinds.isEmpty()) {

@@ -3,6 +3,7 @@ package app.guike.customer;
 import static app.guike.shell.ImportField.Need.LENIENT;
 import static app.guike.shell.ImportField.Need.REQUIRED;
 
+import app.guike.customer.custom.CustomImport;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
 import app.guike.shell.ImportKind;
@@ -10,6 +11,7 @@ import app.guike.shell.ImportLanes;
 import app.guike.shell.ImportRun;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -25,11 +27,13 @@ class CustomerImport implements ImportKind {
     private final DSLContext sql;
     private final ImportedCustomers customers;
     private final ImportedPapers papers;
+    private final CustomImport custom;
 
-    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers) {
+    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom) {
         this.sql = sql;
         this.customers = customers;
         this.papers = papers;
+        this.custom = custom;
     }
 
     @Override
@@ -44,7 +48,7 @@ class CustomerImport implements ImportKind {
 
     @Override
     public List<ImportField> fields() {
-        return List.of(
+        var own = List.of(
             ImportField.of("external_no", Type.GIVEN_NUMBER, LENIENT, "客户编号,客户号,客户代码,客户编码,会员编号,档案号,档案编号,编号,customer no,customer number,customer id,customer code,externalNo,external no,rec id,record id"),
             ImportField.of("customer", Type.NAME, REQUIRED, "客户姓名,客户名称,客户,姓名,名称,车主,车主姓名,车主名称,单位名称,公司名称,联系人姓名,name,customer,customer name,full name,owner name,company"),
             ImportField.part("given_name", "customer", "名,名字,given name,first name,forename"),
@@ -77,6 +81,7 @@ class CustomerImport implements ImportKind {
             ImportField.of("tags", Type.TEXT, LENIENT, "标签,客户标签,tags,labels"),
             ImportField.of("membership", Type.TEXT, LENIENT, "是否会员,会员等级,会员级别,会员类型,会员卡,卡种,member,membership,member level"),
             ImportField.of("note", Type.LONG_TEXT, LENIENT, "备注,客户备注,说明,note,notes,remark,remarks,comment"));
+        return Stream.concat(own.stream(), custom.fields().stream()).toList();
     }
 
     @Override
@@ -84,6 +89,7 @@ class CustomerImport implements ImportKind {
         sql.execute(ImportRun.twice("external_no"));
         run.step("customers", 0.2);
         unknown();
+        custom.check();
         customers.open();
         papers.read();
         sql.execute("""
@@ -95,15 +101,15 @@ class CustomerImport implements ImportKind {
                        when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
                    t.id, i.id, g.code, importance,
                    array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500),
-                   ip.hash, ip.masked, ip.near, ip.head, ip.tail
+                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s
             from import_row r
             left join import_paper ip using (row_no)
             left join customer_type t on r.class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null
             left join (select distinct on (name_zh) name_zh, id from industry where deactivated_at is null order by name_zh, length(code) desc) i on i.name_zh = r.industry
-            left join (%s) g on g.said = replace(r.region, ' ', '')
+            left join (%1$s) g on g.said = replace(r.region, ' ', '')
             left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
-                       where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
-            where not refused and not repeated""".formatted(REGIONS, run.storeId()));
+                       where p.store_id = %2$d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
+            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values()));
         customers.find(run);
         customers.blocked(run.storeId());
         var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class));

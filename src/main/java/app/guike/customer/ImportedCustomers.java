@@ -24,7 +24,7 @@ public class ImportedCustomers {
             known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
             credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
             type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text,
-            id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[]) on commit drop""";
+            id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[], custom jsonb not null default '{}') on commit drop""";
     private static final String MATCHES = """
         create temp table import_match on commit drop as
         with numbered as (
@@ -61,7 +61,7 @@ public class ImportedCustomers {
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
         + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, hobbies, likes, special_needs, "
-        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail";
+        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, custom";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -138,7 +138,7 @@ public class ImportedCustomers {
             from (select %5$s, customer_id, kind, name, grams, parts, %6$s as missing, %7$s as asked
                   from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n) j""".formatted(
                 COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED + " as type_id"),
-                completeness.missing(store, "n", "n.kind", true).replace("n.type_id is not null", "true"), completeness.asked(store, "n.kind")));
+                completeness.missing(store, "n", "n.kind", true).replace("n.type_id is not null", "true"), completeness.asked(store, "n", "n.kind")));
     }
 
     private static @Nullable Long person() {
@@ -157,6 +157,7 @@ public class ImportedCustomers {
                     "case when n.id_number_hash is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.id_number_hash is", column, column);
                 case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
                     "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
+                case "custom" -> authoritative ? "c.custom || n.custom" : "n.custom || c.custom";
                 case "hobbies" -> "case when n.hobbies = '{}' or %s then c.hobbies else n.hobbies end".formatted(authoritative ? "false" : "c.hobbies <> '{}'");
                 default -> order.formatted(column);
             };

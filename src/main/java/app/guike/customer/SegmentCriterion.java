@@ -22,7 +22,8 @@ public record SegmentCriterion(String code, String group, int order, String perm
         BiFunction<Customer, Ask, Condition> on) {
     /// How it is asked.
     public enum Kind {
-        CHOICE(Op.IS, Op.IS_NOT), TEXT(Op.HAS, Op.HAS_NOT), NUMBER(Op.AT_LEAST, Op.AT_MOST), DAYS(Op.WITHIN, Op.NOT_WITHIN), FLAG(Op.YES, Op.NO);
+        CHOICE(Op.IS, Op.IS_NOT), TEXT(Op.HAS, Op.HAS_NOT), NUMBER(Op.AT_LEAST, Op.AT_MOST), DAYS(Op.WITHIN, Op.NOT_WITHIN), FLAG(Op.YES, Op.NO),
+        DECIMAL(Op.AT_LEAST, Op.AT_MOST), DATE(Op.FROM, Op.UNTIL);
 
         private final List<Op> ops;
 
@@ -37,7 +38,7 @@ public record SegmentCriterion(String code, String group, int order, String perm
 
     /// NOT_WITHIN so many days is also true of what never happened.
     public enum Op {
-        IS, IS_NOT, HAS, HAS_NOT, AT_LEAST, AT_MOST, WITHIN, NOT_WITHIN, YES, NO;
+        IS, IS_NOT, HAS, HAS_NOT, AT_LEAST, AT_MOST, WITHIN, NOT_WITHIN, YES, NO, FROM, UNTIL;
 
         public boolean denies() {
             return this == IS_NOT || this == HAS_NOT || this == NOT_WITHIN || this == NO;

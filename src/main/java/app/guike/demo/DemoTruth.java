@@ -18,6 +18,7 @@ final class DemoTruth {
     }
 
     void write(Completeness completeness) {
+        DemoOwnFields.write(sql, branch);
         completeness.refresh(branch.id());
         var checker = branch.callers().getFirst().id();
         sql.execute("""

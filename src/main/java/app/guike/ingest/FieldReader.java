@@ -31,6 +31,7 @@ final class FieldReader {
     private static final int LONGEST_LONG_TEXT = 10_000;
     private static final int MOST_KILOMETRES = 3_000_000;
     private static final BigDecimal MOST_MONEY = new BigDecimal("99999999999999");
+    private static final int MOST_DECIMALS = 8;
     private static final int LONGEST_REMEMBERED = 64;
 
     /// @param staged columns of a `copy` line
@@ -96,7 +97,8 @@ final class FieldReader {
             case DATE -> date(cell);
             case MOMENT -> moment(cell);
             case KILOMETRES -> kilometres(text);
-            case MONEY -> money(text);
+            case MONEY -> money(text, 2);
+            case DECIMAL -> money(text, MOST_DECIMALS);
             case PLATE -> plate(text);
             case VIN -> vin(text);
             case BIRTHDAY -> birthday(cell);
@@ -202,7 +204,7 @@ final class FieldReader {
         }
     }
 
-    private void money(String text) {
+    private void money(String text, int decimals) {
         if (saysNothing(text)) {
             line.add(null);
             return;
@@ -212,7 +214,7 @@ final class FieldReader {
             bad("no-number", shown(text));
             line.add(null);
         } else {
-            line.add(number.get().setScale(2, RoundingMode.HALF_UP).toPlainString());
+            line.add(number.get().setScale(decimals, RoundingMode.HALF_UP).toPlainString());
         }
     }
 

@@ -27,6 +27,8 @@ public record ImportField(String name, Type type, Need need, List<String> synony
         DATE("date"),
         /// `_day boolean`: only the day was given.
         MOMENT("timestamp"), KILOMETRES("int"), MONEY("numeric"),
+        /// A number with all its decimals.
+        DECIMAL("numeric"),
         /// `_suspect boolean`: no plate or number that the standard knows.
         PLATE("text"), VIN("text"),
         /// `_kind`, `_year`, `_month`, `_day`, `_leap`; the column itself is true when there is one.

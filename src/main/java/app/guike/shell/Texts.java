@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.NoSuchMessageException;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -14,6 +16,7 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /// The words of the pages, in the language of the viewer: `messages/<module>.properties` is Chinese, `_en` English.
 public final class Texts {
     private static final ResourceBundleMessageSource SOURCE = source();
+    private static final List<UnaryOperator<@Nullable String>> OWN = new CopyOnWriteArrayList<>();
 
     private Texts() {
     }
@@ -24,12 +27,30 @@ public final class Texts {
     }
 
     public static String in(Locale locale, String key, @Nullable Object... args) {
-        return SOURCE.getMessage(key, plain(args), locale);
+        var text = SOURCE.getMessage(key, plain(args), null, locale);
+        var named = text == null ? own(key) : text;
+        if (named == null) {
+            throw new NoSuchMessageException(key, locale);
+        }
+        return named;
+    }
+
+    /// Names that the house itself gives, such as those of its own fields: asked by key where no module has the text.
+    ///
+    /// @return takes them away again
+    public static Runnable also(UnaryOperator<@Nullable String> names) {
+        OWN.add(names);
+        return () -> OWN.remove(names);
+    }
+
+    private static @Nullable String own(String key) {
+        return OWN.reversed().stream().map(names -> names.apply(key)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /// Text of a key, or the fallback when no module has the key.
     public static String orElse(String key, String fallback) {
-        return Objects.requireNonNull(SOURCE.getMessage(key, null, fallback, LocaleContextHolder.getLocale()));
+        var text = SOURCE.getMessage(key, null, null, LocaleContextHolder.getLocale());
+        return text != null ? text : Objects.requireNonNullElse(own(key), fallback);
     }
 
     /// The one of two names that is in the viewer's language; the Chinese one where there is no other.

@@ -15,6 +15,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// What a field was before and after a change; personal values are masked as everywhere.
 public record FieldChange(String field, @Nullable String before, @Nullable String after) {
     private static final JsonMapper JSON = new JsonMapper();
+    /// How the stored names of sensitive custom fields begin.
+    private static final String SENSITIVE = "s_";
     private static final Set<String> SAID_ELSEWHERE = Set.of("id", "store_id");
     private static final Map<String, UnaryOperator<String>> MASKED = Map.of("phone", Masking::phone, "number", Masking::phone, "mobile", Masking::phone,
         "id_number", Masking::idNumber, "id_number_hash", _ -> "****", "address", Masking::address, "email", Masking::email, "engine_no", Masking::vin);
@@ -27,9 +29,23 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
         names.removeAll(SAID_ELSEWHERE);
         var changes = new ArrayList<FieldChange>();
         for (var name : names) {
+            if (old.get(name) instanceof Map<?, ?> || fresh.get(name) instanceof Map<?, ?>) {
+                changes.addAll(inside(old.get(name), fresh.get(name)));
+                continue;
+            }
             changes.add(new FieldChange(name, shown(name, old.get(name)), shown(name, fresh.get(name))));
         }
         return changes;
+    }
+
+    /// The fields that a house has added stand together in one column: each that changed is told by itself.
+    private static List<FieldChange> inside(@Nullable Object before, @Nullable Object after) {
+        var old = before instanceof Map<?, ?> m ? m : Map.of();
+        var fresh = after instanceof Map<?, ?> m ? m : Map.of();
+        var names = new TreeSet<String>();
+        old.keySet().forEach(k -> names.add(k.toString()));
+        fresh.keySet().forEach(k -> names.add(k.toString()));
+        return names.stream().filter(n -> !java.util.Objects.equals(old.get(n), fresh.get(n))).map(n -> new FieldChange(n, shown(n, old.get(n)), shown(n, fresh.get(n)))).toList();
     }
 
     private static Map<String, @Nullable Object> fields(@Nullable JSONB row) {
@@ -43,6 +59,6 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
         }
         var mask = MASKED.get(field);
         var text = value instanceof String s ? s : JSON.writeValueAsString(value);
-        return mask == null ? text : mask.apply(text);
+        return mask != null ? mask.apply(text) : field.startsWith(SENSITIVE) ? "****" : text;
     }
 }

@@ -6,7 +6,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /// Small settings of the house, read anew after some seconds: other programs of the house may have changed them.
-class Remembered<T> {
+public class Remembered<T> {
     private static final long KEPT = 5_000_000_000L;
 
     private volatile @Nullable Kept<T> kept;
@@ -14,7 +14,7 @@ class Remembered<T> {
     private record Kept<T>(T value, long since) {
     }
 
-    T get(Supplier<T> read) {
+    public T get(Supplier<T> read) {
         var now = kept;
         if (now == null || System.nanoTime() - now.since() > KEPT) {
             now = new Kept<>(read.get(), System.nanoTime());
@@ -24,7 +24,7 @@ class Remembered<T> {
     }
 
     /// Forgets at once, and again when the change is there for all.
-    void forget() {
+    public void forget() {
         kept = null;
         if (TransactionSynchronizationManager.isSynchronizationActive()) {
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

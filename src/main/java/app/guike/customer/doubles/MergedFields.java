@@ -58,6 +58,7 @@ public class MergedFields {
         fields.put("preferredWindow", List.of(CUSTOMER.PREFERRED_WINDOW));
         fields.put("externalNo", List.of(CUSTOMER.EXTERNAL_NO));
         fields.put("note", List.of(CUSTOMER.NOTE));
+        fields.put("custom", List.of(CUSTOMER.CUSTOM));
         return fields;
     }
 
@@ -77,7 +78,9 @@ public class MergedFields {
         FIELDS.forEach((field, columns) -> {
             var side = chosen.get(field);
             var first = columns.getFirst();
-            if ("OTHER".equals(side) && other.get(first) != null || side == null && empty(survivor.get(first)) && other.get(first) != null) {
+            if (first == CUSTOMER.CUSTOM) {
+                survivor.setCustom(both(survivor.getCustom(), other.getCustom(), "OTHER".equals(side)));
+            } else if ("OTHER".equals(side) && other.get(first) != null || side == null && empty(survivor.get(first)) && other.get(first) != null) {
                 columns.forEach(c -> copy(survivor, other, c));
             }
         });
@@ -92,6 +95,13 @@ public class MergedFields {
         var after = row(survivor.getId());
         var changed = before.propertyNames().stream().filter(n -> !n.equals("version") && !n.equals("changed_at") && !before.get(n).equals(after.get(n))).toList();
         return new Written(only(before, changed), only(after, changed));
+    }
+
+    /// The custom fields of both; where both have one, that of the side that wins.
+    private static JSONB both(JSONB survivor, JSONB other, boolean otherWins) {
+        var all = JSON.readTree((otherWins ? survivor : other).data()).asObject();
+        all.setAll(JSON.readTree((otherWins ? other : survivor).data()).asObject());
+        return JSONB.valueOf(all.toString());
     }
 
     private static boolean empty(@Nullable Object value) {

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static org.jooq.impl.DSL.noCondition;
 
 import app.guike.base.Refusal;
+import app.guike.customer.MoreCriteria;
 import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Ask;
 import app.guike.customer.SegmentCriterion.Kind;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The criteria of all rooms: checks a rule, turns it into a condition, and says it in words.
@@ -32,10 +35,12 @@ public class Criteria {
     private final DSLContext sql;
     private final Clock clock;
     private final Map<String, SegmentCriterion> byCode = new LinkedHashMap<>();
+    private final List<MoreCriteria> more;
 
-    Criteria(DSLContext sql, Clock clock, List<SegmentCriterion> criteria) {
+    Criteria(DSLContext sql, Clock clock, List<SegmentCriterion> criteria, List<MoreCriteria> more) {
         this.sql = sql;
         this.clock = clock;
+        this.more = more;
         criteria.stream().sorted(Comparator.comparing(SegmentCriterion::order)).forEach(c -> {
             if (byCode.put(c.code(), c) != null) {
                 throw new IllegalStateException("two criteria are called " + c.code());
@@ -45,13 +50,22 @@ public class Criteria {
 
     /// Those that the viewer may ask.
     public List<SegmentCriterion> of(Viewer viewer) {
-        return byCode.values().stream().filter(c -> viewer.may(c.permission())).toList();
+        return Stream.concat(byCode.values().stream(), made()).filter(c -> viewer.may(c.permission())).toList();
+    }
+
+    private Stream<SegmentCriterion> made() {
+        return more.stream().flatMap(m -> m.now().stream());
+    }
+
+    private @Nullable SegmentCriterion known(String code) {
+        var fixed = byCode.get(code);
+        return fixed != null ? fixed : made().filter(c -> c.code().equals(code)).findFirst().orElse(null);
     }
 
     /// The rule as it may be kept: each criterion known and the viewer's to ask, each value of its kind.
     public void check(Rule rule, Viewer viewer) {
         rule.leaves().forEach(is -> {
-            var criterion = byCode.get(is.criterion());
+            var criterion = known(is.criterion());
             if (criterion == null || !viewer.may(criterion.permission()) || !criterion.kind().ops().contains(is.op()) || !fits(criterion, is)) {
                 throw Refusal.field("rule", "segment-condition", criterion == null ? is.criterion() : name(criterion));
             }
@@ -63,8 +77,18 @@ public class Criteria {
             case FLAG -> is.value().isEmpty();
             case NUMBER -> number(is.value(), MOST_NUMBER);
             case DAYS -> number(is.value(), MOST_DAYS);
+            case DECIMAL -> is.value().matches("-?\\d{1,15}(\\.\\d{1,6})?");
+            case DATE -> day(is.value());
             case TEXT, CHOICE -> !is.value().isEmpty() && is.value().length() <= LONGEST;
         };
+    }
+
+    private static boolean day(String value) {
+        try {
+            return value.matches("\\d{4}-\\d{2}-\\d{2}") && LocalDate.parse(value).getYear() > 0;
+        } catch (java.time.DateTimeException e) {
+            return false;
+        }
     }
 
     private static boolean number(String value, int most) {
@@ -80,7 +104,7 @@ public class Criteria {
         return switch (rule) {
             case Rule.All all -> all.rules().stream().map(r -> condition(r, c, zone, today)).reduce(noCondition(), Condition::and);
             case Rule.Any any -> any.rules().stream().map(r -> condition(r, c, zone, today)).reduce(Condition::or).orElse(org.jooq.impl.DSL.falseCondition());
-            case Rule.Is is -> byCode.containsKey(is.criterion()) ? byCode.get(is.criterion()).on().apply(c, new Ask(is.op(), is.value(), today, zone))
+            case Rule.Is is -> known(is.criterion()) instanceof SegmentCriterion k ? k.on().apply(c, new Ask(is.op(), is.value(), today, zone))
                 : org.jooq.impl.DSL.falseCondition();
         };
     }
@@ -103,7 +127,7 @@ public class Criteria {
     }
 
     private String said(Rule.Is is, Set<Long> stores) {
-        var criterion = byCode.get(is.criterion());
+        var criterion = known(is.criterion());
         if (criterion == null) {
             return is.criterion();
         }

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 /// @param industry code of an industry, with those under it; `key` for all key industries
 /// @param region code of a division, with what lies in it
 /// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than 24 months; today: made today
+/// @param custom values of custom fields; ranges by `<key>.from` and `<key>.to`
 /// @param meant the ids that the codes stand for, once they are looked up
 /// @param important VIP, VERY_LARGE or `any`
-public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, Meant meant) {
+public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, Map<String, String> custom, Meant meant) {
     static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
-    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", Meant.NOTHING);
+    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", Map.of(), Meant.NOTHING);
 
     /// Null where nothing is asked.
-    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today) {
-        static final Meant NOTHING = new Meant(null, null, null, null);
+    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today,
+            @Nullable Function<Customer, Condition> custom) {
+        static final Meant NOTHING = new Meant(null, null, null, null, null);
     }
 
     public ArchiveFilter {
@@ -40,7 +44,28 @@ public record ArchiveFilter(String type, String industry, String region, String 
 
     static ArchiveFilter of(Map<String, String> asked) {
         return new ArchiveFilter(asked.getOrDefault("type", ""), asked.getOrDefault("industry", ""), asked.getOrDefault("region", ""),
-            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), Meant.NOTHING);
+            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), own(addressed(asked)), Meant.NOTHING);
+    }
+
+    /// Those of custom fields, by key.
+    static Map<String, String> own(@Nullable Map<String, String> asked) {
+        var own = new TreeMap<String, String>();
+        if (asked != null) {
+            asked.forEach((key, value) -> own.put(key, value == null ? "" : value.strip()));
+        }
+        own.values().removeIf(String::isEmpty);
+        return own;
+    }
+
+    /// As they stand in an address: `custom[insurer]`.
+    private static Map<String, String> addressed(Map<String, String> asked) {
+        var custom = new TreeMap<String, String>();
+        asked.forEach((name, value) -> {
+            if (name.startsWith("custom[") && name.endsWith("]")) {
+                custom.put(name.substring(7, name.length() - 1), value);
+            }
+        });
+        return custom;
     }
 
     /// By name as it stands in the address.
@@ -52,12 +77,13 @@ public record ArchiveFilter(String type, String industry, String region, String 
         all.put("important", important);
         all.put("hobby", hobby);
         all.put("state", state);
+        custom.forEach((key, value) -> all.put("custom[" + key + "]", value));
         all.values().removeIf(String::isEmpty);
         return all;
     }
 
     ArchiveFilter meaning(Meant ids) {
-        return new ArchiveFilter(type, industry, region, important, hobby, state, ids);
+        return new ArchiveFilter(type, industry, region, important, hobby, state, custom, ids);
     }
 
     ArchiveFilter without(String name) {
@@ -87,6 +113,9 @@ public record ArchiveFilter(String type, String industry, String region, String 
         }
         if (!hobby.isEmpty()) {
             all = all.and("{0} <> '{}' and {0} @> array[{1}]::text[]", c.HOBBIES, val(hobby));
+        }
+        if (meant.custom() != null) {
+            all = all.and(meant.custom().apply(c));
         }
         return all.and(stateOf(c));
     }

@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
+import app.guike.customer.custom.CustomSearch;
 import app.guike.customer.segment.Criteria;
 import app.guike.customer.segment.Rule;
 import app.guike.customer.segment.Segments;
@@ -21,14 +22,21 @@ class ArchiveMeaning {
     private final Industries industries;
     private final Segments segments;
     private final Criteria criteria;
+    private final CustomSearch custom;
     private final Clock clock;
 
-    ArchiveMeaning(CustomerTypes types, Industries industries, Segments segments, Criteria criteria, Clock clock) {
-        this.types = types;
-        this.industries = industries;
+    ArchiveMeaning(Classes classes, Segments segments, Criteria criteria, CustomSearch custom, Clock clock) {
+        this.types = classes.types();
+        this.industries = classes.industries();
+        this.custom = custom;
         this.segments = segments;
         this.criteria = criteria;
         this.clock = clock;
+    }
+
+    /// What the house classes its customers by.
+    @Component
+    record Classes(CustomerTypes types, Industries industries) {
     }
 
     CustomerFilter of(CustomerFilter asked) {
@@ -61,6 +69,7 @@ class ArchiveMeaning {
         var kinds = asked.type().isEmpty() ? null : types.within(asked.type());
         var trades = asked.industry().isEmpty() ? null : asked.industry().equals("key") ? industries.key() : industries.within(asked.industry());
         var now = clock.instant().atZone(Viewer.current().zone());
-        return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, now.minusMonths(STALE_MONTHS).toOffsetDateTime(), now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime())));
+        return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, now.minusMonths(STALE_MONTHS).toOffsetDateTime(), now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime(),
+            asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()))));
     }
 }

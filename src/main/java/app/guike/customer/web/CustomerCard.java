@@ -23,12 +23,14 @@ import app.guike.base.Refusal;
 import app.guike.customer.Birthday;
 import app.guike.customer.CustomerIntake;
 import app.guike.customer.CustomerIntake.Wishes;
+import app.guike.customer.custom.CustomValues;
 import app.guike.shell.Texts;
 import guike.tables.Customer;
 import guike.tables.Employee;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -46,7 +48,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         @Nullable String type, @Nullable String industryCode, boolean keyIndustry, @Nullable String region, @Nullable String regionName,
         @Nullable Long parentId, @Nullable String parent, @Nullable String importance, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
         List<Family> family, List<Below> subsidiaries,
-        int completeness, List<String> missing, Truth truth) {
+        int completeness, List<String> missing, Truth truth, Map<String, Object> custom) {
     private static final int NOTES = 20;
     private static final int BELOW = 50;
 
@@ -89,7 +91,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     public record Note(long id, OffsetDateTime at, @Nullable String by, String text) {
     }
 
-    static CustomerCard load(DSLContext sql, long id, LocalDate today) {
+    static CustomerCard load(DSLContext sql, long id, LocalDate today, CustomValues custom) {
         var phones = multiset(select(CUSTOMER_PHONE.ID, CUSTOMER_PHONE.NUMBER, CUSTOMER_PHONE.LABEL, CUSTOMER_PHONE.SUSPECT, CUSTOMER_PHONE.VERIFIED_AT,
             CUSTOMER_PHONE.INVALID_AT).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID))
             .convertFrom(rows -> rows.map(r -> new Number(r.value1(), shown(r.value2()), r.value3(), r.value4(), r.value5(), r.value6())));
@@ -134,7 +136,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
                     r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(region),
                     c.getParentId(), r.get(parent), c.getImportance(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), r.get(family), r.get(below),
                     c.getCompleteness(), List.of(c.getMissing()), new Truth(c.getArchiveState(), c.getArchiveState().equals("VERIFIED"), c.getArchiveNo(), c.getVerifiedAt(),
-                        r.get(checker), c.getArchiveState().equals("RETURNED") ? r.get(reason) : null, r.get(marks)));
+                        r.get(checker), c.getArchiveState().equals("RETURNED") ? r.get(reason) : null, r.get(marks)), custom.shown(c.getCustom()));
             }).orElseThrow(Refusal::absent);
     }
 
@@ -167,7 +169,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var numbers = phones.stream().map(p -> new CustomerIntake.Number(p.number(), p.label())).toList();
         var date = birthday == null ? null : new CustomerIntake.Born(birthday.date(), birthday.lunar(), birthday.leap());
         return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, hobbies, likes, specialNeeds);
+            type, region, parentId, importance, hobbies, likes, specialNeeds, new java.util.LinkedHashMap<>(custom));
     }
 
     public boolean company() {

@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.customer.CustomerIntake;
+import app.guike.customer.custom.CustomField;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import org.springframework.util.MultiValueMap;
 /// @param id null of a new one
 /// @param newer what somebody else has changed meanwhile, each with its newer value
 public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer,
-        List<Choice> types, List<Choice> industries, RegionPicker region) {
+        List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom) {
     private static final int SPARE = 2;
     private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
@@ -83,6 +84,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         values.put("hobbies", String.join("，", in.hobbies()));
         values.put("likes", in.likes());
         values.put("specialNeeds", in.specialNeeds());
+        card.custom().forEach((key, value) -> values.put("custom." + key, value instanceof Boolean yes ? yes ? "yes" : "no" : value));
         if (card.birthday() != null) {
             values.put("birthday", card.birthday().date());
             values.put("calendar", card.birthday().lunar() ? "LUNAR" : "SOLAR");
@@ -106,7 +108,21 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
             typed.getFirst("externalNo"), phones, born, typed.getFirst("email"), typed.getFirst("address"), typed.getFirst("idNumber"),
             typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")), null,
             typed.getFirst("type"), typed.getFirst("region"), parent(typed.getFirst("parent")), typed.getFirst("importance"), tags(typed.getFirst("hobbies")),
-            typed.getFirst("likes"), typed.getFirst("specialNeeds"));
+            typed.getFirst("likes"), typed.getFirst("specialNeeds"), custom(typed));
+    }
+
+    /// Null where the form asked none of them.
+    private static @Nullable Map<String, @Nullable Object> custom(MultiValueMap<String, String> typed) {
+        if (!typed.containsKey("custom")) {
+            return null;
+        }
+        var values = new HashMap<String, @Nullable Object>();
+        typed.forEach((name, given) -> {
+            if (name.startsWith("custom.")) {
+                values.put(name.substring(7), given.size() == 1 ? given.getFirst() : given);
+            }
+        });
+        return values;
     }
 
     /// The company above by its number, with or without its name behind; 0, which is nobody, for what is no number.

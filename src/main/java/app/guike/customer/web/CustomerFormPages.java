@@ -102,7 +102,7 @@ class CustomerFormPages {
         var viewer = Viewer.current();
         var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer,
-            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region"))));
+            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields()));
     }
 
     /// The steps of the region once more, as one was chosen.

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Page;
 import app.guike.customer.web.CustomerFilter.Chip;
+import app.guike.customer.custom.CustomField;
 import app.guike.shell.web.Choice;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<Column> columns, List<Choice> stores,
         List<Choice> owners, boolean first, Set<Long> editedIn, boolean mayExport, Offered offered, ViewTabs views) {
     /// What the archive can be filtered by.
-    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, List<Choice> segments) {
+    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom, List<Choice> segments) {
+    }
+
+    /// The house's own fields that can be asked, and those that are, in words.
+    public record Own(List<CustomField> fields, Map<String, String> told) {
     }
 
     /// @param more place among the contributed values; -1 for a column of the archive itself
@@ -75,7 +80,7 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "region" -> String.join(" ", offered.region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
             case "important" -> t("customer.importance." + value);
-            default -> value;
+            default -> offered.custom().told().getOrDefault(name, value);
         };
     }
 

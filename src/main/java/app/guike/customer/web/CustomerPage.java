@@ -1,6 +1,7 @@
 package app.guike.customer.web;
 
 import app.guike.customer.TimelineSource.Entry;
+import app.guike.customer.custom.CustomValues;
 import app.guike.shell.Texts;
 import gg.jte.Content;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type name of the kind of customers
 public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, List<MergeRow> merges, boolean mayEdit, boolean mayReveal,
-        boolean mayMerge, String type, boolean mayVerify) {
+        boolean mayMerge, String type, boolean mayVerify, List<CustomValues.Fact> custom) {
     public record Panel(String heading, Content content) {
     }
 

@@ -53,7 +53,7 @@ class CustomerPages {
     record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
             @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
             @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state, @Nullable Long segment, @Nullable String rule,
-            @Nullable String columns, @Nullable Long view) {
+            @Nullable String columns, @Nullable Long view, @Nullable Map<String, String> custom) {
         CustomerFilter filter() {
             var steps = new HashMap<String, String>();
             put(steps, "region", region);
@@ -78,6 +78,7 @@ class CustomerPages {
             put(asked, "rule", rule);
             put(asked, "columns", columns);
             put(asked, "view", view);
+            ArchiveFilter.own(custom).forEach((key, value) -> put(asked, "custom[" + key + "]", value));
             return CustomerFilter.of(asked);
         }
 
@@ -104,7 +105,7 @@ class CustomerPages {
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, ListColumns.shown(rows, filter.shown(), viewer),
             stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
-            new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null),
+            new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null), choices.custom(filter.archive().custom()),
                 sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(200).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()))), tabs));
     }
 
@@ -118,7 +119,7 @@ class CustomerPages {
         var viewer = Viewer.current();
         return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""), reader.merges(id),
             viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()), viewer.may(DuplicatesApi.MERGE, card.storeId()), reader.type(card),
-            viewer.may("customer.verify", card.storeId())));
+            viewer.may("customer.verify", card.storeId()), reader.own(card)));
     }
 
     @GetMapping("/{id}/timeline")

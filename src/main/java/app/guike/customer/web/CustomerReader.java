@@ -5,6 +5,9 @@ import static guike.Tables.CUSTOMER;
 
 import app.guike.base.Refusal;
 import app.guike.customer.archive.CustomerTypes;
+import app.guike.customer.custom.CustomField;
+import app.guike.customer.custom.CustomFields;
+import app.guike.customer.custom.CustomValues;
 import app.guike.customer.doubles.Merges;
 import app.guike.shell.Viewer;
 import java.time.Clock;
@@ -22,13 +25,25 @@ class CustomerReader {
     private final CustomerTypes types;
     private final Merges merges;
     private final MergeRows rows;
+    private final Custom custom;
 
-    CustomerReader(DSLContext sql, Clock clock, CustomerTypes types, Merges merges, MergeRows rows) {
+    CustomerReader(DSLContext sql, Clock clock, CustomerTypes types, Merged merged, Custom custom) {
         this.sql = sql;
         this.clock = clock;
         this.types = types;
-        this.merges = merges;
-        this.rows = rows;
+        this.merges = merged.merges();
+        this.rows = merged.rows();
+        this.custom = custom;
+    }
+
+    /// What was merged, and into what.
+    @Component
+    record Merged(Merges merges, MergeRows rows) {
+    }
+
+    /// The fields that the house added.
+    @Component
+    record Custom(CustomFields fields, CustomValues values) {
     }
 
     /// The name of its class; of its kind where it has none.
@@ -59,6 +74,16 @@ class CustomerReader {
     }
 
     CustomerCard card(long id) {
-        return CustomerCard.load(sql, id, LocalDate.ofInstant(clock.instant(), Viewer.current().zone()));
+        return CustomerCard.load(sql, id, LocalDate.ofInstant(clock.instant(), Viewer.current().zone()), custom.values());
+    }
+
+    /// What is known under the house's own fields, in words.
+    List<CustomValues.Fact> own(CustomerCard card) {
+        return custom.values().facts(card.custom());
+    }
+
+    /// Those that are asked in the form.
+    List<CustomField> fields() {
+        return custom.fields().active();
     }
 }

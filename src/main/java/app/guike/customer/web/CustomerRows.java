@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.base.Masking;
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
+import app.guike.customer.custom.CustomSearch;
 import app.guike.shell.Viewer;
 import guike.tables.Customer;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -57,12 +59,14 @@ class CustomerRows {
     private final DSLContext sql;
     private final CustomerMatches matches;
     private final ArchiveMeaning meaning;
+    private final CustomSearch custom;
     private final List<CustomerColumn> columns;
 
-    CustomerRows(DSLContext sql, CustomerMatches matches, ArchiveMeaning meaning, List<CustomerColumn> columns) {
+    CustomerRows(DSLContext sql, CustomerMatches matches, ArchiveMeaning meaning, CustomSearch custom, List<CustomerColumn> columns) {
         this.sql = sql;
         this.matches = matches;
         this.meaning = meaning;
+        this.custom = custom;
         this.columns = columns.stream().sorted(Comparator.comparing(CustomerColumn::order)).toList();
     }
 
@@ -78,7 +82,7 @@ class CustomerRows {
 
     /// All that the viewer may choose from.
     List<CustomerColumn> offered(Viewer viewer) {
-        return columns.stream().filter(c -> viewer.may(c.permission())).toList();
+        return Stream.concat(columns.stream(), custom.columns().stream()).filter(c -> viewer.may(c.permission())).toList();
     }
 
     /// The filter with what its codes and its segment stand for.
@@ -168,7 +172,7 @@ class CustomerRows {
         fields.add(shown.has("owner") ? OWNER : inline((String) null).as(OWNER));
         fields.add(shown.has("adviser") ? ADVISER : inline((String) null).as(ADVISER));
         var more = new ArrayList<Field<?>>();
-        columns(shown, viewer).forEach(c -> more.add(c.of(P.ID, P.STORE_ID).as("more" + more.size())));
+        columns(shown, viewer).forEach(c -> more.add(c.of(P).as("more" + more.size())));
         fields.addAll(more);
         return sql.select(fields).from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).orderBy(filter.sort().order(P)).fetch(r -> read(r, more));
     }

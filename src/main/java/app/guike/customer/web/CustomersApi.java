@@ -62,14 +62,15 @@ class CustomersApi {
     /// @param region code of a division, with what lies in it
     /// @param importance VIP, VERY_LARGE or `any`
     /// @param state incomplete, new, returned, verified, unverified, stale or today
+    /// @param custom values of custom fields: `custom[insurer]=PICC`, ranges `custom[premium.from]=3000`
     /// @param segmentId those who belong to the segment now
     /// @param rule conditions in groups as segments have them, as JSON: `{"any": [{"is": "tag", "op": "HAS", "of": "老客户"}, {"is": "owned", "op": "NO"}]}`
     record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
             @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby, @Nullable String state,
-            @Nullable Long segmentId, @Nullable String rule) {
+            @Nullable Long segmentId, @Nullable String rule, @Nullable Map<String, String> custom) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
-                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), ArchiveFilter.Meant.NOTHING),
+                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), ArchiveFilter.own(custom), ArchiveFilter.Meant.NOTHING),
                 segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null),
                 CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL);
         }
@@ -109,7 +110,7 @@ class CustomersApi {
     @Requires("customer.edit")
     @Operation(summary = "Make an archive")
     ResponseEntity<CustomerCard> create(@RequestBody CustomerIntake intake) {
-        var card = reader.card(customers.create(intake));
+        var card = reader.card(customers.create(intake.custom() == null ? intake.with(Map.of()) : intake));
         return ResponseEntity.created(URI.create("/api/v1/customers/" + card.id())).eTag(Etag.of(card.version())).body(card);
     }
 

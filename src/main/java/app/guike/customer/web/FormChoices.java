@@ -7,6 +7,7 @@ import app.guike.base.NameGrams;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.archive.Regions;
+import app.guike.customer.custom.CustomSearch;
 import app.guike.shell.web.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,12 +27,14 @@ class FormChoices {
     private final CustomerTypes types;
     private final Industries industries;
     private final Regions regions;
+    private final CustomSearch custom;
 
-    FormChoices(DSLContext sql, CustomerTypes types, Industries industries, Regions regions) {
+    FormChoices(DSLContext sql, CustomerTypes types, Industries industries, Regions regions, CustomSearch custom) {
         this.sql = sql;
         this.types = types;
         this.industries = industries;
         this.regions = regions;
+        this.custom = custom;
     }
 
     /// Kinds of customers, each with what it lies under: `企业 / 国有企业`.
@@ -71,6 +74,12 @@ class FormChoices {
 
     RegionPicker region(@Nullable String chosen, @Nullable String error) {
         return RegionPicker.of(regions, chosen, error);
+    }
+
+    CustomerList.Own custom(Map<String, String> asked) {
+        var told = new HashMap<String, String>();
+        asked.forEach((key, value) -> told.put("custom[" + key + "]", custom.told(key, value)));
+        return new CustomerList.Own(custom.searched(), told);
     }
 
     /// Companies whose name has what is typed, to choose the one above from.

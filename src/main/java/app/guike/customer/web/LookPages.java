@@ -40,6 +40,11 @@ class LookPages {
         return new StaticTemplates().customerWhole(said(unmasking.address(id)), null);
     }
 
+    @PostMapping("/custom/{key}/looks")
+    JteModel custom(@PathVariable long id, @PathVariable String key) {
+        return new StaticTemplates().customerWhole(unmasking.custom(id, key), null);
+    }
+
     private static JteModel whole(Phone phone) {
         return new StaticTemplates().customerWhole(phone.national(), phone.number());
     }

@@ -7,6 +7,7 @@ import static guike.Tables.CUSTOMER_PHONE;
 import app.guike.audit.Looks;
 import app.guike.base.Phone;
 import app.guike.base.Refusal;
+import app.guike.customer.custom.CustomValues;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class Unmasking {
     private final DSLContext sql;
     private final Looks looks;
+    private final CustomValues custom;
 
-    Unmasking(DSLContext sql, Looks looks) {
+    Unmasking(DSLContext sql, Looks looks, CustomValues custom) {
         this.sql = sql;
         this.looks = looks;
+        this.custom = custom;
     }
 
     Phone phone(long customer, long phone) {
@@ -46,6 +49,13 @@ class Unmasking {
 
     @Nullable String address(long customer) {
         return text(customer, false);
+    }
+
+    String custom(long customer, String key) {
+        var row = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent);
+        var whole = custom.whole(row.getCustom(), key);
+        looks.note(Looks.Kind.UNMASK, Looks.Subject.of("customer." + key, customer, row.getStoreId()), 1, null);
+        return whole;
     }
 
     private @Nullable String text(long customer, boolean email) {

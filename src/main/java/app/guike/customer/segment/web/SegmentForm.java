@@ -28,7 +28,7 @@ public record SegmentForm(@Nullable Long id, int version, Form form, String matc
     }
 
     /// @param choices values offered; null where the value is typed or needless
-    public record Row(String criterion, String op, String value, List<Choice> ops, @Nullable List<Choice> choices, boolean number, boolean hasValue) {
+    public record Row(String criterion, String op, String value, List<Choice> ops, @Nullable List<Choice> choices, String input, boolean hasValue) {
     }
 
     public String action() {
@@ -92,12 +92,16 @@ public record SegmentForm(@Nullable Long id, int version, Form form, String matc
     /// A row as typed; the operator falls back on the first that fits the criterion.
     static Row row(@Nullable SegmentCriterion criterion, String op, String value, @Nullable List<Choice> choices) {
         if (criterion == null) {
-            return new Row("", "", "", List.of(), null, false, false);
+            return new Row("", "", "", List.of(), null, "text", false);
         }
         var ops = criterion.kind().ops();
         var chosen = ops.stream().filter(o -> o.name().equals(op)).findFirst().orElse(ops.getFirst());
-        var number = criterion.kind() == SegmentCriterion.Kind.NUMBER || criterion.kind() == SegmentCriterion.Kind.DAYS;
-        return new Row(criterion.code(), chosen.name(), chosen.needsValue() ? value : "", ops.stream().map(o -> new Choice(o.name(), t("segment.op." + o))).toList(), choices, number,
+        var input = switch (criterion.kind()) {
+            case NUMBER, DAYS, DECIMAL -> "number";
+            case DATE -> "date";
+            default -> "text";
+        };
+        return new Row(criterion.code(), chosen.name(), chosen.needsValue() ? value : "", ops.stream().map(o -> new Choice(o.name(), t("segment.op." + o))).toList(), choices, input,
             chosen.needsValue());
     }
 }

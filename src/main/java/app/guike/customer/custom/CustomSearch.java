@@ -1,0 +1,161 @@
+package app.guike.customer.custom;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.Refusal;
+import app.guike.customer.CustomerColumn;
+import app.guike.customer.MoreCriteria;
+import app.guike.customer.SegmentCriterion;
+import app.guike.customer.SegmentCriterion.Kind;
+import app.guike.customer.custom.CustomField.Type;
+import app.guike.shell.web.Choice;
+import guike.tables.Customer;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Where custom fields are asked and listed: as criteria of segments, as filters and as columns of the list.
+@Component
+public class CustomSearch implements MoreCriteria {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final CustomFields fields;
+
+    CustomSearch(CustomFields fields) {
+        this.fields = fields;
+    }
+
+    public List<CustomField> searched() {
+        return fields.all().stream().filter(CustomField::searched).toList();
+    }
+
+    /// The rule names the fields as the partial index does: whoever has none is not looked at.
+    private static Condition holds(Customer c, CustomField f, Object value) {
+        return condition("({0} <> '{}' and {0} @> {1}::jsonb)", c.CUSTOM, val(JSON.writeValueAsString(Map.of(f.code(), value))));
+    }
+
+    private static Condition from(Customer c, CustomField f, String value, boolean least) {
+        var which = "({0} <> '{}' and jsonb_exists({0}, {1}) and ({0} ->> {1})";
+        return f.type() == Type.DATE ? condition(which + (least ? " >= {2})" : " <= {2})"), c.CUSTOM, inline(f.code()), val(LocalDate.parse(value).toString()))
+            : condition(which + "::numeric " + (least ? ">= {2})" : "<= {2})"), c.CUSTOM, inline(f.code()), val(new BigDecimal(value)));
+    }
+
+    private static Condition has(Customer c, CustomField f, String words) {
+        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", c.CUSTOM, inline(f.code())).and(text(c.CUSTOM, f).containsIgnoreCase(words));
+    }
+
+    private static Field<String> text(Field<JSONB> custom, CustomField f) {
+        return field("({0} ->> {1})", String.class, custom, inline(f.code()));
+    }
+
+    @Override
+    public List<SegmentCriterion> now() {
+        return searched().stream().map(CustomSearch::criterion).toList();
+    }
+
+    private static SegmentCriterion criterion(CustomField f) {
+        var kind = switch (f.type()) {
+            case TEXT, LONG_TEXT, LINK -> Kind.TEXT;
+            case NUMBER, MONEY -> Kind.DECIMAL;
+            case DATE -> Kind.DATE;
+            case YES_NO -> Kind.FLAG;
+            case CHOICE, SEVERAL -> Kind.CHOICE;
+        };
+        return new SegmentCriterion(f.code(), "custom", 500 + f.position(), "customer.read", kind, f.type().chosen() ? (_, _) -> f.choices().stream().map(o -> new Choice(o.code(), o.name())).toList() : null,
+            (c, ask) -> switch (kind) {
+                case TEXT -> ask.said(has(c, f, ask.value()));
+                case FLAG -> ask.said(holds(c, f, true));
+                case CHOICE -> ask.said(holds(c, f, f.type() == Type.SEVERAL ? List.of(ask.value()) : ask.value()));
+                default -> from(c, f, ask.value(), ask.op() == SegmentCriterion.Op.AT_LEAST || ask.op() == SegmentCriterion.Op.FROM);
+            });
+    }
+
+    /// What the list is narrowed by: by key, ranges by `<key>.from` and `<key>.to`. Refused where the value is none of the field's.
+    public Condition on(Customer c, Map<String, String> asked) {
+        var all = noCondition();
+        for (var ask : asked.entrySet()) {
+            all = all.and(on(c, ask.getKey(), ask.getValue()));
+        }
+        return all;
+    }
+
+    private Condition on(Customer c, String asked, String value) {
+        var f = one(asked);
+        var limit = asked.length() > f.key().length();
+        try {
+            return switch (f.type()) {
+                case TEXT, LONG_TEXT, LINK -> has(c, f, value);
+                case YES_NO -> holds(c, f, "yes".equals(value) || "true".equals(value));
+                case CHOICE -> holds(c, f, value);
+                case SEVERAL -> holds(c, f, List.of(value));
+                case NUMBER, MONEY, DATE -> limit ? from(c, f, value, asked.endsWith(".from")) : from(c, f, value, true).and(from(c, f, value, false));
+            };
+        } catch (NumberFormatException | DateTimeException e) {
+            throw Refusal.field("custom[" + asked + "]", "invalid");
+        }
+    }
+
+    private CustomField one(String asked) {
+        return searched().stream().filter(f -> asked.equals(f.key()) || f.type().ranged() && (asked.equals(f.key() + ".from") || asked.equals(f.key() + ".to"))).findFirst()
+            .orElseThrow(() -> Refusal.field("custom[" + asked + "]", "custom-unknown"));
+    }
+
+    /// A filter that stands, in words.
+    public String told(String asked, String value) {
+        var f = one(asked);
+        var words = f.type().chosen() ? f.named(value) : f.type() == Type.YES_NO ? CustomValues.words(f, "yes".equals(value) || "true".equals(value)) : value;
+        return f.label() + (asked.endsWith(".from") ? " ≥ " : asked.endsWith(".to") ? " ≤ " : "：") + words;
+    }
+
+    public List<CustomerColumn> columns() {
+        return searched().stream().<CustomerColumn>map(Column::new).toList();
+    }
+
+    private record Column(CustomField of) implements CustomerColumn {
+        @Override
+        public String key() {
+            return of.code();
+        }
+
+        @Override
+        public int order() {
+            return 1_000 + of.position();
+        }
+
+        @Override
+        public boolean usual() {
+            return of.listed();
+        }
+
+        @Override
+        public String permission() {
+            return "customer.read";
+        }
+
+        @Override
+        public Field<?> of(Field<Long> customerId, Field<Long> storeId) {
+            throw new UnsupportedOperationException("its value stands in the row");
+        }
+
+        @Override
+        public Field<?> of(Customer shown) {
+            return field("({0} -> {1})", JSONB.class, shown.CUSTOM, inline(of.code())).convertFrom(v -> said(v));
+        }
+
+        private @Nullable String said(@Nullable JSONB value) {
+            return value == null ? null : CustomValues.words(of, CustomValues.one(value));
+        }
+    }
+}
