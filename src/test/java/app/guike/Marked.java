@@ -104,6 +104,9 @@ class Marked {
         var view = sql.newRecord(CUSTOMER_VIEW).setStoreId(store).setName(MARK + "视图").setShared(true).setAuthorId((long) ids.get("person")).setCreatedAt(AT).setChangedAt(AT);
         view.store();
         ids.put("view", view.getId());
+        var bulk = sql.newRecord(CUSTOMER_BATCH).setStoreId(store).setField("SOURCE").setValue(MARK).setValueName(MARK).setAfter(JSONB.valueOf("{}")).setReason(MARK).setChosen(1).setMadeAt(AT);
+        bulk.store();
+        ids.put("bulk", bulk.getId());
     }
 
     private void archives(Map<String, Object> ids) {

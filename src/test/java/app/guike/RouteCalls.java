@@ -74,6 +74,7 @@ final class RouteCalls {
         owners();
         segments();
         views();
+        bulk();
         care();
         calls();
         surveys();
@@ -204,6 +205,13 @@ final class RouteCalls {
             kept("POST /api/v1/handovers/{id}/return", "handover"));
         add(trace("GET /customers/first-contacts"), kept("GET /customers/{id}/first-contact/new", "customer"), kept("POST /customers/{id}/first-contact", "customer").body("note=x"),
             trace("GET /api/v1/first-contacts"), kept("POST /api/v1/customers/{id}/first-contact", "customer").body("{\"note\":\"x\"}"));
+    }
+
+    private static void bulk() {
+        add(trace("GET /customers/changes"), kept("GET /customers/changes/{id}", "bulk"), kept("GET /customers/changes/new").query("customer=<customer>"),
+            kept("POST /customers/changes").body("customer=<customer>&field=TAG_ADD&value=x&reason=x"), kept("DELETE /customers/changes/{id}", "bulk"));
+        add(trace("GET /api/v1/customer-changes"), kept("GET /api/v1/customer-changes/{id}", "bulk"), kept("DELETE /api/v1/customer-changes/{id}", "bulk"),
+            kept("POST /api/v1/customer-changes").body("{\"customerIds\":[<customer>],\"field\":\"TAG_ADD\",\"value\":\"x\",\"reason\":\"x\"}"));
     }
 
     private static void views() {

@@ -22,6 +22,18 @@ final class DemoLists {
         view("我的客户", "{\"owner\":\"-1\",\"sort\":\"name\"}", 10);
         view("重要客户", "{\"important\":\"any\",\"columns\":\"phone,importance,type,industry,owner,lastVisitAt,tags\"}", 20);
         view("无主或久未来店", "{\"rule\":\"{\\\"any\\\":[{\\\"is\\\":\\\"owned\\\",\\\"op\\\":\\\"NO\\\",\\\"of\\\":\\\"\\\"},{\\\"is\\\":\\\"visit\\\",\\\"op\\\":\\\"NOT_WITHIN\\\",\\\"of\\\":\\\"365\\\"}]}\",\"columns\":\"phone,plates,lastVisitAt,owner,source\"}", 30);
+        bulk();
+    }
+
+    /// One bulk change that can be looked at and taken back.
+    private void bulk() {
+        sql.execute("""
+            with batch as (insert into customer_batch (store_id, field, value, value_name, after, reason, chosen, changed, made_at, made_by)
+                values ({0}, 'TAG_ADD', '秋季团购', '秋季团购', '{"tag": "yes", "name": "秋季团购"}', '秋季团购名单，活动后撤回', 25, 25, {2}, {1}) returning id),
+            chosen as (select id from customer where store_id = {0} order by id limit 25),
+            rows as (insert into customer_batch_row (store_id, batch_id, customer_id, before) select {0}, batch.id, chosen.id, '{"tag": "no", "name": "秋季团购"}' from batch, chosen)
+            insert into customer_tag (store_id, customer_id, tag) select {0}, id, '秋季团购' from chosen on conflict do nothing""",
+            val(branch.id()), val(branch.callers().getFirst().id()), val(now.minusDays(3)));
     }
 
     private void view(String name, String filter, int place) {

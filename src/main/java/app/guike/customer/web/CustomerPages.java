@@ -54,6 +54,11 @@ class CustomerPages {
             @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
             @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state, @Nullable Long segment, @Nullable String rule,
             @Nullable String columns, @Nullable Long view, @Nullable Map<String, String> custom) {
+        /// Without the steps of a region, which a form beside the filter asks for itself.
+        Asked stepless() {
+            return new Asked(q, store, owner, tag, kind, wish, sort, type, industry, region, null, null, null, important, hobby, state, segment, rule, columns, view, custom);
+        }
+
         CustomerFilter filter() {
             var steps = new HashMap<String, String>();
             put(steps, "region", region);
