@@ -88,6 +88,13 @@ class Marked {
             .setReceivedOn(DAY).setDueOn(DAY).setAssigneeId((long) ids.get("person"));
         request.store();
         ids.put("request", request.getId());
+        var kept = sql.newRecord(DATA_CLASS).setStoreId(store).setName(MARK + "类").setKeeperId((long) ids.get("person"));
+        kept.store();
+        ids.put("dataClass", kept.getId());
+        var extraction = sql.newRecord(EXTRACTION).setStoreId(store).setEmployeeId((long) ids.get("person")).setDay(DAY).setHandedInAt(AT).setCount(1);
+        extraction.store();
+        sql.newRecord(EXTRACTION_ITEM).setStoreId(store).setExtractionId(extraction.getId()).setCustomerId((long) ids.get("customer")).setFresh(true).insert();
+        ids.put("extraction", extraction.getId());
         var approval = sql.newRecord(APPROVAL).setStoreId(store).setKind("customer-export").setSize(300L).setSubject(MARK).setReason(MARK).setAct(org.jooq.JSONB.valueOf("{}"))
             .setAction("/customers/exports/approved/").setRoleCode("care_manager").setAskedBy((long) ids.get("person")).setAskedAt(AT);
         approval.store();

@@ -70,6 +70,7 @@ final class RouteCalls {
         archives();
         privacy();
         approvals();
+        collecting();
         customerPages();
         owners();
         segments();
@@ -129,6 +130,18 @@ final class RouteCalls {
         add(trace("GET /api/v1/roles"), trace("GET /api/v1/roles/{id}", "role"), kept("POST /api/v1/roles").body("{\"nameZh\":\"x\",\"breadth\":\"OWN\"}"),
             kept("PATCH /api/v1/roles/{id}", "role").body("{\"nameZh\":\"x\"}"), kept("DELETE /api/v1/roles/{id}", "role"));
         add(trace("GET /api/v1/tokens"), kept("POST /api/v1/tokens").body("{\"name\":\"x\",\"employeeId\":<person>}"), kept("DELETE /api/v1/tokens/{id}", "token"));
+    }
+
+    private static void collecting() {
+        add(trace("GET /customers/extractions").query("state=all"), kept("POST /customers/extractions").body("store=<store>"), kept("GET /customers/extractions/{id}", "extraction"),
+            kept("POST /customers/extractions/{id}/classes", "extraction").body("row=1&dataClass=<dataClass>"), kept("POST /customers/extractions/{id}/closure", "extraction"),
+            trace("GET /customers/data-classes"), trace("GET /customers/data-classes/new"), kept("GET /customers/data-classes/{id}/edit", "dataClass"),
+            kept("POST /customers/data-classes").body("storeId=<store>&name=x&keeperId=<person>"), kept("POST /customers/data-classes/{id}", "dataClass").body("name=x&keeperId=<person>"),
+            kept("POST /customers/data-classes/{id}/touches", "dataClass"));
+        add(trace("GET /api/v1/extractions").query("state=all"), kept("POST /api/v1/extractions").body("{\"storeId\":<store>}"), kept("GET /api/v1/extractions/{id}", "extraction"),
+            kept("PUT /api/v1/extractions/{id}/classes", "extraction").body("{\"classId\":<dataClass>,\"rows\":[1]}"), kept("POST /api/v1/extractions/{id}/closure", "extraction"),
+            trace("GET /api/v1/data-classes"), kept("POST /api/v1/data-classes").body("{\"storeId\":<store>,\"name\":\"x\",\"keeperId\":<person>}"),
+            kept("PUT /api/v1/data-classes/{id}", "dataClass").body("{\"name\":\"x\",\"keeperId\":<person>}"), kept("POST /api/v1/data-classes/{id}/touches", "dataClass"));
     }
 
     private static void approvals() {

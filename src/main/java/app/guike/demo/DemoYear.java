@@ -78,5 +78,6 @@ class DemoYear {
         new DemoPrivacy(sql, branch.id(), now).write();
         new DemoLists(sql, branch, now).write();
         new DemoApprovals(sql, branch.id(), now).write();
+        new DemoCollecting(sql, branch.id(), now).write();
     }
 }
