@@ -60,5 +60,5 @@ insert into guike.personal_table (table_name, position, link, erase, fields, kep
     ('extraction_item', 20, 't.customer_id = any({customers})', 'fresh = t.fresh', '{}', '{}', false);
 
 insert into guike.role_permission (role_id, permission)
-select r.id, g.p from guike.role r join (values ('care_agent', 'customer.extract'), ('followup_caller', 'customer.extract'), ('information_clerk', 'customer.extract'),
+select r.id, g.p from guike.role r join (values ('administrator', 'customer.extract'), ('care_agent', 'customer.extract'), ('followup_caller', 'customer.extract'), ('information_clerk', 'customer.extract'),
     ('care_supervisor', 'customer.classify'), ('care_manager', 'customer.classify'), ('administrator', 'customer.classify')) as g (code, p) on g.code = r.code on conflict do nothing;
