@@ -136,7 +136,7 @@ class Marked {
         var attachment = sql.newRecord(ATTACHMENT).setStoreId(store).setCustomerId(id).setFileId(paper.getId()).setName(MARK + ".png").setContentType("image/png").setSize((long) DOT.length).setMadeAt(AT);
         attachment.store();
         ids.put("attachment", attachment.getId());
-        var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型");
+        var vehicle = sql.newRecord(VEHICLE).setStoreId(store).setVin("LMARKJ" + id).setPlate("京A88" + id % 1000).setModel(MARK + "车型").setDeliveryDate(DAY);
         vehicle.store();
         var owner = sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(vehicle.getId()).setCustomerId(id);
         owner.store();

@@ -349,6 +349,11 @@ final class RouteCalls {
             kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), kept("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
             kept("GET /api/v1/customers/{id}/attachments", "customer"), kept("GET /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"),
             kept("POST /api/v1/customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"));
+        add(trace("GET /deliveries").query("state=all"), trace("GET /api/v1/delivery-files").query("state=all"), kept("GET /vehicles/{id}/delivery-file", "vehicle"), kept("GET /vehicles/{id}/delivery-file/print", "vehicle"),
+            kept("POST /vehicles/{id}/delivery-file/{n}/ticks", "vehicle", "1"), kept("POST /vehicles/{id}/delivery-file/{n}/removals", "vehicle", "1"), trace("GET /deliveries/items"),
+            kept("POST /deliveries/items").body("store=<store>"), kept("GET /api/v1/vehicles/{id}/delivery-file", "vehicle"),
+            kept("PUT /api/v1/vehicles/{id}/delivery-file/items/{n}", "vehicle", "1"), kept("DELETE /api/v1/vehicles/{id}/delivery-file/items/{n}", "vehicle", "1"),
+            kept("GET /api/v1/delivery-items").query("storeId=<store>"), kept("PUT /api/v1/delivery-items").query("storeId=<store>").body("{\"items\":[]}"));
         add(trace("GET /customers/setup/fields"), trace("GET /customers/setup/fields/new"), trace("GET /customers/setup/fields/{key}/edit", "marked"), trace("POST /customers/setup/fields").body("key=B"),
             trace("POST /customers/setup/fields/{key}", "marked").body("labelZh="), trace("GET /api/v1/custom-fields"), trace("GET /api/v1/custom-fields/{key}", "marked"),
             trace("POST /api/v1/custom-fields").body("{\"key\":\"B\"}"), trace("PATCH /api/v1/custom-fields/{key}", "marked").body("{}"),

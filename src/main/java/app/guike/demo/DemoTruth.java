@@ -31,6 +31,7 @@ final class DemoTruth {
             insert into archive_check (store_id, customer_id, result, reason, at, by_id)
             select store_id, id, archive_state, case archive_state when 'RETURNED' then '电话打过去是空号，请再核对' end, coalesce(verified_at, timestamptz '%3$s' - interval '1 day'), %2$d
             from customer where store_id = %1$d and archive_state <> 'NEW'""".formatted(branch.id(), checker, now));
+        DemoDeliveries.write(sql, branch, now);
         papers(checker);
         sql.execute("""
             insert into archive_mark (store_id, customer_id, part, verified_at, verified_by)

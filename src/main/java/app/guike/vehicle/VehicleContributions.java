@@ -53,6 +53,11 @@ class VehicleContributions {
     }
 
     @Bean
+    MenuItem deliveriesMenu() {
+        return new MenuItem("deliveries", "customer", 25, "checklist", "/deliveries", "vehicle.read");
+    }
+
+    @Bean
     MenuItem repairOrdersMenu() {
         return new MenuItem("repair-orders", "customer", 30, "tool", "/repair-orders", "vehicle.read");
     }

@@ -1,0 +1,17 @@
+package app.guike.vehicle.web;
+
+import app.guike.shell.web.Choice;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The file of one delivered car.
+///
+/// @param papers attachments of the owner, one of which can be put to an item
+public record DeliveryFile(DeliveryRow car, String store, List<Item> items, List<Choice> papers, boolean mayEdit) {
+    public record Item(int n, String name, @Nullable OffsetDateTime at, @Nullable String by, @Nullable Long attachmentId, @Nullable String attachment) {
+        public boolean ticked() {
+            return at != null;
+        }
+    }
+}

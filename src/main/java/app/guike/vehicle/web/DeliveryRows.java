@@ -1,0 +1,94 @@
+package app.guike.vehicle.web;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.DELIVERY_TICK;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.array;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.base.Keyset;
+import app.guike.base.Page;
+import app.guike.shell.Viewer;
+import app.guike.vehicle.DeliveryFiles;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// Delivered cars with the state of their files, newest first.
+@Component
+class DeliveryRows {
+    static final String READ = "vehicle.read";
+    private static final Field<Integer> TICKED = field(select(count()).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID)));
+    private static final Field<String> CONSULTANT = coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(VEHICLE.SALES_ADVISER_ID))), VEHICLE.SALES_ADVISER_NAME);
+
+    private final DSLContext sql;
+    private final DeliveryFiles files;
+
+    DeliveryRows(DSLContext sql, DeliveryFiles files) {
+        this.sql = sql;
+        this.files = files;
+    }
+
+    Page<DeliveryRow> page(DeliveryFilter filter, @Nullable String after, int limit, Viewer viewer) {
+        var seek = noCondition();
+        if (after != null && !after.isEmpty()) {
+            var at = Keyset.decode(after, LocalDate.class, Long.class);
+            seek = row(VEHICLE.DELIVERY_DATE, VEHICLE.ID).lt((LocalDate) at[0], (Long) at[1]);
+        }
+        var done = filter.state().equals("all") ? noCondition() : filter.state().equals("complete") ? TICKED.eq(DeliveryFiles.ALL) : TICKED.lt(DeliveryFiles.ALL);
+        return Page.of(rows(on(filter, viewer).and(done).and(filter.consultant().isEmpty() ? noCondition() : CONSULTANT.eq(filter.consultant())).and(seek), limit + 1), limit,
+            r -> Keyset.encode(r.deliveredOn(), r.vehicleId()));
+    }
+
+    List<DeliveryRow> rows(Condition which, int limit) {
+        var owner = VEHICLE_OWNER.as("o");
+        var ticks = array(select(DELIVERY_TICK.ITEM).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID)));
+        var names = new HashMap<Long, List<String>>();
+        return sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, CUSTOMER.ID, CUSTOMER.NAME, CONSULTANT, ticks, CUSTOMER.MISSING).from(VEHICLE)
+            .leftJoin(owner).on(owner.VEHICLE_ID.eq(VEHICLE.ID), owner.ROLE.eq("OWNER"), owner.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(owner.CUSTOMER_ID))
+            .where(VEHICLE.DELIVERY_DATE.isNotNull(), which).orderBy(VEHICLE.DELIVERY_DATE.desc(), VEHICLE.ID.desc()).limit(limit).fetch().map(r -> {
+                var store = r.get(VEHICLE.STORE_ID);
+                var there = Set.of(r.get(ticks));
+                var missing = new ArrayList<String>();
+                var all = names.computeIfAbsent(store, files::names);
+                for (int n = 1; n <= DeliveryFiles.ALL; n++) {
+                    if (!there.contains(n)) {
+                        missing.add(all.get(n - 1));
+                    }
+                }
+                return new DeliveryRow(r.get(VEHICLE.ID), store, Shown.title(Shown.plate(r.get(VEHICLE.PLATE), store), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), r.get(VEHICLE.DELIVERY_DATE),
+                    r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), there.size(), missing, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
+            });
+    }
+
+    List<DeliveryList.Consultant> consultants(DeliveryFilter filter, Viewer viewer) {
+        var c = DSL.select(coalesce(CONSULTANT, "").as("name"), TICKED.as("ticked")).from(VEHICLE).where(on(filter, viewer)).asTable("c");
+        var name = c.field("name", String.class);
+        var missing = count().filterWhere(c.field("ticked", Integer.class).lt(DeliveryFiles.ALL));
+        return sql.select(name, count(), missing).from(c).groupBy(name).orderBy(missing.desc(), name).limit(100).fetch(r -> new DeliveryList.Consultant(r.value1(), r.value2(), r.value3()));
+    }
+
+    private static Condition on(DeliveryFilter filter, Viewer viewer) {
+        var stores = new TreeSet<>(viewer.scope(READ).anyStores());
+        if (filter.store() != null) {
+            stores.retainAll(Set.of(filter.store()));
+        }
+        return VEHICLE.STORE_ID.in(stores).and(VEHICLE.DELIVERY_DATE.isNotNull()).and(VEHICLE.DELIVERY_DATE.between(filter.from(), filter.to()));
+    }
+}
