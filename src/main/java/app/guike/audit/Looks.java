@@ -9,6 +9,9 @@ import org.springframework.stereotype.Component;
 /// Writes down that somebody looked at personal data on purpose or in bulk (handbook 10.4). Append-only.
 @Component
 public class Looks {
+    /// Rows of one answer that are still a page to look at.
+    private static final int LONG = 100;
+
     private final DSLContext sql;
 
     Looks(DSLContext sql) {
@@ -16,7 +19,14 @@ public class Looks {
     }
 
     public enum Kind {
-        UNMASK, EXPORT, PRINT, DOWNLOAD
+        UNMASK, EXPORT, PRINT, DOWNLOAD, LIST
+    }
+
+    /// A page of the API that holds more people than anybody reads: a list in pieces is an export too.
+    public void noteLong(Subject subject, int rows) {
+        if (rows > LONG) {
+            note(Kind.LIST, subject, rows, null);
+        }
     }
 
     /// In the running transaction, in the name of the viewer.

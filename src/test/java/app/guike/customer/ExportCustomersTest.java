@@ -62,6 +62,21 @@ class ExportCustomersTest {
     }
 
     @Test
+    void longPageOfTheApiIsWrittenDownAndAnUsualOneIsNot() {
+        inScope.run(house.a().id(), () -> sql.execute("insert into customer (store_id, kind, name) select {0}, 'PERSON', '成批' || n from generate_series(1, 105) n", org.jooq.impl.DSL.val(house.a().id())));
+
+        browse.api(house.agent()).get("/api/v1/customers?limit=50");
+        assertThat(browse.api(house.manager()).get("/api/v1/audit-entries/looks").text()).doesNotContain("LIST");
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?limit=500").json().path("items").size()).isGreaterThan(100);
+
+        var look = browse.api(house.manager()).get("/api/v1/audit-entries/looks").json().at("/items/0");
+        assertThat(look.path("kind").asString()).isEqualTo("LIST");
+        assertThat(look.path("employee").asString()).isEqualTo(house.agent().name());
+        assertThat(look.path("rows").asInt()).isGreaterThan(100);
+        assertThat(browse.as(house.manager()).get("/audit/looks").text()).contains("成批读取（接口）");
+    }
+
+    @Test
     void whoMayNotExportDoesNot() {
         assertThat(browse.as(house.agent()).post("/customers/exports", Map.of("reason", "x")).status()).isEqualTo(403);
         assertThat(browse.as(house.agent()).fragment("/customers/exports/new").status()).isEqualTo(403);

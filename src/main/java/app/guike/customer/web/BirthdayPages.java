@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import app.guike.audit.Looks;
 import app.guike.base.Refusal;
 import app.guike.customer.web.BirthdayBook.Asked;
 import app.guike.shell.Requires;
@@ -27,10 +28,12 @@ class BirthdayPages {
 
     private final BirthdayBook book;
     private final Clock clock;
+    private final Looks looks;
 
-    BirthdayPages(BirthdayBook book, Clock clock) {
+    BirthdayPages(BirthdayBook book, Clock clock, Looks looks) {
         this.book = book;
         this.clock = clock;
+        this.looks = looks;
     }
 
     /// @param month 1 to 12; 0 with days
@@ -61,7 +64,9 @@ class BirthdayPages {
             @RequestParam(required = false) @Nullable String who, @RequestParam(required = false) @Nullable Long storeId, Paging paging) {
         var asked = new Narrowed(month, days, who, storeId);
         var span = span(asked);
-        return Listing.of(book.page(span.from(), span.to(), new Asked(asked.whose(), storeId, paging.after() == null ? "" : paging.after()), paging.rows()));
+        var page = book.page(span.from(), span.to(), new Asked(asked.whose(), storeId, paging.after() == null ? "" : paging.after()), paging.rows());
+        looks.noteLong(Looks.Subject.list("birthdays", CustomersApi.noted(storeId)), page.items().size());
+        return Listing.of(page);
     }
 
     private record Span(int month, int days, LocalDate from, LocalDate to) {

@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import app.guike.audit.Looks;
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.CustomerIntake;
@@ -39,11 +40,13 @@ class CustomersApi {
     private final Customers customers;
     private final CustomerRows rows;
     private final CustomerReader reader;
+    private final Looks looks;
 
-    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader) {
+    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader, Looks looks) {
         this.customers = customers;
         this.rows = rows;
         this.reader = reader;
+        this.looks = looks;
     }
 
     /// @param phone the first telephone, masked
@@ -89,7 +92,14 @@ class CustomersApi {
         var filter = narrowed.filter(sort);
         var columns = rows.columns(viewer).stream().map(CustomerColumn::key).toList();
         Page<Item> page = rows.page(filter, paging.after(), paging.rows(), viewer).map(r -> item(r, columns));
+        looks.noteLong(Looks.Subject.list("customer", noted(narrowed.storeId())), page.items().size());
         return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
+    }
+
+    /// The store whose manager reads the look: the one asked for, or the only one there is.
+    static @Nullable Long noted(@Nullable Long asked) {
+        var stores = Viewer.current().stores(CustomerRows.PERMISSION);
+        return asked == null && stores.size() == 1 ? (Long) stores.getFirst().id() : asked;
     }
 
     private static Item item(CustomerRow r, List<String> columns) {
