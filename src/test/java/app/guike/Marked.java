@@ -114,6 +114,9 @@ class Marked {
         var bulk = sql.newRecord(CUSTOMER_BATCH).setStoreId(store).setField("SOURCE").setValue(MARK).setValueName(MARK).setAfter(JSONB.valueOf("{}")).setReason(MARK).setChosen(1).setMadeAt(AT);
         bulk.store();
         ids.put("bulk", bulk.getId());
+        var lost = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName(MARK + "已删");
+        lost.store();
+        ids.put("bin", sql.fetchSingle("select guike.bin_customer({0}, {1}, {2})", DSL.val(lost.getId()), DSL.val(MARK), DSL.val(AT)).get(0, Long.class));
     }
 
     private void archives(Map<String, Object> ids) {

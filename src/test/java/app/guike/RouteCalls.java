@@ -76,6 +76,7 @@ final class RouteCalls {
         segments();
         views();
         bulk();
+        bin();
         care();
         calls();
         surveys();
@@ -225,6 +226,12 @@ final class RouteCalls {
             kept("POST /customers/changes").body("customer=<customer>&field=TAG_ADD&value=x&reason=x"), kept("DELETE /customers/changes/{id}", "bulk"));
         add(trace("GET /api/v1/customer-changes"), kept("GET /api/v1/customer-changes/{id}", "bulk"), kept("DELETE /api/v1/customer-changes/{id}", "bulk"),
             kept("POST /api/v1/customer-changes").body("{\"customerIds\":[<customer>],\"field\":\"TAG_ADD\",\"value\":\"x\",\"reason\":\"x\"}"));
+    }
+
+    private static void bin() {
+        add(trace("GET /customers/bin"), kept("GET /customers/{id}/deletion/new", "customer"), kept("POST /customers/{id}/deletion", "customer").body("reason=x"),
+            kept("POST /customers/bin/{id}/restoration", "bin"));
+        add(trace("GET /api/v1/customer-bin"), kept("DELETE /api/v1/customers/{id}", "customer").query("reason=x"), kept("POST /api/v1/customer-bin/{id}/restoration", "bin"));
     }
 
     private static void views() {

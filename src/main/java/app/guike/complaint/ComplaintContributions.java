@@ -4,6 +4,7 @@ import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.select;
 
+import app.guike.customer.BinHold;
 import app.guike.customer.ErasureHold;
 import app.guike.customer.PoolHold;
 import app.guike.org.Belongings;
@@ -28,6 +29,12 @@ class ComplaintContributions {
     @Bean
     Belongings heldComplaints() {
         return Belongings.of("complaints", 30, "complaint", "owner_id").open("b.closed_at is null and b.state <> 'REJECTED'").named("b.no", "'/complaints/' || b.id");
+    }
+
+    /// Nobody is deleted who waits for an answer.
+    @Bean
+    BinHold complaintToClose() {
+        return new BinHold("complaint", "exists (select from complaint k where k.customer_id = c.id and k.closed_at is null and k.state <> 'REJECTED')");
     }
 
     /// Nor is anybody erased who waits for an answer.

@@ -20,7 +20,7 @@ class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
         return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.merge", "customer.assign", "customer.claim",
-            OwnerDisputes.RULE, "customer.setup", "customer.verify", "customer.segment", "customer.bulk"));
+            OwnerDisputes.RULE, "customer.setup", "customer.verify", "customer.segment", "customer.bulk", "customer.delete"));
     }
 
     @Bean
@@ -31,6 +31,11 @@ class CustomerContributions {
     @Bean
     MenuItem ownersMenu() {
         return new MenuItem("owner-changes", "customer", 14, "user-share", "/customers/owner-changes", "customer.assign");
+    }
+
+    @Bean
+    MenuItem binMenu() {
+        return new MenuItem("customer-bin", "customer", 20, "trash", "/customers/bin", "customer.delete");
     }
 
     @Bean

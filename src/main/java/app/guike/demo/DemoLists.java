@@ -23,6 +23,16 @@ final class DemoLists {
         view("重要客户", "{\"important\":\"any\",\"columns\":\"phone,importance,type,industry,owner,lastVisitAt,tags\"}", 20);
         view("无主或久未来店", "{\"rule\":\"{\\\"any\\\":[{\\\"is\\\":\\\"owned\\\",\\\"op\\\":\\\"NO\\\",\\\"of\\\":\\\"\\\"},{\\\"is\\\":\\\"visit\\\",\\\"op\\\":\\\"NOT_WITHIN\\\",\\\"of\\\":\\\"365\\\"}]}\",\"columns\":\"phone,plates,lastVisitAt,owner,source\"}", 30);
         bulk();
+        bin();
+    }
+
+    /// Three archives that lie in the recycle bin: one of yesterday, one of last month, one whose time is almost over.
+    private void bin() {
+        sql.execute("""
+            select guike.bin_customer(c.id, (array['客户重复录入，已有另一份档案', '测试数据', '客户要求注销'])[c.n], {1} - (array[1, 30, 85])[c.n] * interval '1 day')
+            from (select id, row_number() over (order by id desc)::int as n from customer k where store_id = {0} and kind = 'PERSON'
+                and not exists (select from complaint x where x.customer_id = k.id) and not exists (select from care_task t where t.customer_id = k.id)
+                and not exists (select from vehicle_owner v where v.customer_id = k.id) order by id desc limit 3) c""", val(branch.id()), val(now));
     }
 
     /// One bulk change that can be looked at and taken back.

@@ -1,0 +1,36 @@
+package app.guike.care;
+
+import app.guike.customer.BinHeard;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/// Nobody calls a customer who lies in the bin; who comes back is called again.
+@Component
+class BinnedTasks implements BinHeard {
+    private final DSLContext sql;
+    private final Clock clock;
+
+    BinnedTasks(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    @Override
+    public void binned(long customer) {
+        sql.execute("""
+            update care_task t set state = 'SKIPPED', reason = 'binned', next_at = null, done_at = {1} from customer c
+            where t.customer_id = {0} and c.id = t.customer_id and t.store_id = c.store_id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')""",
+            DSL.val(customer), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+    }
+
+    @Override
+    public void back(long customer) {
+        sql.execute("""
+            update care_task t set state = case when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end, reason = null, done_at = null from customer c
+            where t.customer_id = {0} and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'""", DSL.val(customer));
+    }
+}
