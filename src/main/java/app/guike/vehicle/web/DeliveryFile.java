@@ -1,5 +1,6 @@
 package app.guike.vehicle.web;
 
+import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -12,6 +13,11 @@ public record DeliveryFile(DeliveryRow car, String store, List<Item> items, List
     public record Item(int n, String name, @Nullable OffsetDateTime at, @Nullable String by, @Nullable Long attachmentId, @Nullable String attachment) {
         public boolean ticked() {
             return at != null;
+        }
+
+        /// Printed, where no page is around.
+        public String day() {
+            return at == null ? "" : at.atZoneSameInstant(Viewer.current().zone()).toLocalDate().toString();
         }
     }
 }
