@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.select;
 
 import app.guike.org.Belongings;
 import app.guike.shell.Command;
+import app.guike.shell.KeyMap;
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -115,6 +116,13 @@ class CustomerContributions {
         public Select<?> rows(Viewer viewer) {
             return select(CUSTOMER_PAIR.ID).from(CUSTOMER_PAIR).where(CUSTOMER_PAIR.STORE_ID.in(viewer.scope("customer.merge").anyStores()), CUSTOMER_PAIR.CLASS.eq("SAME")).limit(100);
         }
+    }
+
+    /// Of what the viewer may not do the key does nothing.
+    @Bean
+    KeyMap recordKeys() {
+        return new KeyMap("keys.record", 20, List.of(new KeyMap.Key("C", "keys.record.call"), new KeyMap.Key("V", "keys.record.visit"), new KeyMap.Key("T", "keys.record.complaint"),
+            new KeyMap.Key("N", "keys.record.note"), new KeyMap.Key("E", "shell.edit")));
     }
 
     @Bean

@@ -14,6 +14,11 @@ public interface TimelineSource {
         return List.of();
     }
 
+    /// Whether its entries are left out as long as nobody asks for their type.
+    default boolean onlyAsked() {
+        return false;
+    }
+
     /// The newest entries before a moment, newest first, by an index; at most `limit`.
     List<Entry> before(long customerId, OffsetDateTime before, int limit);
 

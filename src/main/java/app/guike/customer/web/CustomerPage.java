@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type name of the kind of customers
 public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, List<MergeRow> merges, boolean mayEdit, boolean mayReveal,
-        boolean mayMerge, String type, boolean mayVerify, List<CustomValues.Fact> custom) {
+        boolean mayMerge, String type, boolean mayVerify, List<CustomValues.Fact> custom, List<Fact> facts) {
+    /// What opens the page.
+    ///
+    /// @param value text, number, day or moment; null where there is nothing to say
+    public record Fact(String key, @Nullable Object value, @Nullable Object more, @Nullable String link) {
+    }
+
     public record Panel(String heading, Content content) {
     }
 

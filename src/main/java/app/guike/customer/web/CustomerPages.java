@@ -31,6 +31,7 @@ class CustomerPages {
     private final DSLContext sql;
     private final CustomerRows rows;
     private final CustomerReader reader;
+    private final HeadFacts facts;
     private final CustomerPanels panels;
     private final Timelines timelines;
     private final FormChoices choices;
@@ -39,6 +40,7 @@ class CustomerPages {
         this.sql = sql;
         this.rows = rows;
         this.reader = reader;
+        this.facts = parts.facts();
         this.panels = parts.panels();
         this.timelines = parts.timelines();
         this.choices = choices;
@@ -46,7 +48,7 @@ class CustomerPages {
 
     /// What a customer's page is made of besides the archive.
     @org.springframework.stereotype.Component
-    record RecordParts(CustomerPanels panels, Timelines timelines) {
+    record RecordParts(HeadFacts facts, CustomerPanels panels, Timelines timelines) {
     }
 
     /// The filter as it stands in the address.
@@ -122,9 +124,10 @@ class CustomerPages {
             return Redirect.to("/customers/" + card.id());
         }
         var viewer = Viewer.current();
+        var first = facts.of(id);
         return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""), reader.merges(id),
             viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()), viewer.may(DuplicatesApi.MERGE, card.storeId()), reader.type(card),
-            viewer.may("customer.verify", card.storeId()), reader.own(card)));
+            viewer.may("customer.verify", card.storeId()), reader.own(card), first));
     }
 
     @GetMapping("/{id}/timeline")

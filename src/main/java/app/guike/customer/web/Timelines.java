@@ -44,7 +44,7 @@ class Timelines {
             : Objects.requireNonNull((OffsetDateTime) Keyset.decode(after, OffsetDateTime.class)[0]);
         var shown = new ArrayList<Entry>();
         for (int round = 0; round < ROUNDS; round++) {
-            var found = round(customer, before, limit + SLACK);
+            var found = round(customer, type, before, limit + SLACK);
             var kept = found.entries().subList(0, end(found.entries(), limit));
             kept.stream().filter(e -> type.isEmpty() || e.type().equals(type)).forEach(shown::add);
             if (found.all() && kept.size() == found.entries().size()) {
@@ -63,12 +63,12 @@ class Timelines {
     }
 
     /// What is certain: a source that gave as many as it may could have more of its last moment, and of all before.
-    private Found round(long customer, OffsetDateTime before, int limit) {
+    private Found round(long customer, String type, OffsetDateTime before, int limit) {
         var viewer = Viewer.current();
         var found = new ArrayList<Entry>();
         var certain = OffsetDateTime.MIN;
         for (var source : sources) {
-            if (viewer.may(source.permission())) {
+            if (viewer.may(source.permission()) && (type.isEmpty() ? !source.onlyAsked() : source.types().isEmpty() || source.types().contains(type))) {
                 scopes.enter(viewer.scope(source.permission()));
                 var some = source.before(customer, before, limit);
                 found.addAll(some);
