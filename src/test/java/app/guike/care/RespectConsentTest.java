@@ -62,6 +62,24 @@ class RespectConsentTest {
     }
 
     @Test
+    void whoeverEntersAnArchiveAsksForConsent() {
+        var agent = browse.as(house.agent());
+        assertThat(agent.get("/customers/new").text()).contains("given.marketing", "同意与授权");
+        var form = new java.util.HashMap<>(Map.of("storeId", "" + house.a().id(), "kind", "PERSON", "name", "", "given.marketing", "yes", "given.greetings", "no"));
+        assertThat(agent.post("/customers", form).text()).as("kept when refused").contains("<option value=\"yes\" selected>");
+        form.put("name", "登记时问了");
+        var made = agent.post("/customers", form);
+        assertThat(made.status()).as(made.text()).isEqualTo(303);
+
+        var rows = browse.api(house.agent()).get("/api/v1" + made.header("Location").replaceAll("\\?.*", "") + "/consents").json().path("items");
+
+        assertThat(rows.path(1).path("allowed").asBoolean()).isTrue();
+        assertThat(rows.path(1).path("source").asString()).isEqualTo("FORM");
+        assertThat(rows.path(2).path("given").asBoolean()).isFalse();
+        assertThat(rows.path(3).path("at").isNull()).as("not spoken of").isTrue();
+    }
+
+    @Test
     void planForAPurposeLeavesOutWhoDoesNotAgree() {
         inScope.run(house.a().id(), () -> sql.update(CARE_PLAN).set(CARE_PLAN.PURPOSE, "marketing").where(CARE_PLAN.ID.eq(shop.plan("service_3d").getId())).execute());
         var never = shop.repaired("没问过", "2026-11-20");

@@ -19,7 +19,7 @@ import org.springframework.util.MultiValueMap;
 /// @param id null of a new one
 /// @param newer what somebody else has changed meanwhile, each with its newer value
 public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer,
-        List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom) {
+        List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom, List<Choice> purposes) {
     private static final int SPARE = 2;
     private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",

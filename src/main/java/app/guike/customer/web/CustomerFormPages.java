@@ -4,6 +4,9 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
 import app.guike.customer.Customers;
+import app.guike.customer.privacy.ConsentPurposes;
+import app.guike.customer.privacy.ConsentReport;
+import app.guike.customer.privacy.Consents;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -16,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,16 +36,31 @@ class CustomerFormPages {
 
     private final DSLContext sql;
     private final Customers customers;
+    private final Entry entry;
     private final CustomerReader reader;
     private final KnownCustomers known;
     private final FormChoices choices;
 
-    CustomerFormPages(DSLContext sql, Customers customers, CustomerReader reader, KnownCustomers known, FormChoices choices) {
+    CustomerFormPages(DSLContext sql, Entry entry, CustomerReader reader, KnownCustomers known, FormChoices choices) {
         this.sql = sql;
-        this.customers = customers;
+        this.customers = entry.customers();
+        this.entry = entry;
         this.reader = reader;
         this.known = known;
         this.choices = choices;
+    }
+
+    /// What is made when somebody comes: the archive, and what they agree to.
+    @Component
+    record Entry(Customers customers, Consents consents, ConsentPurposes purposes) {
+        void said(long customer, MultiValueMap<String, String> typed) {
+            for (var purpose : purposes.choices()) {
+                var said = typed.getFirst("given." + purpose.value());
+                if ("yes".equals(said) || "no".equals(said)) {
+                    consents.record(customer, new ConsentReport(purpose.value(), said.equals("yes"), "FORM", null, null, null));
+                }
+            }
+        }
     }
 
     @GetMapping("/new")
@@ -61,7 +80,9 @@ class CustomerFormPages {
     Object create(@RequestParam MultiValueMap<String, String> typed) {
         typed.set("region", RegionPicker.chosen(typed.toSingleValueMap()));
         try {
-            return Redirect.to("/customers/" + customers.create(CustomerForm.intake(typed))).saying(t("customer.made"));
+            var made = customers.create(CustomerForm.intake(typed));
+            entry.said(made, typed);
+            return Redirect.to("/customers/" + made).saying(t("customer.made"));
         } catch (Refusal refusal) {
             return refused(null, 0, typed, refusal, List.of());
         }
@@ -102,7 +123,7 @@ class CustomerFormPages {
         var viewer = Viewer.current();
         var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer,
-            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields()));
+            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields(), id == null ? entry.purposes().choices() : List.of()));
     }
 
     /// The steps of the region once more, as one was chosen.

@@ -113,7 +113,8 @@ public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, 
     static List<Specialist> specialists(DSLContext sql, Set<Long> stores, LocalDate today) {
         return sql.fetch("""
             select e.name, max(x.handed_in_at) as at, coalesce(sum(x.count), 0)::int as n from (
-                select distinct p.employee_id, p.store_id from post p join role_permission r on r.role_id = p.role_id and r.permission = 'customer.extract' where p.store_id = any({0})) p
+                select distinct p.employee_id, p.store_id from post p join role_permission r on r.role_id = p.role_id and r.permission = 'customer.extract' where p.store_id = any({0})
+                    and not exists (select from role_permission l where l.role_id = p.role_id and l.permission = 'customer.classify')) p
             join employee e on e.id = p.employee_id and e.deactivated_at is null
             left join extraction x on x.store_id = p.store_id and x.day = {1} and x.employee_id = e.id
             group by e.id, e.name order by max(x.handed_in_at) is not null, e.name, e.id limit 200""", val(stores.toArray(Long[]::new)), val(today))
