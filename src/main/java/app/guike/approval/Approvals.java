@@ -71,7 +71,7 @@ public class Approvals implements ApprovalDesk {
             throw Refusal.conflict("approval-over");
         }
         row.setUsedAt(now()).update();
-        return new Taken(row.getNo(), row.getAct().data(), row.getReason());
+        return new Taken(row.getNo(), row.getAct().data(), row.getReason(), row.getSize());
     }
 
     /// @param words needed for a refusal

@@ -17,6 +17,7 @@ public interface ApprovalDesk {
     record Asked(String kind, long storeId, long size, String subject, String reason, String act, String action) {
     }
 
-    record Taken(String no, String act, String reason) {
+    /// @param size as it was approved: what has grown since is asked for anew
+    record Taken(String no, String act, String reason, long size) {
     }
 }

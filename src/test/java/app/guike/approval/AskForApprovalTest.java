@@ -83,6 +83,9 @@ class AskForApprovalTest {
         var clerk = browse.as(house.people().clerk());
         var page = asked(clerk.post("/customers/exports", Map.of("tag", "批", "reason", "再寄")));
         browse.api(house.manager()).send("PUT", "/api/v1" + page + "/decision", "{\"approve\":true}", Map.of());
+        var more = browse.api(house.manager()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"后来的\",\"tags\":[\"批\"]}".formatted(house.a().id())).json().path("id").asLong();
+        assertThat(clerk.post("/customers/exports/approved" + page.substring(10), Map.of()).text()).contains("超过批准的 3 位");
+        browse.api(house.manager()).send("PATCH", "/api/v1/customers/" + more, "{\"tags\":[]}", Map.of());
         clock.set("2026-12-02T10:00");
 
         var late = browse.as(house.people().clerk()).post("/customers/exports/approved" + page.substring(10), Map.of());

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.audit.Looks;
 import app.guike.base.FieldErrors;
+import app.guike.base.Refusal;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.privacy.ConsentPurposes;
 import app.guike.customer.privacy.Consents;
@@ -88,6 +89,9 @@ class CustomerExportPages {
         var filter = Objects.requireNonNull(transactions.execute(_ -> {
             var taken = desk.take(approval, KIND);
             var act = JSON.readValue(taken.act(), Act.class);
+            if (rows.count(act.filter(), MOST, Viewer.current()) > taken.size()) {
+                throw Refusal.conflict("approval-grown", taken.size());
+            }
             note(act, taken.reason() + " " + taken.no());
             return act.filter();
         }));

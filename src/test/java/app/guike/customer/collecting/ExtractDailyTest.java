@@ -47,14 +47,14 @@ class ExtractDailyTest {
         var sales = dataClass("销售资料", house.agent());
         var agent = browse.as(house.agent());
         var leader = browse.as(house.people().leader());
-        assertThat(agent.get("/").text()).contains("今日有 2 份档案待提取", "今日未递交");
+        assertThat(agent.fragment("/desk-cards/collecting").text()).contains("今日有 2 份档案待提取", "今日未递交");
         assertThat(agent.get("/customers/extractions").text()).contains("今天建的甲", "今天建的乙", "新增");
 
         assertThat(agent.post("/customers/extractions", Map.of("store", "" + house.a().id())).status()).isEqualTo(303);
 
         assertThat(agent.get("/customers/extractions").text()).contains("已递交", "今日有 0 份档案待提取");
         assertThat(leader.get("/notices").text()).contains("待分类");
-        assertThat(leader.get("/").text()).contains("1 个提取批次待分类", "1 类资料今日未更新");
+        assertThat(leader.fragment("/desk-cards/collecting").text()).contains("1 个提取批次待分类", "1 类资料今日未更新");
         assertThat(leader.get("/customers/extractions").text()).contains(house.agent().name(), house.people().secondAgent().name(), "今日未递交");
         var api = browse.api(house.people().leader());
         var batch = api.get("/api/v1/extractions").json().at("/items/0");
@@ -105,7 +105,7 @@ class ExtractDailyTest {
         assertThat(leader.get("/customers/data-classes").text()).doesNotContain("今日未更新");
 
         clock.set("2026-11-25T09:00");
-        assertThat(leader.get("/").text()).contains("1 类资料今日未更新", "车辆资料");
+        assertThat(leader.fragment("/desk-cards/collecting").text()).contains("1 类资料今日未更新", "车辆资料");
         assertThat(leader.htmx("POST", "/customers/data-classes/" + vehicles, Map.of("name", "车辆资料", "keeperId", "" + house.people().secondAgent().id(), "active", "yes")).status()).isEqualTo(200);
         assertThat(browse.api(house.people().leader()).get("/api/v1/data-classes").json().at("/items/0/keeper").asString()).isEqualTo(house.people().secondAgent().name());
     }

@@ -116,6 +116,12 @@ class CollectingPages {
             return "customer.read";
         }
 
+        /// Among a million customers, those changed today are counted and not looked up.
+        @Override
+        public String later() {
+            return "collecting";
+        }
+
         /// A class is due on working days.
         @Override
         public Optional<JteModel> load(Viewer viewer) {

@@ -35,7 +35,7 @@ public record ConsentPanel(long customer, List<ConsentRow> rows) {
 
         @Override
         public Optional<JteModel> load(long customerId) {
-            return Optional.of(new StaticTemplates().customerConsents(new ConsentPanel(customerId, ConsentRow.of(sql, customerId))));
+            return Optional.of(new StaticTemplates().customerConsents(new ConsentPanel(customerId, ConsentRow.seen(sql, customerId))));
         }
     }
 }

@@ -37,6 +37,11 @@ public record ConsentRow(String purpose, String name, String basis, String notic
         if (!sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer))) {
             throw Refusal.absent();
         }
+        return seen(sql, customer);
+    }
+
+    /// Of a customer who is known to be seen.
+    static List<ConsentRow> seen(DSLContext sql, long customer) {
         var p = CONSENT_PURPOSE;
         var last = lateral(select(CONSENT.fields()).from(CONSENT).where(CONSENT.CUSTOMER_ID.eq(customer), CONSENT.PURPOSE_ID.eq(p.ID))
             .orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(1)).as("consent");
