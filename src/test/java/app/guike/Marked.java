@@ -99,7 +99,7 @@ class Marked {
             .setAction("/customers/exports/approved/").setRoleCode("care_manager").setAskedBy((long) ids.get("person")).setAskedAt(AT);
         approval.store();
         ids.put("approval", approval.getId());
-        var other = sql.selectFrom(POST).where(POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.ne((long) ids.get("person"))).limit(1).fetchSingle().getEmployeeId();
+        var other = sql.selectFrom(POST).where(POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.ne((long) ids.get("person"))).limit(org.jooq.impl.DSL.inline(1)).fetchSingle().getEmployeeId();
         var delegation = sql.newRecord(DELEGATION).setStoreId(store).setGiverId((long) ids.get("person")).setReceiverId(other).setPermission("customer.read").setReason(MARK)
             .setFromAt(AT).setUntilAt(AT.plusDays(60)).setMadeAt(AT);
         delegation.store();
@@ -182,7 +182,7 @@ class Marked {
         var filing = sql.newRecord(REPORT_FILING).setStoreId(store).setCode("followup_summary").setFromDay(DAY).setToDay(DAY).setSituation(MARK + "概况").setDraftedAt(AT);
         filing.store();
         ids.put("filing", filing.getId());
-        var category = sql.selectFrom(COMPLAINT_CATEGORY).orderBy(COMPLAINT_CATEGORY.PARENT_ID.nullsLast()).limit(1).fetchOptional()
+        var category = sql.selectFrom(COMPLAINT_CATEGORY).orderBy(COMPLAINT_CATEGORY.PARENT_ID.nullsLast()).limit(org.jooq.impl.DSL.inline(1)).fetchOptional()
             .orElseGet(() -> sql.insertInto(COMPLAINT_CATEGORY).set(COMPLAINT_CATEGORY.CODE, "marked").set(COMPLAINT_CATEGORY.NAME_ZH, "其他")
                 .set(COMPLAINT_CATEGORY.NAME_EN, "other").returning().fetchSingle());
         var complaint = sql.newRecord(COMPLAINT).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setChannel("PHONE").setCategoryId(category.getId())

@@ -5,6 +5,9 @@ import java.io.File;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jooq.ExecuteListener;
+import org.jooq.ExecuteListenerProvider;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -17,6 +20,8 @@ import org.springframework.util.FileSystemUtils;
 /// What tests put into the program: a clock that is set, and a way to look into the database as the program.
 @TestConfiguration(proxyBeanMethods = false)
 public class TestHouse {
+    private static final Pattern BOUND_LIMIT = Pattern.compile("(?i)(fetch next|limit) (\\?|cast\\(\\?)");
+
     /// Clears away the databases of earlier runs, once: a test may start a second program beside the first.
     static class FreshHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         private static final AtomicBoolean CLEARED = new AtomicBoolean();
@@ -33,6 +38,16 @@ public class TestHouse {
     @Primary
     TestClock testClock() {
         return new TestClock();
+    }
+
+    /// Refuses statements that PostgreSQL would plan anew each time (decision 14).
+    @Bean
+    ExecuteListenerProvider limitsInTheText() {
+        return () -> ExecuteListener.onRenderEnd(statement -> {
+            if (statement.sql() != null && BOUND_LIMIT.matcher(statement.sql()).find()) {
+                throw new IllegalStateException("write limit(inline(n)), see decision 14: " + statement.sql());
+            }
+        });
     }
 
     @Bean

@@ -2,6 +2,7 @@ package app.guike.approval;
 
 import static guike.Tables.APPROVAL;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -45,7 +46,7 @@ class ApprovalContributions {
         public Select<?> rows(Viewer viewer) {
             var moment = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
             return select(APPROVAL.ID).from(APPROVAL).where(APPROVAL.STORE_ID.in(viewer.scope(Approvals.DECIDE).anyStores()), APPROVAL.STATE.eq("WAITING"), APPROVAL.ASKED_BY.ne(viewer.id()),
-                condition("{0} in (select guike.approvers({1}, {2}, {3}))", val(viewer.id()), APPROVAL.STORE_ID, APPROVAL.ROLE_CODE, val(moment))).limit(100);
+                condition("{0} in (select guike.approvers({1}, {2}, {3}))", val(viewer.id()), APPROVAL.STORE_ID, APPROVAL.ROLE_CODE, val(moment))).limit(inline(100));
         }
     }
 }

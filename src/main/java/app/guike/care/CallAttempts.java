@@ -3,6 +3,7 @@ package app.guike.care;
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CALL_DRAFT;
 import static guike.Tables.CUSTOMER_PHONE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.care.AfterCall.Consequence;
@@ -131,7 +132,7 @@ class CallAttempts {
         var number = CUSTOMER_PHONE.CUSTOMER_ID.eq(customer);
         return sql.select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
             .where(phone == null ? number.and(CUSTOMER_PHONE.INVALID_AT.isNull()) : number.and(CUSTOMER_PHONE.ID.eq(phone)))
-            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(1).fetchOne(CUSTOMER_PHONE.NUMBER);
+            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(inline(1)).fetchOne(CUSTOMER_PHONE.NUMBER);
     }
 
     private static @Nullable Long person() {

@@ -4,6 +4,7 @@ import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.TimelineSource;
 import app.guike.shell.Texts;
@@ -37,7 +38,7 @@ class CallsOnTimeline implements TimelineSource {
         return sql.select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN).from(CALL_ATTEMPT)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
             .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
-            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(limit)
+            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), "CALL", title(r.value2(), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
     }
 

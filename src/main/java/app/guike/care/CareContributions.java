@@ -61,7 +61,7 @@ class CareContributions {
             public Select<?> rows(Viewer viewer) {
                 return selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.read").anyStores()),
                     CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")),
-                    CARE_TASK.DUE_ON.lt(LocalDate.ofInstant(clock.instant(), viewer.zone()))).limit(100);
+                    CARE_TASK.DUE_ON.lt(LocalDate.ofInstant(clock.instant(), viewer.zone()))).limit(inline(100));
             }
         };
     }

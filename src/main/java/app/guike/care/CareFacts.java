@@ -17,8 +17,8 @@ class CareFacts {
     @Bean
     HeadFact lastContact() {
         return new HeadFact("last-contact", 20, "care.read", null, of -> field(select(CALL_ATTEMPT.CALLED_AT).from(CALL_ATTEMPT).where(CALL_ATTEMPT.CUSTOMER_ID.eq(of.customer()))
-            .orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(1)), of -> field(select(CALL_ATTEMPT.RESULT).from(CALL_ATTEMPT).where(CALL_ATTEMPT.CUSTOMER_ID.eq(of.customer()))
-                .orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(1)).convertFrom(r -> r == null ? null : CallResult.text(r)));
+            .orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(1))), of -> field(select(CALL_ATTEMPT.RESULT).from(CALL_ATTEMPT).where(CALL_ATTEMPT.CUSTOMER_ID.eq(of.customer()))
+                .orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(1))).convertFrom(r -> r == null ? null : CallResult.text(r)));
     }
 
     @Bean

@@ -10,6 +10,7 @@ import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
 import app.guike.base.Refusal;
@@ -126,7 +127,7 @@ public class CareTasks {
         var free = sql.select(CARE_TASK.ID).from(CARE_TASK)
             .where(CARE_TASK.STORE_ID.eq(store), CARE_TASK.ASSIGNEE_ID.isNull(), CARE_TASK.STATE.in(OPEN), CARE_TASK.EARLIEST_ON.le(today),
                 CARE_TASK.ADVISER_ID.isDistinctFrom(person()), CARE_TASK.NEXT_AT.isNull().or(CARE_TASK.NEXT_AT.le(now())))
-            .orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(1).forUpdate().skipLocked().fetchOptional(CARE_TASK.ID);
+            .orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(1)).forUpdate().skipLocked().fetchOptional(CARE_TASK.ID);
         free.ifPresent(id -> sql.update(CARE_TASK).set(CARE_TASK.ASSIGNEE_ID, person()).set(CARE_TASK.ASSIGNED_AT, now())
             .set(CARE_TASK.STATE, when(CARE_TASK.STATE.eq(PLANNED.name()), ASSIGNED.name()).otherwise(CARE_TASK.STATE))
             .where(CARE_TASK.ID.eq(id)).execute());

@@ -2,6 +2,7 @@ package app.guike.complaint;
 
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.BinHold;
@@ -88,7 +89,7 @@ class ComplaintContributions {
         public Select<?> rows(Viewer viewer) {
             var c = COMPLAINT.as("c");
             return select(c.ID).from(c).where(c.STORE_ID.in(viewer.scope(permission).anyStores()), Lateness.open(c),
-                forClosingCall ? Lateness.forClosingCall(c) : org.jooq.impl.DSL.noCondition()).limit(100);
+                forClosingCall ? Lateness.forClosingCall(c) : org.jooq.impl.DSL.noCondition()).limit(inline(100));
         }
     }
 
@@ -124,7 +125,7 @@ class ComplaintContributions {
             }
             var no = "TS" + String.format(Locale.ROOT, "%07d", Long.parseLong(asked.substring(2)));
             return sql.select(COMPLAINT.ID, COMPLAINT.NO, COMPLAINT.SUBJECT, COMPLAINT.STATE, CUSTOMER.NAME).from(COMPLAINT)
-                .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(COMPLAINT.CUSTOMER_ID)).where(COMPLAINT.NO.eq(no)).limit(limit)
+                .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(COMPLAINT.CUSTOMER_ID)).where(COMPLAINT.NO.eq(no)).limit(inline(limit))
                 .fetch(r -> new SearchHit(r.value2() + " " + (r.value5() == null ? "" : r.value5() + " · ") + r.value3(),
                     Texts.t("complaint.state." + r.value4()), "message-report", "/complaints/" + r.value1()));
         }

@@ -3,6 +3,7 @@ package app.guike.complaint;
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.COMPLAINT_STEP;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.TimelineSource;
 import app.guike.shell.Texts;
@@ -37,7 +38,7 @@ class ComplaintOnTimeline implements TimelineSource {
             .join(COMPLAINT_STEP).on(COMPLAINT_STEP.COMPLAINT_ID.eq(COMPLAINT.ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(COMPLAINT_STEP.EMPLOYEE_ID))
             .where(COMPLAINT.CUSTOMER_ID.eq(customerId), COMPLAINT_STEP.AT.lt(before),
                 COMPLAINT_STEP.KIND.in("RECEIVED", "CLOSING_CALL").or(COMPLAINT_STEP.TO_STATE.in("REJECTED", "RESOLVED", "CLOSED", "CLOSED_UNREACHED")))
-            .orderBy(COMPLAINT_STEP.AT.desc()).limit(limit)
+            .orderBy(COMPLAINT_STEP.AT.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), "COMPLAINT", r.value2() + " " + Texts.t("complaint.state." + r.value4()) + " · " + r.value3(), r.value5(), "/complaints/" + r.value6()));
     }
 }

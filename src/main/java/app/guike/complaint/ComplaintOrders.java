@@ -5,6 +5,7 @@ import static app.guike.complaint.Complaints.given;
 import static guike.Tables.COMPLAINT_ORDER;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
@@ -120,6 +121,6 @@ public class ComplaintOrders {
     /// @return how many
     @Transactional
     public int tellLate(Set<Long> stores) {
-        return sql.fetch(LATE, val(course.now()), val(stores.toArray(Long[]::new)), val(AT_ONCE), val(ComplaintNotices.OVERRULE)).size();
+        return sql.fetch(LATE, val(course.now()), val(stores.toArray(Long[]::new)), inline(AT_ONCE), val(ComplaintNotices.OVERRULE)).size();
     }
 }

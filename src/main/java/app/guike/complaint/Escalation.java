@@ -1,5 +1,6 @@
 package app.guike.complaint;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
@@ -54,7 +55,7 @@ public class Escalation {
     @Transactional
     public int run(Set<Long> stores) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-        var up = sql.fetch(UP, val(now), val(stores.toArray(Long[]::new)), val(AT_ONCE));
+        var up = sql.fetch(UP, val(now), val(stores.toArray(Long[]::new)), inline(AT_ONCE));
         up.forEach(r -> events.publishEvent(new ComplaintEscalated(r.get(0, Long.class), r.get(1, Long.class), r.get(2, Integer.class), now)));
         return up.size();
     }

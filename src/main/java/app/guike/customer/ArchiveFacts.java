@@ -7,6 +7,7 @@ import static guike.Tables.SEGMENT;
 import static guike.Tables.SEGMENT_MEMBER;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
@@ -28,7 +29,7 @@ class ArchiveFacts {
     @Bean
     HeadFact classedAs() {
         return new HeadFact("class", 90, READ, null, of -> field(select(SEGMENT.NAME).from(SEGMENT_MEMBER).join(SEGMENT).on(SEGMENT.ID.eq(SEGMENT_MEMBER.SEGMENT_ID))
-            .where(SEGMENT_MEMBER.CUSTOMER_ID.eq(of.customer()), SEGMENT.CODE.in("loyal", "ordinary", "lost")).orderBy(SEGMENT.CODE).limit(1)), null);
+            .where(SEGMENT_MEMBER.CUSTOMER_ID.eq(of.customer()), SEGMENT.CODE.in("loyal", "ordinary", "lost")).orderBy(SEGMENT.CODE).limit(inline(1))), null);
     }
 
     @Bean

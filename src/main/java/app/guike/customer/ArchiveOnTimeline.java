@@ -36,7 +36,7 @@ class ArchiveOnTimeline implements TimelineSource {
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
         var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), inline("NOTE").as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"))
-            .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(limit);
+            .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(inline(limit));
         var made = select(CUSTOMER.CREATED_AT, inline("ARCHIVE"), CUSTOMER.NO, CUSTOMER.CREATED_BY)
             .from(CUSTOMER).where(CUSTOMER.ID.eq(customerId), CUSTOMER.CREATED_AT.lt(before));
         var merged = select(CUSTOMER_MERGE.MERGED_AT, inline("MERGE"), concat(CUSTOMER_MERGE.OTHER_NO, inline(" "), field("({0} ->> 'name')", String.class, CUSTOMER_MERGE.OTHER)),
@@ -45,7 +45,7 @@ class ArchiveOnTimeline implements TimelineSource {
             CUSTOMER_MERGE.UNDONE_BY).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.SURVIVOR_ID.eq(customerId).or(CUSTOMER_MERGE.OTHER_ID.eq(customerId)), CUSTOMER_MERGE.UNDONE_AT.lt(before));
         var e = notes.unionAll(made).unionAll(merged).unionAll(apart).asTable("e", "at", "type", "title", "by_id");
         return sql.select(e.field("at", OffsetDateTime.class), e.field("type", String.class), e.field("title", String.class), EMPLOYEE.NAME).from(e)
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(e.field("by_id", Long.class))).orderBy(e.field("at").desc()).limit(limit)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(e.field("by_id", Long.class))).orderBy(e.field("at").desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), r.value2(), r.value3(), r.value4(), null));
     }
 }

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.orElse;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
@@ -51,7 +52,7 @@ class ChangesOnTimeline implements TimelineSource {
         return sql.select(at, field(name("e", "before"), JSONB.class), field(name("e", "after"), JSONB.class), EMPLOYEE.NAME).from(e)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("e", "employee_id"), Long.class)))
             .where("e.table_name = 'customer' and e.action = 'UPDATE' and e.row_id = {0}", org.jooq.impl.DSL.val(customerId)).and(at.lt(before))
-            .orderBy(at.desc()).limit(limit).fetch(r -> new Entry(r.value1(), "CHANGE", t("customer.changed.fields", fields(r.value2(), r.value3())), r.value4(), null));
+            .orderBy(at.desc()).limit(inline(limit)).fetch(r -> new Entry(r.value1(), "CHANGE", t("customer.changed.fields", fields(r.value2(), r.value3())), r.value4(), null));
     }
 
     private static String fields(JSONB before, JSONB after) {

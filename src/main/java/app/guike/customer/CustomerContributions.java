@@ -1,6 +1,7 @@
 package app.guike.customer;
 
 import static guike.Tables.CUSTOMER_PAIR;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.org.Belongings;
@@ -114,7 +115,7 @@ class CustomerContributions {
 
         @Override
         public Select<?> rows(Viewer viewer) {
-            return select(CUSTOMER_PAIR.ID).from(CUSTOMER_PAIR).where(CUSTOMER_PAIR.STORE_ID.in(viewer.scope("customer.merge").anyStores()), CUSTOMER_PAIR.CLASS.eq("SAME")).limit(100);
+            return select(CUSTOMER_PAIR.ID).from(CUSTOMER_PAIR).where(CUSTOMER_PAIR.STORE_ID.in(viewer.scope("customer.merge").anyStores()), CUSTOMER_PAIR.CLASS.eq("SAME")).limit(inline(100));
         }
     }
 

@@ -3,6 +3,7 @@ package app.guike.customer;
 import static guike.Tables.OWNER_ABILITY;
 import static guike.Tables.OWNER_BATCH;
 import static guike.Tables.OWNER_BATCH_ROW;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
@@ -74,7 +75,7 @@ public class Dealing {
         }
         var batch = sql.newRecord(OWNER_BATCH).setStoreId(store).setKind("DEALT").setState("DRAFT").setRule(rule).setMadeAt(now()).setMadeBy(scope().person());
         batch.store();
-        var rows = sql.execute(PROPOSE, val(store), val(batch.getId()), val(Boolean.TRUE.equals(wanted.pool())), val(wanted.most() == null ? MOST : wanted.most()), val(today()));
+        var rows = sql.execute(PROPOSE, val(store), val(batch.getId()), val(Boolean.TRUE.equals(wanted.pool())), inline(wanted.most() == null ? MOST : wanted.most()), val(today()));
         if (rows == 0) {
             throw Refusal.conflict("dealing-nothing");
         }

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.OWNER_DISPUTE;
+import static org.jooq.impl.DSL.inline;
 
 import java.time.OffsetDateTime;
 import java.util.Comparator;
@@ -43,7 +44,7 @@ class OwnershipOnTimeline implements TimelineSource {
         var by = EMPLOYEE.as("by_");
         var ruler = EMPLOYEE.as("ruler");
         return sql.select(d.FILED_AT, d.REASON, by.NAME, d.RULED_AT, d.RULING, ruler.NAME).from(d).join(by).on(by.ID.eq(d.CLAIMANT_ID)).leftJoin(ruler).on(ruler.ID.eq(d.RULED_BY))
-            .where(d.CUSTOMER_ID.eq(customerId)).orderBy(d.ID.desc()).limit(limit).fetch().stream()
+            .where(d.CUSTOMER_ID.eq(customerId)).orderBy(d.ID.desc()).limit(inline(limit)).fetch().stream()
             .flatMap(r -> Stream.of(new Entry(r.value1(), "DISPUTE", t("customer.dispute.said", r.value2()), r.value3(), "/customers/disputes"),
                 r.value4() == null ? new Entry(OffsetDateTime.MAX, "", "", null, null) : new Entry(r.value4(), "DISPUTE", t("customer.dispute.decided", r.value5()), r.value6(), "/customers/disputes")))
             .filter(e -> e.at().isBefore(before)).toList();
@@ -56,7 +57,7 @@ class OwnershipOnTimeline implements TimelineSource {
         var o = CUSTOMER_OWNERSHIP;
         return sql.select(o.FROM_AT, o.WHY, owner.NAME, former.NAME, o.NOTE, by.NAME).from(o).leftJoin(owner).on(owner.ID.eq(o.OWNER_ID))
             .leftJoin(former).on(former.ID.eq(o.FORMER_ID)).leftJoin(by).on(by.ID.eq(o.BY_ID))
-            .where(o.CUSTOMER_ID.eq(customerId), o.FROM_AT.lt(before), o.WHY.ne("MADE")).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(limit)
+            .where(o.CUSTOMER_ID.eq(customerId), o.FROM_AT.lt(before), o.WHY.ne("MADE")).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), "OWNER", told(r.value2(), r.value3(), r.value4(), r.value5()), r.value6(), null));
     }
 

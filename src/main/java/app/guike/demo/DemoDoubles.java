@@ -2,6 +2,7 @@ package app.guike.demo;
 
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PHONE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.NameGrams;
 import app.guike.base.NameParts;
@@ -24,7 +25,7 @@ final class DemoDoubles {
     }
 
     void write() {
-        var known = sql.selectFrom(CUSTOMER).where(CUSTOMER.STORE_ID.eq(branch.id()), CUSTOMER.KIND.eq("PERSON"), CUSTOMER.BIRTHDAY_YEAR.isNotNull()).orderBy(CUSTOMER.ID).limit(COUNT).fetch();
+        var known = sql.selectFrom(CUSTOMER).where(CUSTOMER.STORE_ID.eq(branch.id()), CUSTOMER.KIND.eq("PERSON"), CUSTOMER.BIRTHDAY_YEAR.isNotNull()).orderBy(CUSTOMER.ID).limit(inline(COUNT)).fetch();
         for (int i = 0; i < known.size(); i++) {
             second(known.get(i), i);
         }
@@ -45,7 +46,7 @@ final class DemoDoubles {
         }
         row.store();
         var number = i % 4 == 2 ? invented.mobile() : sql.select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(first.getId()))
-            .orderBy(CUSTOMER_PHONE.POSITION).limit(1).fetchSingle(CUSTOMER_PHONE.NUMBER);
+            .orderBy(CUSTOMER_PHONE.POSITION).limit(inline(1)).fetchSingle(CUSTOMER_PHONE.NUMBER);
         sql.newRecord(CUSTOMER_PHONE).setStoreId(branch.id()).setCustomerId(row.getId()).setNumber(number).setPosition(1).store();
     }
 }

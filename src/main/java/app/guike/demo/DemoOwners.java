@@ -1,5 +1,6 @@
 package app.guike.demo;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.demo.DemoHouse.Branch;
@@ -49,7 +50,7 @@ final class DemoOwners {
 
     private void given(String why, long to, int daysAgo, int from, int many) {
         because(why);
-        sql.execute(GIVEN, val(to), val(now.minusDays(daysAgo)), val(branch.id()), val(from), val(many));
+        sql.execute(GIVEN, val(to), val(now.minusDays(daysAgo)), val(branch.id()), val(from), inline(many));
     }
 
     private void returned() {

@@ -3,6 +3,7 @@ package app.guike.ingest;
 import static guike.Tables.IMPORT_MAPPING;
 import static guike.Tables.IMPORT_RUN;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.file.SheetReader;
@@ -88,7 +89,7 @@ public class Imports {
     /// As chosen now, else as chosen the last time.
     private Map<String, String> known(long store, String kind, Map<String, String> chosen) {
         var known = new HashMap<String, String>();
-        sql.selectFrom(IMPORT_MAPPING).where(IMPORT_MAPPING.STORE_ID.eq(store), IMPORT_MAPPING.KIND.eq(kind)).limit(2000)
+        sql.selectFrom(IMPORT_MAPPING).where(IMPORT_MAPPING.STORE_ID.eq(store), IMPORT_MAPPING.KIND.eq(kind)).limit(inline(2000))
             .forEach(m -> known.put(m.getHeading(), m.getField()));
         known.putAll(chosen);
         return known;

@@ -3,6 +3,7 @@ package app.guike.ingest;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.IMPORT_PROBLEM;
 import static guike.Tables.IMPORT_RUN;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.audit.Looks;
 import app.guike.base.Refusal;
@@ -66,7 +67,7 @@ public class RefusedRows {
     private Map<Integer, String> reasons(long id) {
         var reasons = new HashMap<Integer, String>();
         try (var rows = sql.selectFrom(IMPORT_PROBLEM).where(IMPORT_PROBLEM.IMPORT_ID.eq(id), IMPORT_PROBLEM.SEVERITY.eq("REFUSED"))
-            .orderBy(IMPORT_PROBLEM.ROW_NO, IMPORT_PROBLEM.ID).limit(MOST).fetchSize(1000).fetchLazy()) {
+            .orderBy(IMPORT_PROBLEM.ROW_NO, IMPORT_PROBLEM.ID).limit(inline(MOST)).fetchSize(1000).fetchLazy()) {
             rows.forEach(p -> reasons.merge(p.getRowNo(), told(p.getColumnName(), p.getCode(), p.getArgs()), (a, b) -> a + "；" + b));
         }
         return reasons;

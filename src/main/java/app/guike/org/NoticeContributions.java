@@ -1,6 +1,7 @@
 package app.guike.org;
 
 import static guike.Tables.NOTICE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.shell.MenuCount;
@@ -32,7 +33,7 @@ public class NoticeContributions {
 
             @Override
             public Select<?> rows(Viewer viewer) {
-                return selectOne().from(NOTICE).where(NOTICE.RECEIVER_ID.eq(viewer.id()), WAITING).limit(100);
+                return selectOne().from(NOTICE).where(NOTICE.RECEIVER_ID.eq(viewer.id()), WAITING).limit(inline(100));
             }
         };
     }

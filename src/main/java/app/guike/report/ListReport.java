@@ -1,5 +1,7 @@
 package app.guike.report;
 
+import static org.jooq.impl.DSL.inline;
+
 import java.util.ArrayList;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -18,12 +20,12 @@ interface ListReport extends ReportDefinition {
 
     @Override
     default int count(ReportQuery query, int upTo) {
-        return sql().fetchCount(list(query).limit(upTo));
+        return sql().fetchCount(list(query).limit(inline(upTo)));
     }
 
     @Override
     default Stream<Row> rows(ReportQuery query, int limit) {
-        return list(query).limit(limit).fetchSize(READ_AHEAD).fetchStream().map(this::row);
+        return list(query).limit(inline(limit)).fetchSize(READ_AHEAD).fetchStream().map(this::row);
     }
 
     private Row row(Record found) {

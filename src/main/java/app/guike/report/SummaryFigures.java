@@ -10,6 +10,7 @@ import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.avg;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.sum;
@@ -66,7 +67,7 @@ record SummaryFigures(DSLContext sql) {
     List<AgentTasks> byAgent(ReportQuery q) {
         return sql.select(CARE_TASK.ASSIGNEE_ID, Told.name(CARE_TASK.ASSIGNEE_ID), count(), count().filterWhere(TaskFigure.DONE.in(q)),
             count().filterWhere(TaskFigure.SUCCESS.in(q))).from(CARE_TASK).where(TaskFigure.counted(q)).and(CARE_TASK.ASSIGNEE_ID.isNotNull())
-            .groupBy(CARE_TASK.ASSIGNEE_ID).orderBy(count().desc()).limit(50)
+            .groupBy(CARE_TASK.ASSIGNEE_ID).orderBy(count().desc()).limit(inline(50))
             .fetch(r -> new AgentTasks(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
     }
 

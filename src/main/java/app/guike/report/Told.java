@@ -25,7 +25,7 @@ final class Told {
 
     static Field<String> phone(Field<Long> customer) {
         return field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer))
-            .and(CUSTOMER_PHONE.INVALID_AT.isNull()).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(1));
+            .and(CUSTOMER_PHONE.INVALID_AT.isNull()).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(inline(1)));
     }
 
     static Field<String> name(Field<Long> person) {

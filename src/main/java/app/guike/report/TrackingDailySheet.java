@@ -72,7 +72,7 @@ record TrackingDailySheet(DSLContext sql) implements ListReport {
         var call = lateral(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.AGENT_ID, CARE_TASK.ID.as("task"))
             .from(CARE_TASK).leftJoin(CALL_ATTEMPT).on(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID))
             .where(CARE_TASK.SUBJECT_TYPE.eq("REPAIR_ORDER")).and(CARE_TASK.SUBJECT_ID.eq(REPAIR_ORDER.ID)).and(CARE_TASK.PLAN_ID.eq(CARE_PLAN.ID))
-            .orderBy(CALL_ATTEMPT.CALLED_AT.desc().nullsLast()).limit(1)).as("call");
+            .orderBy(CALL_ATTEMPT.CALLED_AT.desc().nullsLast()).limit(inline(1))).as("call");
         return sql.select(REPAIR_ORDER.DELIVERED_ON, REPAIR_ORDER.NO, VEHICLE.PLATE, VEHICLE.MODEL, coalesce(REPAIR_ORDER.BROUGHT_BY, CUSTOMER.NAME),
             Told.phone(REPAIR_ORDER.CUSTOMER_ID), REPAIR_ORDER.MILEAGE_KM, REPAIR_ORDER.ITEMS, Told.adviser(REPAIR_ORDER.ADVISER_ID, REPAIR_ORDER.ADVISER_NAME),
             q.day(call.field(CALL_ATTEMPT.CALLED_AT)), coalesce(call.field(CALL_ATTEMPT.RESULT), inline("NOT_TRACKED")), call.field(CALL_ATTEMPT.VERBATIM),

@@ -8,6 +8,7 @@ import static guike.Tables.SURVEY_RESPONSE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Period;
@@ -79,10 +80,10 @@ class VoicesOnDesk implements DeskCard {
     private List<VoicesCard.Voice> unhappy(ReportQuery q) {
         var words = field(select(coalesce(SURVEY_ANSWER.VERBATIM, SummaryFigures.either(SURVEY_ITEM.TEXT_ZH, SURVEY_ITEM.TEXT_EN))).from(SURVEY_ANSWER)
             .join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID)).where(SURVEY_ANSWER.RESPONSE_ID.eq(SURVEY_RESPONSE.ID), SURVEY_ANSWER.RED.isTrue())
-            .orderBy(SURVEY_ANSWER.VERBATIM.isNull(), SURVEY_ITEM.POSITION).limit(1));
+            .orderBy(SURVEY_ANSWER.VERBATIM.isNull(), SURVEY_ITEM.POSITION).limit(inline(1)));
         return sql.select(SURVEY_RESPONSE.CUSTOMER_ID, CUSTOMER.NAME, VEHICLE.PLATE, SURVEY_RESPONSE.EVENT_DAY, words).from(SURVEY_RESPONSE)
             .join(CUSTOMER).on(CUSTOMER.ID.eq(SURVEY_RESPONSE.CUSTOMER_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(SURVEY_RESPONSE.VEHICLE_ID))
-            .where(ResponseFigure.counted(q)).and(ResponseFigure.UNHAPPY.in(q)).orderBy(SURVEY_RESPONSE.EVENT_DAY.desc(), SURVEY_RESPONSE.ID.desc()).limit(SHOWN)
+            .where(ResponseFigure.counted(q)).and(ResponseFigure.UNHAPPY.in(q)).orderBy(SURVEY_RESPONSE.EVENT_DAY.desc(), SURVEY_RESPONSE.ID.desc()).limit(inline(SHOWN))
             .fetch(r -> voice(r.value1(), r.value2(), r.value3(), r.value4(), r.value5()));
     }
 

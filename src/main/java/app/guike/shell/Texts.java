@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 public final class Texts {
     private static final ResourceBundleMessageSource SOURCE = source();
     private static final List<UnaryOperator<@Nullable String>> OWN = new CopyOnWriteArrayList<>();
+    /// Texts without arguments as they read, a hundred to a page.
+    private static final Map<String, String> CHINESE = new ConcurrentHashMap<>();
+    private static final Map<String, String> ENGLISH = new ConcurrentHashMap<>();
 
     private Texts() {
     }
@@ -27,7 +32,7 @@ public final class Texts {
     }
 
     public static String in(Locale locale, String key, @Nullable Object... args) {
-        var text = SOURCE.getMessage(key, plain(args), null, locale);
+        var text = args.length == 0 ? known(key, locale) : SOURCE.getMessage(key, plain(args), null, locale);
         var named = text == null ? own(key) : text;
         if (named == null) {
             throw new NoSuchMessageException(key, locale);
@@ -43,13 +48,18 @@ public final class Texts {
         return () -> OWN.remove(names);
     }
 
+    private static @Nullable String known(String key, Locale locale) {
+        var english = locale.getLanguage().equals("en");
+        return (english ? ENGLISH : CHINESE).computeIfAbsent(key, k -> SOURCE.getMessage(k, null, null, english ? Locale.ENGLISH : Locale.CHINESE));
+    }
+
     private static @Nullable String own(String key) {
         return OWN.reversed().stream().map(names -> names.apply(key)).filter(Objects::nonNull).findFirst().orElse(null);
     }
 
     /// Text of a key, or the fallback when no module has the key.
     public static String orElse(String key, String fallback) {
-        var text = SOURCE.getMessage(key, null, null, LocaleContextHolder.getLocale());
+        var text = known(key, LocaleContextHolder.getLocale());
         return text != null ? text : Objects.requireNonNullElse(own(key), fallback);
     }
 

@@ -2,6 +2,7 @@ package app.guike.survey;
 
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.QUESTIONNAIRE_VERSION;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
@@ -37,7 +38,7 @@ public class NewQuestionnaires {
     public long create(QuestionnaireIntake intake) {
         var code = text(intake.code());
         var from = intake.from() == null ? null : sql.select(QUESTIONNAIRE_VERSION.ID, QUESTIONNAIRE_VERSION.RED_THRESHOLD, QUESTIONNAIRE_VERSION.MIN_ANSWERED).from(QUESTIONNAIRE_VERSION)
-            .where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(intake.from())).orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(1).fetchOne();
+            .where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(intake.from())).orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(inline(1)).fetchOne();
         new FieldErrors().require(code.matches("[a-z][a-z0-9_]{1,39}"), "code", "item-code")
             .require(!sql.fetchExists(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq(code)), "code", "taken")
             .require(!text(intake.name()).isEmpty(), "name", "required").require(text(intake.name()).length() <= 80, "name", "length")

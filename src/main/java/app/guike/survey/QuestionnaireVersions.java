@@ -3,6 +3,7 @@ package app.guike.survey;
 import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.val;
 
@@ -45,7 +46,7 @@ public class QuestionnaireVersions {
     @Transactional
     public long create(long questionnaireId) {
         var latest = sql.selectFrom(QUESTIONNAIRE_VERSION).where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(questionnaireId))
-            .orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(1).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
+            .orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(inline(1)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
         if (latest.getPublishedAt() == null) {
             return latest.getId();
         }

@@ -4,6 +4,7 @@ import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.survey.Questionnaire.Factor;
@@ -38,7 +39,7 @@ public class Questionnaires {
         return sql.select(QUESTIONNAIRE_VERSION.ID).from(QUESTIONNAIRE_VERSION)
             .join(QUESTIONNAIRE).on(QUESTIONNAIRE.ID.eq(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID))
             .where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(questionnaireId), QUESTIONNAIRE_VERSION.PUBLISHED_AT.isNotNull(), QUESTIONNAIRE.RETIRED_AT.isNull())
-            .orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(1).fetchOptional(QUESTIONNAIRE_VERSION.ID).map(this::version);
+            .orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(inline(1)).fetchOptional(QUESTIONNAIRE_VERSION.ID).map(this::version);
     }
 
     public Optional<Questionnaire> current(String code) {

@@ -2,6 +2,7 @@ package app.guike.survey;
 
 import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.HeadFact;
@@ -20,6 +21,6 @@ class SurveyFacts {
     }
 
     private static Field<Integer> last(HeadFact.Of of, TableField<?, Integer> value) {
-        return field(select(value).from(SURVEY_RESPONSE).where(SURVEY_RESPONSE.CUSTOMER_ID.eq(of.customer()), value.isNotNull()).orderBy(SURVEY_RESPONSE.ANSWERED_AT.desc()).limit(1));
+        return field(select(value).from(SURVEY_RESPONSE).where(SURVEY_RESPONSE.CUSTOMER_ID.eq(of.customer()), value.isNotNull()).orderBy(SURVEY_RESPONSE.ANSWERED_AT.desc()).limit(inline(1)));
     }
 }

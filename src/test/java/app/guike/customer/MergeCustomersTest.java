@@ -120,7 +120,7 @@ class MergeCustomersTest {
     void careTasksAboutTheCustomerThemselvesComeAlong() {
         var a = made("仇英", "M-A5", "13933330010", "\"tags\":[]");
         var b = made("仇英", "M-B5", "13933330011", "\"tags\":[]");
-        var plan = inScope.of(house.a().id(), () -> sql.select(guike.Tables.CARE_PLAN.ID).from(guike.Tables.CARE_PLAN).where(guike.Tables.CARE_PLAN.STORE_ID.eq(house.a().id())).limit(1).fetchOne(guike.Tables.CARE_PLAN.ID));
+        var plan = inScope.of(house.a().id(), () -> sql.select(guike.Tables.CARE_PLAN.ID).from(guike.Tables.CARE_PLAN).where(guike.Tables.CARE_PLAN.STORE_ID.eq(house.a().id())).limit(org.jooq.impl.DSL.inline(1)).fetchOne(guike.Tables.CARE_PLAN.ID));
         assertThat(plan).isNotNull();
         var day = java.time.LocalDate.of(2026, 11, 24);
         var task = inScope.of(house.a().id(), () -> sql.insertInto(CARE_TASK).set(CARE_TASK.STORE_ID, house.a().id()).set(CARE_TASK.PLAN_ID, plan).set(CARE_TASK.CUSTOMER_ID, b)

@@ -3,6 +3,7 @@ package app.guike.customer;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -137,7 +138,7 @@ class RecycleBinTest {
         var id = customer("待回访", "13511110006", "BIN-6");
         var day = LocalDate.of(2026, 11, 24);
         var task = inScope.of(house.a().id(), () -> sql.insertInto(CARE_TASK).set(CARE_TASK.STORE_ID, house.a().id())
-            .set(CARE_TASK.PLAN_ID, sql.select(CARE_PLAN.ID).from(CARE_PLAN).where(CARE_PLAN.STORE_ID.eq(house.a().id())).limit(1).fetchSingle(CARE_PLAN.ID)).set(CARE_TASK.CUSTOMER_ID, id)
+            .set(CARE_TASK.PLAN_ID, sql.select(CARE_PLAN.ID).from(CARE_PLAN).where(CARE_PLAN.STORE_ID.eq(house.a().id())).limit(inline(1)).fetchSingle(CARE_PLAN.ID)).set(CARE_TASK.CUSTOMER_ID, id)
             .set(CARE_TASK.SUBJECT_TYPE, "CUSTOMER").set(CARE_TASK.SUBJECT_ID, id).set(CARE_TASK.EVENT_DAY, day).set(CARE_TASK.EARLIEST_ON, day).set(CARE_TASK.DUE_ON, day)
             .set(CARE_TASK.EXPIRES_ON, day.plusDays(9)).set(CARE_TASK.STATE, "ASSIGNED").set(CARE_TASK.ASSIGNEE_ID, house.agent().id()).returning().fetchSingle().getId());
         assertThat(waiting()).isEqualTo(1);

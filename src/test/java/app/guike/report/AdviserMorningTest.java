@@ -43,7 +43,7 @@ class AdviserMorningTest {
     void listsTheOwnCarsInTheWorkshop() {
         var adviser = house.people().adviser();
         var order = inScope.of(house.a().id(), () -> {
-            var any = sql.selectFrom(REPAIR_ORDER).limit(1).fetchSingle();
+            var any = sql.selectFrom(REPAIR_ORDER).limit(org.jooq.impl.DSL.inline(1)).fetchSingle();
             sql.update(REPAIR_ORDER).set(REPAIR_ORDER.STATE, "OPEN").setNull(REPAIR_ORDER.DELIVERED_AT).setNull(REPAIR_ORDER.DELIVERED_ON)
                 .set(REPAIR_ORDER.ADVISER_ID, adviser.id()).where(REPAIR_ORDER.ID.eq(any.getId())).execute();
             return any.getId();

@@ -5,6 +5,7 @@ import static guike.Tables.ROLE;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.approval.ApprovalRules;
@@ -81,7 +82,7 @@ public record ApprovalRow(long id, String no, String store, String kind, long si
         var decider = Employee.EMPLOYEE.as("decider");
         var may = field(A.STATE.eq("WAITING").and(A.ASKED_BY.ne(asking.me())).and(deciding(asking)));
         return sql.select(A.fields()).select(asker.NAME, decider.NAME, STORE.NAME, ROLE.NAME_ZH, ROLE.NAME_EN, may).from(A).join(STORE).on(STORE.ID.eq(A.STORE_ID)).join(asker).on(asker.ID.eq(A.ASKED_BY))
-            .leftJoin(decider).on(decider.ID.eq(A.DECIDED_BY)).leftJoin(ROLE).on(ROLE.CODE.eq(A.ROLE_CODE)).where(which).orderBy(A.ID.desc()).limit(asking.limit() + 1).fetch(r -> {
+            .leftJoin(decider).on(decider.ID.eq(A.DECIDED_BY)).leftJoin(ROLE).on(ROLE.CODE.eq(A.ROLE_CODE)).where(which).orderBy(A.ID.desc()).limit(inline(asking.limit() + 1)).fetch(r -> {
                 var a = r.into(A);
                 return new ApprovalRow(a.getId(), a.getNo(), r.get(STORE.NAME), a.getKind(), a.getSize(), a.getSubject(), a.getReason(),
                     r.get(ROLE.NAME_ZH) == null ? a.getRoleCode() : Texts.either(r.get(ROLE.NAME_ZH), r.get(ROLE.NAME_EN)), r.get(asker.NAME), a.getAskedAt(), a.getState(), r.get(decider.NAME),

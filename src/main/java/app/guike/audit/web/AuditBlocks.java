@@ -1,5 +1,6 @@
 package app.guike.audit.web;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.shell.Viewer;
@@ -38,7 +39,7 @@ final class AuditBlocks {
             return List.of();
         }
         var table = filter.table() == null || filter.table().isBlank() ? null : filter.table();
-        return sql.fetch(NEWEST.formatted(OF_STORES), val(limit + 1), val(Viewer.current().scope("audit.read").stores().toArray(Long[]::new)),
+        return sql.fetch(NEWEST.formatted(OF_STORES), inline(limit + 1), val(Viewer.current().scope("audit.read").stores().toArray(Long[]::new)),
             val(filter.row(), Long.class), val(last == null ? null : last[0], OffsetDateTime.class), val(last == null ? null : last[1], Long.class),
             val(filter.person(), Long.class), val(table, String.class), val(begin(filter.day()), OffsetDateTime.class),
             val(begin(filter.day() == null ? null : filter.day().plusDays(1)), OffsetDateTime.class)).map(AuditEntry::of);

@@ -3,6 +3,7 @@ package app.guike.audit.web;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
@@ -45,14 +46,14 @@ public record AuditEntry(long id, OffsetDateTime at, @Nullable Long employeeId, 
         var which = matching(filter).and(last == null ? noCondition() : seek(last));
         var scope = Viewer.current().scope("audit.read");
         var stores = unnest(scope.stores().toArray(Long[]::new)).as("s", "id");
-        var newest = select().from(ENTRIES).where(STORE_ID.eq(stores.field("id", Long.class))).and(which).orderBy(AT.desc(), ID.desc()).limit(limit + 1);
-        var ofHouse = select().from(ENTRIES).where(STORE_ID.isNull()).and(which).orderBy(AT.desc(), ID.desc()).limit(limit + 1);
+        var newest = select().from(ENTRIES).where(STORE_ID.eq(stores.field("id", Long.class))).and(which).orderBy(AT.desc(), ID.desc()).limit(inline(limit + 1));
+        var ofHouse = select().from(ENTRIES).where(STORE_ID.isNull()).and(which).orderBy(AT.desc(), ID.desc()).limit(inline(limit + 1));
         var all = sql.select(org.jooq.impl.DSL.table(name("e")).asterisk()).from(stores, lateral(newest).as("e"))
             .unionAll(select(org.jooq.impl.DSL.table(name("h")).asterisk()).from(ofHouse.asTable("h"))).asTable("a");
         return sql.select(all.asterisk(), EMPLOYEE.NAME.as("who"), STORE.NAME.as("store"))
             .from(all).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("a", "employee_id"), Long.class)))
             .leftJoin(STORE).on(STORE.ID.eq(field(name("a", "store_id"), Long.class)))
-            .orderBy(field(name("a", "at")).desc(), field(name("a", "id")).desc()).limit(limit + 1).fetch(AuditEntry::of);
+            .orderBy(field(name("a", "at")).desc(), field(name("a", "id")).desc()).limit(inline(limit + 1)).fetch(AuditEntry::of);
     }
 
     String cursor() {

@@ -3,6 +3,7 @@ package app.guike.audit.web;
 import static app.guike.shell.Texts.orElse;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Page;
@@ -27,7 +28,7 @@ public record AuditPage(AuditFilter filter, List<Choice> people, List<Choice> ta
     static List<Choice> people(DSLContext sql) {
         return sql.select(EMPLOYEE.ID, EMPLOYEE.NAME).from(EMPLOYEE)
             .where(EMPLOYEE.ID.in(select(POST.EMPLOYEE_ID).from(POST).where(POST.STORE_ID.in(Viewer.current().scope("audit.read").stores()))))
-            .orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(500).fetch(r -> new Choice(r.value1().toString(), r.value2()));
+            .orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(500)).fetch(r -> new Choice(r.value1().toString(), r.value2()));
     }
 
     public static String table(String name) {

@@ -4,6 +4,7 @@ import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.asterisk;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
@@ -36,11 +37,11 @@ public record Look(long id, OffsetDateTime at, @Nullable String employee, @Nulla
         var which = (person == null ? noCondition() : WHO.eq(person))
             .and(last == null ? noCondition() : row(AT, ID).lt((OffsetDateTime) last[0], (Long) last[1]));
         var stores = unnest(Viewer.current().scope("audit.read").stores().toArray(Long[]::new)).as("s", "id");
-        var newest = select(asterisk(), WHO.as("who_id")).from(table(name("audit_look"))).where(STORE_ID.eq(stores.field("id", Long.class))).and(which).orderBy(AT.desc(), ID.desc()).limit(limit + 1);
-        var ofHouse = select(asterisk(), WHO.as("who_id")).from(table(name("audit_look"))).where(STORE_ID.isNull()).and(which).orderBy(AT.desc(), ID.desc()).limit(limit + 1);
+        var newest = select(asterisk(), WHO.as("who_id")).from(table(name("audit_look"))).where(STORE_ID.eq(stores.field("id", Long.class))).and(which).orderBy(AT.desc(), ID.desc()).limit(inline(limit + 1));
+        var ofHouse = select(asterisk(), WHO.as("who_id")).from(table(name("audit_look"))).where(STORE_ID.isNull()).and(which).orderBy(AT.desc(), ID.desc()).limit(inline(limit + 1));
         var all = sql.select(table(name("e")).asterisk()).from(stores, lateral(newest).as("e")).unionAll(select(table(name("h")).asterisk()).from(ofHouse.asTable("h"))).asTable("a");
         return sql.select(all.asterisk(), EMPLOYEE.NAME.as("who")).from(all).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("a", "who_id"), Long.class)))
-            .orderBy(field(name("a", "at")).desc(), field(name("a", "id")).desc()).limit(limit + 1)
+            .orderBy(field(name("a", "at")).desc(), field(name("a", "id")).desc()).limit(inline(limit + 1))
             .fetch(r -> new Look(r.get("id", Long.class), r.get("at", OffsetDateTime.class), r.get("who", String.class), r.get("via", String.class),
                 r.get("kind", String.class), r.get("subject_type", String.class), r.get("subject_id", Long.class), r.get("row_count", Integer.class), r.get("reason", String.class)));
     }

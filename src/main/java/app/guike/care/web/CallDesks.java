@@ -2,6 +2,7 @@ package app.guike.care.web;
 
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CARE_TASK;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.care.CallDrafts;
 import app.guike.care.CallHours;
@@ -83,7 +84,7 @@ class CallDesks {
 
     private int free(Viewer viewer) {
         return sql.selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), CARE_TASK.ASSIGNEE_ID.isNull(),
-            CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.EARLIEST_ON.le(today(viewer))).limit(100).fetch().size();
+            CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.EARLIEST_ON.le(today(viewer))).limit(inline(100)).fetch().size();
     }
 
     private CallWork work(long task, @Nullable Form refused) {

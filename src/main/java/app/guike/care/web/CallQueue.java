@@ -57,7 +57,7 @@ public record CallQueue(List<Row> rows, String filter, Counts counts) {
         var next = select(CARE_TASK.fields()).from(CARE_TASK) // cut before it is joined: somebody may have thousands
             .where(CARE_TASK.STORE_ID.in(stores), StandIns.served(viewer.id(), today), CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")),
                 CARE_TASK.EARLIEST_ON.le(today))
-            .orderBy(field(CARE_TASK.NEXT_AT.le(now)).desc().nullsLast(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(MOST);
+            .orderBy(field(CARE_TASK.NEXT_AT.le(now)).desc().nullsLast(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(MOST));
         var rows = sql.select(T.ID, T.STATE, T.DUE_ON, T.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, agreed)
             .from(next.asTable(T.getName())).join(CARE_PLAN).on(CARE_PLAN.ID.eq(T.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(T.CUSTOMER_ID))
             .fetch(r -> row(new Row(r.value1(), r.value5(), Texts.either(r.value6(), r.value7()), State.valueOf(r.value2()), r.value3(), r.value4(), r.value8(), 0), now, today))

@@ -3,6 +3,7 @@ package app.guike.care.web;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.care.CareTask.State;
 import app.guike.customer.CustomerPanel;
@@ -29,7 +30,7 @@ public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
     static CallsOfCustomer load(DSLContext sql, long customer, boolean mayCall) {
         return new CallsOfCustomer(customer, sql.select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.STATE, CARE_TASK.OUTCOME, CARE_TASK.DUE_ON, CARE_TASK.NEXT_AT,
             CARE_TASK.DONE_AT, EMPLOYEE.NAME).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_TASK.ASSIGNEE_ID))
-            .where(CARE_TASK.CUSTOMER_ID.eq(customer)).orderBy(CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").desc(), CARE_TASK.CREATED_AT.desc()).limit(ROWS)
+            .where(CARE_TASK.CUSTOMER_ID.eq(customer)).orderBy(CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").desc(), CARE_TASK.CREATED_AT.desc()).limit(inline(ROWS))
             .fetch(r -> new Row(r.value1(), Texts.either(r.value2(), r.value3()), State.valueOf(r.value4()), r.value5(), r.value6(), r.value7(), r.value8(), r.value9())), mayCall);
     }
 

@@ -2,6 +2,7 @@ package app.guike.care.web;
 
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 
 import app.guike.base.Keyset;
@@ -39,7 +40,7 @@ public record Followup(long id, @Nullable Long taskId, long storeId, long custom
 
     static Page<Followup> page(DSLContext sql, Narrowed narrowed, @Nullable String after, int limit, Viewer viewer) {
         var ordered = calls(sql).where(narrowed.condition(viewer)).orderBy(List.of(CALL_ATTEMPT.CALLED_AT.desc(), CALL_ATTEMPT.ID.desc()));
-        var rows = (after == null ? ordered.limit(limit + 1) : ordered.seek(Keyset.decode(after, OffsetDateTime.class, Long.class)).limit(limit + 1)).fetch(Followup::of);
+        var rows = (after == null ? ordered.limit(inline(limit + 1)) : ordered.seek(Keyset.decode(after, OffsetDateTime.class, Long.class)).limit(inline(limit + 1))).fetch(Followup::of);
         return Page.of(rows, limit, f -> Keyset.encode(f.calledAt(), f.id()));
     }
 

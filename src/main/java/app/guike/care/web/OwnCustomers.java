@@ -3,6 +3,7 @@ package app.guike.care.web;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.shell.DeskCard;
 import app.guike.shell.Viewer;
@@ -50,8 +51,8 @@ public record OwnCustomers(int customers, int vehicles, int due, int late, Local
         }
 
         private OwnCustomers count(Set<Long> stores, LocalDate today) {
-            var customers = sql.fetchCount(DSL.select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores)).limit(MOST));
-            var vehicles = sql.fetchCount(DSL.select(VEHICLE.ID).from(VEHICLE).where(VEHICLE.STORE_ID.in(stores)).limit(MOST));
+            var customers = sql.fetchCount(DSL.select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores)).limit(inline(MOST)));
+            var vehicles = sql.fetchCount(DSL.select(VEHICLE.ID).from(VEHICLE).where(VEHICLE.STORE_ID.in(stores)).limit(inline(MOST)));
             var tasks = sql.select(DSL.count(), DSL.count().filterWhere(CARE_TASK.DUE_ON.lt(today))).from(CARE_TASK)
                 .where(CARE_TASK.STORE_ID.in(stores), CARE_TASK.STATE.in(TaskFilter.OPEN), CARE_TASK.DUE_ON.le(today)).fetchSingle();
             return new OwnCustomers(customers, vehicles, tasks.value1(), tasks.value2(), today);

@@ -7,6 +7,7 @@ import static guike.Tables.CARE_PLAN_RUN;
 import static guike.Tables.EMPLOYEE;
 import static java.util.stream.Collectors.joining;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.care.CarePlanRuns.Preview;
 import java.time.LocalDate;
@@ -34,7 +35,7 @@ public record PlanPage(PlanRow row, List<Run> runs, List<Change> changes, @Nulla
     static List<Change> changes(DSLContext sql, long plan) {
         return sql.select(CARE_PLAN_CHANGE.VERSION, CARE_PLAN_CHANGE.CHANGED_AT, EMPLOYEE.NAME, CARE_PLAN_CHANGE.NOTE, CARE_PLAN_CHANGE.FIELDS).from(CARE_PLAN_CHANGE)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_PLAN_CHANGE.CHANGED_BY)).where(CARE_PLAN_CHANGE.PLAN_ID.eq(plan))
-            .orderBy(CARE_PLAN_CHANGE.VERSION.desc()).limit(50).fetch(mapping(Change::new));
+            .orderBy(CARE_PLAN_CHANGE.VERSION.desc()).limit(inline(50)).fetch(mapping(Change::new));
     }
 
     /// A condition in words.
@@ -50,7 +51,7 @@ public record PlanPage(PlanRow row, List<Run> runs, List<Change> changes, @Nulla
     static List<Run> runs(DSLContext sql, long plan) {
         return sql.select(CARE_PLAN_RUN.RUN_FOR, CARE_PLAN_RUN.STARTED_AT, CARE_PLAN_RUN.CREATED, CARE_PLAN_RUN.TOUCHED, CARE_PLAN_RUN.SKIPPED,
             CARE_PLAN_RUN.ERROR, EMPLOYEE.NAME).from(CARE_PLAN_RUN).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_PLAN_RUN.STARTED_BY))
-            .where(CARE_PLAN_RUN.PLAN_ID.eq(plan)).orderBy(CARE_PLAN_RUN.STARTED_AT.desc(), CARE_PLAN_RUN.ID.desc()).limit(20)
+            .where(CARE_PLAN_RUN.PLAN_ID.eq(plan)).orderBy(CARE_PLAN_RUN.STARTED_AT.desc(), CARE_PLAN_RUN.ID.desc()).limit(inline(20))
             .fetch(r -> new Run(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7()));
     }
 }

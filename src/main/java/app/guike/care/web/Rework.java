@@ -7,6 +7,7 @@ import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.REWORK_RECORD;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Masking;
@@ -30,7 +31,7 @@ public record Rework(long id, OffsetDateTime reportedAt, @Nullable String report
 
     static Rework load(DSLContext sql, long id) {
         var phone = field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(REWORK_RECORD.CUSTOMER_ID))
-            .and(CUSTOMER_PHONE.INVALID_AT.isNull()).orderBy(CUSTOMER_PHONE.POSITION).limit(1)).as("phone");
+            .and(CUSTOMER_PHONE.INVALID_AT.isNull()).orderBy(CUSTOMER_PHONE.POSITION).limit(inline(1))).as("phone");
         var reporter = name(REWORK_RECORD.REPORTED_BY).as("reporter");
         var handler = name(REWORK_RECORD.HANDLED_BY).as("handler");
         var signer = name(REWORK_RECORD.SIGNED_BY).as("signer");

@@ -8,6 +8,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -68,7 +69,7 @@ class TaskRows {
     /// How many there are, counted up to a most.
     int count(TaskFilter filter, int most, Viewer viewer) {
         var stores = stores(filter, viewer);
-        return stores.isEmpty() ? 0 : sql.fetchCount(unordered(filter, stores, DSL.noCondition(), viewer).limit(most));
+        return stores.isEmpty() ? 0 : sql.fetchCount(unordered(filter, stores, DSL.noCondition(), viewer).limit(inline(most)));
     }
 
     TaskRow one(long id) {
@@ -95,22 +96,22 @@ class TaskRows {
     private Select<? extends Record> cut(TaskFilter filter, Set<Long> stores, Condition seek, Viewer viewer, int limit) {
         var order = filter.order(T);
         if (!filter.q().isEmpty() || stores.size() == 1) {
-            return unordered(filter, stores, seek, viewer).orderBy(order).limit(limit);
+            return unordered(filter, stores, seek, viewer).orderBy(order).limit(inline(limit));
         }
         var store = field(name("s", "id"), Long.class);
         return sql.select(T.fields()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
-            .crossJoin(lateral(select(T.fields()).from(T).where(T.STORE_ID.eq(store), filter.on(T, today(viewer)), seek).orderBy(order).limit(limit).asTable("t")))
-            .orderBy(order).limit(limit);
+            .crossJoin(lateral(select(T.fields()).from(T).where(T.STORE_ID.eq(store), filter.on(T, today(viewer)), seek).orderBy(order).limit(inline(limit)).asTable("t")))
+            .orderBy(order).limit(inline(limit));
     }
 
     /// Tasks whose subject's number begins so, or whose customer answers to it.
     private Select<Record1<Long>> matches(String q, Set<Long> stores, Viewer viewer) {
         var begins = q.toUpperCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
         var customers = new ArrayList<Select<Record1<Long>>>();
-        customers.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.GRAMS.contains(NameGrams.forQuery(q))).limit(MOST));
+        customers.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.GRAMS.contains(NameGrams.forQuery(q))).limit(inline(MOST)));
         if (q.matches("\\d{3,20}")) {
             customers.add(select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
-                .where(CUSTOMER_PHONE.STORE_ID.in(stores), CUSTOMER_PHONE.DIGITS_REVERSED.like(new StringBuilder(q).reverse() + "%")).limit(MOST));
+                .where(CUSTOMER_PHONE.STORE_ID.in(stores), CUSTOMER_PHONE.DIGITS_REVERSED.like(new StringBuilder(q).reverse() + "%")).limit(inline(MOST)));
         }
         finders.stream().filter(f -> viewer.may(f.permission())).forEach(f -> f.matching(q, stores).ifPresent(customers::add));
         var found = customers.stream().map(w -> (Select<Record1<Long>>) select(field(name("w", "id"), Long.class)).from(w.asTable("w", "id")))

@@ -8,6 +8,7 @@ import static guike.Tables.POST;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
@@ -43,7 +44,7 @@ class Choices {
     }
 
     List<Choice> departments(long store) {
-        return sql.selectFrom(DEPARTMENT).where(DEPARTMENT.STORE_ID.eq(store)).orderBy(DEPARTMENT.NAME).limit(MOST)
+        return sql.selectFrom(DEPARTMENT).where(DEPARTMENT.STORE_ID.eq(store)).orderBy(DEPARTMENT.NAME).limit(inline(MOST))
             .fetch(r -> new Choice(String.valueOf(r.getId()), r.getName()));
     }
 
@@ -51,7 +52,7 @@ class Choices {
     List<Choice> handlers(long store) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
             .join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(POST.ROLE_ID)).where(POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull(),
-                ROLE_PERMISSION.PERMISSION.eq("complaint.handle")).orderBy(EMPLOYEE.NAME).limit(MOST)
+                ROLE_PERMISSION.PERMISSION.eq("complaint.handle")).orderBy(EMPLOYEE.NAME).limit(inline(MOST))
             .fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
     }
 
@@ -59,13 +60,13 @@ class Choices {
     List<Choice> people(long store) {
         return sql.selectDistinct(DEPARTMENT.ID, DEPARTMENT.NAME, EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
             .join(DEPARTMENT).on(DEPARTMENT.ID.eq(POST.DEPARTMENT_ID)).where(POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .orderBy(DEPARTMENT.NAME, EMPLOYEE.NAME, EMPLOYEE.ID).limit(MOST).fetch(r -> new Choice(r.value1() + "-" + r.value3(), r.value2() + " · " + r.value4()));
+            .orderBy(DEPARTMENT.NAME, EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(MOST)).fetch(r -> new Choice(r.value1() + "-" + r.value3(), r.value2() + " · " + r.value4()));
     }
 
     /// The vehicles that the customer has now.
     List<Choice> vehicles(long customer) {
         return sql.select(VEHICLE.ID, VEHICLE.PLATE, VEHICLE.MODEL, VEHICLE.STORE_ID).from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
-            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull()).orderBy(VEHICLE.ID.desc()).limit(MOST)
+            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull()).orderBy(VEHICLE.ID.desc()).limit(inline(MOST))
             .fetch(r -> new Choice(String.valueOf(r.value1()), String.join(" ", Stream.of(CarNumbers.plate(r.value2(), r.value4()), r.value3()).filter(x -> x != null).toList())));
     }
 

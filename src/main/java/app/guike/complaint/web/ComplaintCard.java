@@ -9,6 +9,7 @@ import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -82,7 +83,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
         var by = Employee.EMPLOYEE.as("by");
         var steps = multiset(select(COMPLAINT_STEP.AT, by.NAME, COMPLAINT_STEP.KIND, COMPLAINT_STEP.FROM_STATE, COMPLAINT_STEP.TO_STATE, COMPLAINT_STEP.TEXT)
             .from(COMPLAINT_STEP).leftJoin(by).on(by.ID.eq(COMPLAINT_STEP.EMPLOYEE_ID)).where(COMPLAINT_STEP.COMPLAINT_ID.eq(COMPLAINT.ID))
-            .orderBy(COMPLAINT_STEP.AT.desc(), COMPLAINT_STEP.ID.desc()).limit(STEPS)).as("steps")
+            .orderBy(COMPLAINT_STEP.AT.desc(), COMPLAINT_STEP.ID.desc()).limit(inline(STEPS))).as("steps")
             .convertFrom(rows -> rows.map(r -> new Step(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
         var orders = ComplaintOrder.of(sql, id);
         return sql.select(COMPLAINT.fields()).select(STORE.NAME, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, COMPLAINT_CATEGORY.CODE,

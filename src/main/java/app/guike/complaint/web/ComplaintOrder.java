@@ -2,6 +2,7 @@ package app.guike.complaint.web;
 
 import static guike.Tables.COMPLAINT_ORDER;
 import static guike.Tables.DEPARTMENT;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Keyset;
@@ -54,7 +55,7 @@ public record ComplaintOrder(long id, long storeId, long complaintId, String com
     }
 
     static List<ComplaintOrder> of(DSLContext sql, long complaint) {
-        return sql.fetch(query(COMPLAINT_ORDER.COMPLAINT_ID.eq(complaint)).orderBy(COMPLAINT_ORDER.ORDERED_AT, COMPLAINT_ORDER.ID).limit(100)).map(ComplaintOrder::read);
+        return sql.fetch(query(COMPLAINT_ORDER.COMPLAINT_ID.eq(complaint)).orderBy(COMPLAINT_ORDER.ORDERED_AT, COMPLAINT_ORDER.ID).limit(inline(100))).map(ComplaintOrder::read);
     }
 
     /// Those that the viewer has still to do, the most urgent first.
@@ -62,7 +63,7 @@ public record ComplaintOrder(long id, long storeId, long complaintId, String com
         var mine = COMPLAINT_ORDER.ASSIGNEE_ID.eq(Viewer.current().id()).and(COMPLAINT_ORDER.DONE_AT.isNull()).and(COMPLAINT_ORDER.REFUSED_AT.isNull());
         var last = after == null ? null : Keyset.decode(after, OffsetDateTime.class, Long.class);
         var rest = last == null ? mine : mine.and(org.jooq.impl.DSL.row(COMPLAINT_ORDER.DUE_AT, COMPLAINT_ORDER.ID).gt((OffsetDateTime) last[0], (Long) last[1]));
-        var rows = sql.fetch(query(rest).orderBy(COMPLAINT_ORDER.DUE_AT, COMPLAINT_ORDER.ID).limit(limit + 1)).map(ComplaintOrder::read);
+        var rows = sql.fetch(query(rest).orderBy(COMPLAINT_ORDER.DUE_AT, COMPLAINT_ORDER.ID).limit(inline(limit + 1))).map(ComplaintOrder::read);
         return Page.of(rows, limit, r -> Keyset.encode(r.given().dueAt(), r.id()));
     }
 

@@ -2,6 +2,7 @@ package app.guike.complaint.web;
 
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Masking;
 import app.guike.base.Phone;
@@ -24,7 +25,7 @@ public record ComplaintPaper(ComplaintCard card, @Nullable String phone, @Nullab
     static ComplaintPaper of(ComplaintCard card, DSLContext sql) {
         var phone = sql.select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
             .where(CUSTOMER_PHONE.STORE_ID.eq(card.storeId()), CUSTOMER_PHONE.CUSTOMER_ID.eq(card.customer().id()), CUSTOMER_PHONE.INVALID_AT.isNull())
-            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(1).fetchOne(CUSTOMER_PHONE.NUMBER);
+            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(inline(1)).fetchOne(CUSTOMER_PHONE.NUMBER);
         var vin = card.vehicle() == null ? null : sql.select(VEHICLE.VIN).from(VEHICLE)
             .where(VEHICLE.ID.eq(card.vehicle().id()), VEHICLE.STORE_ID.eq(card.storeId())).fetchOne(VEHICLE.VIN);
         return new ComplaintPaper(card, phone == null ? null : Phone.parse(phone).map(Phone::masked).orElse(Masking.phone(phone)), vin == null ? null : Masking.vin(vin));

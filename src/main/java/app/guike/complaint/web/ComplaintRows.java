@@ -10,6 +10,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
@@ -72,7 +73,7 @@ class ComplaintRows {
     }
 
     int count(ComplaintFilter filter, int most, Viewer viewer) {
-        return sql.fetchCount(select(C.ID).from(C).where(C.STORE_ID.in(stores(filter.store(), viewer)), filter.on(C, today(viewer))).limit(most));
+        return sql.fetchCount(select(C.ID).from(C).where(C.STORE_ID.in(stores(filter.store(), viewer)), filter.on(C, today(viewer))).limit(inline(most)));
     }
 
     /// Late ones first, then by level, then by age.
@@ -104,18 +105,18 @@ class ComplaintRows {
             .from(cut(which, stores, order.cut(), limit).asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID))
             .join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(P.CATEGORY_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(P.CUSTOMER_ID))
             .leftJoin(VEHICLE).on(VEHICLE.ID.eq(P.VEHICLE_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(P.OWNER_ID))
-            .orderBy(order.shown()).limit(limit).fetch(r -> read(r, today));
+            .orderBy(order.shown()).limit(inline(limit)).fetch(r -> read(r, today));
     }
 
     /// One index probe for each store.
     private Select<? extends Record> cut(Condition which, Set<Long> stores, List<OrderField<?>> order, int limit) {
         if (stores.size() == 1) {
-            return sql.select(C.fields()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), which).orderBy(order).limit(limit);
+            return sql.select(C.fields()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), which).orderBy(order).limit(inline(limit));
         }
         var store = field(name("s", "id"), Long.class);
         return sql.select(C.fields()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
-            .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(limit).asTable("c")))
-            .orderBy(order).limit(limit);
+            .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(inline(limit)).asTable("c")))
+            .orderBy(order).limit(inline(limit));
     }
 
     private static ComplaintRow read(Record r, Today today) {

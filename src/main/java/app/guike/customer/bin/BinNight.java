@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER_BIN;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
@@ -72,7 +73,7 @@ public class BinNight {
             CUSTOMER_BIN.ERASED_AT.isNull(), CUSTOMER_BIN.BINNED_AT.le(now.minusDays(CustomerBin.DAYS))).asTable("c", "bin", "id");
         var today = val(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
         Condition free = holds.stream().map(h -> not(condition("(" + h.condition() + ")", today))).reduce(DSL.noCondition(), Condition::and, Condition::and);
-        return sql.select(field(name("c", "bin"), Long.class)).from(lying).where(free).orderBy(field(name("c", "bin"))).limit(MOST).fetch(r -> r.value1());
+        return sql.select(field(name("c", "bin"), Long.class)).from(lying).where(free).orderBy(field(name("c", "bin"))).limit(inline(MOST)).fetch(r -> r.value1());
     }
 
     @Configuration(proxyBeanMethods = false)

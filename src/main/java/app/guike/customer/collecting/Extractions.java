@@ -5,6 +5,7 @@ import static guike.Tables.DATA_CLASS;
 import static guike.Tables.EXTRACTION;
 import static guike.Tables.EXTRACTION_ITEM;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -62,7 +63,7 @@ public class Extractions {
         batch.store();
         var taken = sql.insertInto(EXTRACTION_ITEM, EXTRACTION_ITEM.STORE_ID, EXTRACTION_ITEM.EXTRACTION_ID, EXTRACTION_ITEM.CUSTOMER_ID, EXTRACTION_ITEM.FRESH)
             .select(select(CUSTOMER.STORE_ID, val(batch.getId()), CUSTOMER.ID, org.jooq.impl.DSL.field(CUSTOMER.CREATED_AT.ge(morning))).from(CUSTOMER).where(ofToday(store, viewer.id(), morning))
-                .orderBy(CUSTOMER.ID).limit(MOST)).execute();
+                .orderBy(CUSTOMER.ID).limit(inline(MOST))).execute();
         if (taken == 0) {
             batch.setClosedAt(now()).setClosedBy(viewer.id());
         }

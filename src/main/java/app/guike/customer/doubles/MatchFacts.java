@@ -1,6 +1,7 @@
 package app.guike.customer.doubles;
 
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.NameParts;
@@ -50,7 +51,7 @@ public class MatchFacts {
     }
 
     private org.jooq.Result<org.jooq.Record2<Long, String>> nameless(long store) {
-        return sql.select(CUSTOMER.ID, CUSTOMER.NAME).from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(store), CUSTOMER.NAME_PARTS.eq(new String[0])).limit(AT_ONCE).fetch();
+        return sql.select(CUSTOMER.ID, CUSTOMER.NAME).from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(store), CUSTOMER.NAME_PARTS.eq(new String[0])).limit(inline(AT_ONCE)).fetch();
     }
 
     /// How rare the names of a store are. In a small one no name is as common as its few customers make it seem.

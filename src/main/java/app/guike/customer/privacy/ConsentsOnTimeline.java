@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CONSENT;
 import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.TimelineSource;
 import app.guike.shell.Texts;
@@ -35,7 +36,7 @@ class ConsentsOnTimeline implements TimelineSource {
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
         return sql.select(CONSENT.AT, CONSENT.GIVEN, CONSENT.SOURCE, CONSENT_PURPOSE.NAME_ZH, CONSENT_PURPOSE.NAME_EN, EMPLOYEE.NAME).from(CONSENT)
             .join(CONSENT_PURPOSE).on(CONSENT_PURPOSE.ID.eq(CONSENT.PURPOSE_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CONSENT.RECORDED_BY))
-            .where(CONSENT.CUSTOMER_ID.eq(customerId), CONSENT.AT.lt(before)).orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(limit)
+            .where(CONSENT.CUSTOMER_ID.eq(customerId), CONSENT.AT.lt(before)).orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), "CONSENT", t(r.value2() ? "consent.said.yes" : "consent.said.no", Texts.either(r.value4(), r.value5()), t("consent.source." + r.value3())), r.value6(), null));
     }
 }

@@ -2,6 +2,7 @@ package app.guike.customer.privacy;
 
 import static guike.Tables.PRIVACY_REQUEST;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.org.Notices;
 import app.guike.shell.RowScope;
@@ -54,7 +55,7 @@ class LateRequests {
 
     private void tell(long store, LocalDate today) {
         var q = PRIVACY_REQUEST;
-        for (var late : sql.selectFrom(q).where(q.STORE_ID.eq(store), q.STATE.in("OPEN", "PROPOSED"), q.DUE_ON.lt(today), q.LATE_TOLD_AT.isNull()).limit(200).forUpdate().fetch()) {
+        for (var late : sql.selectFrom(q).where(q.STORE_ID.eq(store), q.STATE.in("OPEN", "PROPOSED"), q.DUE_ON.lt(today), q.LATE_TOLD_AT.isNull()).limit(inline(200)).forUpdate().fetch()) {
             var told = PrivacyRequests.told(late, "PRIVACY_LATE");
             notices.tell(told, late.getAssigneeId());
             notices.tell(told, Erasures.CONFIRM, null);

@@ -7,6 +7,7 @@ import static guike.Tables.CUSTOMER_TAG;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.customer.SegmentCriterion;
@@ -62,7 +63,7 @@ class CustomerCriteria {
     @Bean
     SegmentCriterion ownedBy() {
         return new SegmentCriterion("owner", "archive", 14, READ, Kind.CHOICE, (sql, stores) -> sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE)
-            .on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)).where(POST.STORE_ID.in(stores)).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(500)
+            .on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)).where(POST.STORE_ID.in(stores)).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(500))
             .fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())), (c, ask) -> ask.value().matches("\\d{1,18}")
                 ? ask.op().denies() ? c.OWNER_ID.isDistinctFrom(Long.valueOf(ask.value())) : c.OWNER_ID.eq(Long.valueOf(ask.value())) : org.jooq.impl.DSL.falseCondition());
     }

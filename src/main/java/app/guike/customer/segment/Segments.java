@@ -5,6 +5,7 @@ import static guike.Tables.SEGMENT;
 import static guike.Tables.SEGMENT_COUNT;
 import static guike.Tables.SEGMENT_MEMBER;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectFrom;
 import static org.jooq.impl.DSL.val;
 
@@ -119,7 +120,7 @@ public class Segments {
 
     /// Who belongs now, in the scope of the transaction, counted up to a most.
     public int count(Rule rule, long store, ZoneId zone, int most) {
-        return sql.fetchCount(DSL.select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(store), criteria.condition(rule, CUSTOMER, zone)).limit(most));
+        return sql.fetchCount(DSL.select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(store), criteria.condition(rule, CUSTOMER, zone)).limit(inline(most)));
     }
 
     /// Writes down who belongs tonight and how many came and went; each segment in its own transaction and whole store. Twice a day is once.

@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static guike.Tables.ATTACHMENT;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerPanel;
@@ -27,7 +28,7 @@ class AttachmentList implements CustomerPanel {
     CustomerFiles of(long customer) {
         var store = sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional(CUSTOMER.STORE_ID).orElseThrow(Refusal::absent);
         var rows = sql.select(ATTACHMENT.ID, ATTACHMENT.NAME, ATTACHMENT.CONTENT_TYPE, ATTACHMENT.SIZE, ATTACHMENT.MADE_AT, EMPLOYEE.NAME).from(ATTACHMENT)
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(ATTACHMENT.MADE_BY)).where(ATTACHMENT.CUSTOMER_ID.eq(customer)).orderBy(ATTACHMENT.ID.desc()).limit(MOST)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(ATTACHMENT.MADE_BY)).where(ATTACHMENT.CUSTOMER_ID.eq(customer)).orderBy(ATTACHMENT.ID.desc()).limit(inline(MOST))
             .fetch(r -> new AttachmentRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
         var viewer = Viewer.current();
         return new CustomerFiles(customer, rows, viewer.may("customer.edit", store), viewer.may("customer.reveal", store));

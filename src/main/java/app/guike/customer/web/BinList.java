@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static guike.Tables.CUSTOMER_BIN;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
@@ -39,7 +40,7 @@ public record BinList(Page<Item> page) {
         var b = CUSTOMER_BIN;
         var before = after == null || after.isEmpty() ? DSL.noCondition() : b.ID.lt((Long) Keyset.decode(after, Long.class)[0]);
         var items = sql.select(b.ID, b.CUSTOMER_ID, b.NO, b.NAME, b.STORE_ID, STORE.NAME, b.REASON, b.BINNED_AT, EMPLOYEE.NAME).from(b).join(STORE).on(STORE.ID.eq(b.STORE_ID))
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(b.BINNED_BY)).where(b.RESTORED_AT.isNull(), b.ERASED_AT.isNull(), before).orderBy(b.ID.desc()).limit(limit + 1)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(b.BINNED_BY)).where(b.RESTORED_AT.isNull(), b.ERASED_AT.isNull(), before).orderBy(b.ID.desc()).limit(inline(limit + 1))
             .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), left(clock, r.value8())));
         return Page.of(items, limit, i -> Keyset.encode(i.id()));
     }

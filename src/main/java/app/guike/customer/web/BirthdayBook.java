@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Keyset;
@@ -58,7 +59,7 @@ class BirthdayBook {
             : Keyset.decode(asked.after(), LocalDate.class, Long.class, Long.class);
         var text = QUERY.formatted(String.join(", ", kept), asked.who().isEmpty() || asked.who().equals("SELF") ? "true" : "false",
             asked.who().isEmpty() || asked.who().equals("FAMILY") ? "true" : asked.who().equals("CHILD") ? "f.relation = 'CHILD'" : "false", own(viewer, stores));
-        var rows = sql.fetch(text, val(stores.toArray(Long[]::new)), val((LocalDate) at[0]), val(at[1]), val(at[2]), val(limit + 1));
+        var rows = sql.fetch(text, val(stores.toArray(Long[]::new)), val((LocalDate) at[0]), val(at[1]), val(at[2]), inline(limit + 1));
         var phones = phones(rows.map(r -> r.get("customer_id", Long.class)));
         var shown = rows.map(r -> new Numbered(row(r, phones.getOrDefault(r.get("customer_id", Long.class), "")), r.get("src", Long.class), r.get("id", Long.class)));
         return Page.of(shown, limit, n -> Keyset.encode(n.row().day(), n.src(), n.id())).map(Numbered::row);

@@ -6,6 +6,7 @@ import static guike.Tables.CUSTOMER_BATCH;
 import static guike.Tables.CUSTOMER_BATCH_ROW;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
@@ -56,7 +57,7 @@ public record BulkBatch(long id, long storeId, String store, String field, Strin
     static One one(DSLContext sql, long id, int rows) {
         var batch = read(sql, CUSTOMER_BATCH.ID.eq(id), 1).stream().findFirst().orElseThrow(Refusal::absent);
         return new One(batch, sql.select(CUSTOMER.ID, CUSTOMER.NAME).from(CUSTOMER_BATCH_ROW).join(CUSTOMER).on(CUSTOMER.ID.eq(CUSTOMER_BATCH_ROW.CUSTOMER_ID))
-            .where(CUSTOMER_BATCH_ROW.BATCH_ID.eq(id)).orderBy(CUSTOMER_BATCH_ROW.ID).limit(rows).fetch(r -> new Row(r.value1(), r.value2())));
+            .where(CUSTOMER_BATCH_ROW.BATCH_ID.eq(id)).orderBy(CUSTOMER_BATCH_ROW.ID).limit(inline(rows)).fetch(r -> new Row(r.value1(), r.value2())));
     }
 
     private static List<BulkBatch> read(DSLContext sql, Condition which, int limit) {
@@ -64,7 +65,7 @@ public record BulkBatch(long id, long storeId, String store, String field, Strin
         var undoer = EMPLOYEE.as("undoer");
         var b = CUSTOMER_BATCH;
         return sql.select(b.fields()).select(STORE.NAME, maker.NAME, undoer.NAME).from(b).join(STORE).on(STORE.ID.eq(b.STORE_ID)).leftJoin(maker).on(maker.ID.eq(b.MADE_BY))
-            .leftJoin(undoer).on(undoer.ID.eq(b.UNDONE_BY)).where(which).orderBy(b.ID.desc()).limit(limit).fetch(r -> {
+            .leftJoin(undoer).on(undoer.ID.eq(b.UNDONE_BY)).where(which).orderBy(b.ID.desc()).limit(inline(limit)).fetch(r -> {
                 var one = r.into(b);
                 return new BulkBatch(one.getId(), one.getStoreId(), r.get(STORE.NAME), one.getField(), one.getValue(), one.getValueName(), one.getReason(), one.getChosen(), one.getChanged(),
                     one.getChosen() - one.getChanged() - one.getRefused(), one.getRefused(), one.getMadeAt(), r.get(maker.NAME), one.getUndoneAt(), r.get(undoer.NAME), one.getKept());

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.shell.web.Choice;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Colleagues {
     static List<Choice> of(DSLContext sql, Set<Long> stores) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME, STORE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
             .join(STORE).on(STORE.ID.eq(POST.STORE_ID)).where(POST.STORE_ID.in(stores), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .orderBy(STORE.NAME, EMPLOYEE.NAME).limit(MOST)
+            .orderBy(STORE.NAME, EMPLOYEE.NAME).limit(inline(MOST))
             .fetch(r -> new Choice(String.valueOf(r.value1()), stores.size() > 1 ? r.value2() + " · " + r.value3() : r.value2()));
     }
 }

@@ -14,6 +14,7 @@ import static guike.Tables.REGION;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -97,7 +98,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
             .convertFrom(rows -> rows.map(r -> new Number(r.value1(), shown(r.value2()), r.value3(), r.value4(), r.value5(), r.value6())));
         var contacts = multiset(select(CONTACT.ID, CONTACT.NAME, CONTACT.POST, CONTACT.PHONE, CONTACT.EMAIL, CONTACT.NOTE, CONTACT.DEPARTMENT,
             CONTACT.ROLE, CONTACT.INFLUENCE, CONTACT.ATTITUDE, CONTACT.ATTITUDE_NOTE, CONTACT.ATTITUDE_ON, CONTACT.NEXT_STEP, CONTACT.NEXT_ON).from(CONTACT)
-            .where(CONTACT.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CONTACT.ID).limit(50))
+            .where(CONTACT.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CONTACT.ID).limit(inline(50)))
             .convertFrom(rows -> rows.map(r -> new Contact(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : shown(r.value4()),
                 r.value5() == null ? null : Masking.email(r.value5()), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12(),
                 r.value13(), r.value14())));
@@ -106,16 +107,16 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var above = Customer.CUSTOMER.as("above");
         var parent = field(select(above.NAME).from(above).where(above.ID.eq(CUSTOMER.PARENT_ID)));
         var under = Customer.CUSTOMER.as("under");
-        var below = multiset(select(under.ID, under.NAME).from(under).where(under.PARENT_ID.eq(CUSTOMER.ID)).orderBy(under.ID).limit(BELOW))
+        var below = multiset(select(under.ID, under.NAME).from(under).where(under.PARENT_ID.eq(CUSTOMER.ID)).orderBy(under.ID).limit(inline(BELOW)))
             .convertFrom(rows -> rows.map(r -> new Below(r.value1(), r.value2())));
         var marks = multiset(select(ARCHIVE_MARK.PART, ARCHIVE_MARK.VERIFIED_AT, named(ARCHIVE_MARK.VERIFIED_BY)).from(ARCHIVE_MARK)
             .where(ARCHIVE_MARK.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(ARCHIVE_MARK.ID)).convertFrom(rows -> rows.map(r -> new Mark(r.value1(), r.value2(), r.value3())));
         var checker = named(CUSTOMER.VERIFIED_BY);
         var reason = field(select(ARCHIVE_CHECK.REASON).from(ARCHIVE_CHECK).where(ARCHIVE_CHECK.CUSTOMER_ID.eq(CUSTOMER.ID), ARCHIVE_CHECK.RESULT.eq("RETURNED"))
-            .orderBy(ARCHIVE_CHECK.ID.desc()).limit(1));
+            .orderBy(ARCHIVE_CHECK.ID.desc()).limit(inline(1)));
         var region = field(select(REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(CUSTOMER.REGION_CODE)));
         var notes = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
-            .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(NOTES))
+            .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(inline(NOTES)))
             .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4())));
         var tags = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_TAG.TAG));
         var owner = named(CUSTOMER.OWNER_ID);

@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER_MERGE;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.name;
@@ -55,17 +56,17 @@ class CustomerMatches {
         var q = Normalizer.normalize(filter.q(), Normalizer.Form.NFKC);
         var grams = NameGrams.forQuery(q);
         ways.add(perStore(stores, store -> select(CUSTOMER.ID).from(CUSTOMER)
-            .where(CUSTOMER.STORE_ID.eq(store), CUSTOMER.GRAMS.contains(grams), filter.on(CUSTOMER)).limit(MOST)));
+            .where(CUSTOMER.STORE_ID.eq(store), CUSTOMER.GRAMS.contains(grams), filter.on(CUSTOMER)).limit(inline(MOST))));
         ways.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.NO.eq(q.toUpperCase(Locale.ROOT))));
         ways.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), lower(CUSTOMER.EXTERNAL_NO).eq(q.toLowerCase(Locale.ROOT))));
         ways.add(select(CUSTOMER_MERGE.SURVIVOR_ID).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.STORE_ID.in(stores), CUSTOMER_MERGE.UNDONE_AT.isNull(),
             CUSTOMER_MERGE.OTHER_NO.eq(q.toUpperCase(Locale.ROOT)).or(lower(CUSTOMER_MERGE.OTHER_EXTERNAL_NO).eq(q.toLowerCase(Locale.ROOT)))));
         Phone.parse(q).ifPresent(p -> ways.add(perStore(stores, store -> select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
-            .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.NUMBER.eq(p.value())).limit(MOST))));
+            .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.NUMBER.eq(p.value())).limit(inline(MOST)))));
         if (TAIL.matcher(q).matches()) {
             var pattern = new StringBuilder(q).reverse().append('%').toString();
             ways.add(perStore(stores, store -> select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
-                .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.DIGITS_REVERSED.like(pattern)).limit(MOST)));
+                .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.DIGITS_REVERSED.like(pattern)).limit(inline(MOST))));
         }
         finders.stream().filter(f -> viewer.may(f.permission())).forEach(f -> f.matching(q, stores).ifPresent(ways::add));
         return ways.stream().map(w -> (Select<Record1<Long>>) select(field(name("w", "id"), Long.class)).from(w.asTable("w", "id")))

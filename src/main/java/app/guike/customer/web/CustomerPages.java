@@ -1,6 +1,7 @@
 package app.guike.customer.web;
 
 import static guike.Tables.SEGMENT;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Page;
 import app.guike.customer.segment.Segments;
@@ -113,7 +114,7 @@ class CustomerPages {
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, ListColumns.shown(rows, filter.shown(), viewer),
             stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
             new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null), choices.custom(filter.archive().custom()),
-                sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(200).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()))), tabs));
+                sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(inline(200)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()))), tabs));
     }
 
     @GetMapping("/{id}")

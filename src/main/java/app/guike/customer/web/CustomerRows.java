@@ -46,11 +46,11 @@ class CustomerRows {
     private static final Customer C = CUSTOMER.as("c");
     private static final Customer P = CUSTOMER.as("p");
     private static final Field<String> PHONE = field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
-        .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(P.ID)).orderBy(CUSTOMER_PHONE.INVALID_AT.isNotNull(), CUSTOMER_PHONE.POSITION).limit(1)).as("phone");
+        .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(P.ID)).orderBy(CUSTOMER_PHONE.INVALID_AT.isNotNull(), CUSTOMER_PHONE.POSITION).limit(inline(1))).as("phone");
     private static final Field<Boolean> SUSPECT = field(select(DSL.boolOr(CUSTOMER_PHONE.SUSPECT)).from(CUSTOMER_PHONE)
         .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(P.ID))).as("suspect");
     private static final Field<String[]> TAGS = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG)
-        .where(CUSTOMER_TAG.CUSTOMER_ID.eq(P.ID)).orderBy(CUSTOMER_TAG.TAG).limit(6)).as("tags");
+        .where(CUSTOMER_TAG.CUSTOMER_ID.eq(P.ID)).orderBy(CUSTOMER_TAG.TAG).limit(inline(6))).as("tags");
     private static final Field<String> OWNER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.OWNER_ID))).as("owner");
     private static final Field<String> ADVISER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.ADVISER_ID))).as("adviser");
 
@@ -112,15 +112,15 @@ class CustomerRows {
     int count(CustomerFilter asked, int most, Viewer viewer) {
         var filter = meaning.of(asked);
         var stores = stores(filter, viewer);
-        return stores.isEmpty() ? 0 : sql.fetchCount(filter.narrow() ? hits(filter, stores, DSL.noCondition(), viewer).limit(most)
-            : storeByStore(stores, on(filter, stores, viewer), CustomerFilter.Sort.NEWEST.order(C), most).limit(most));
+        return stores.isEmpty() ? 0 : sql.fetchCount(filter.narrow() ? hits(filter, stores, DSL.noCondition(), viewer).limit(inline(most))
+            : storeByStore(stores, on(filter, stores, viewer), CustomerFilter.Sort.NEWEST.order(C), most).limit(inline(most)));
     }
 
     /// The first rows of each store, one after the other.
     private SelectLimitStep<? extends Record> storeByStore(Set<Long> stores, Condition which, List<OrderField<?>> order, int limit) {
         var store = field(name("s", "id"), Long.class);
         return sql.select(C.fields()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
-            .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(limit).asTable("c")));
+            .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(inline(limit)).asTable("c")));
     }
 
     /// The first customers of a filter, by id alone: what is done to all of a list.
@@ -147,12 +147,12 @@ class CustomerRows {
     private Select<? extends Record> cut(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer, int limit) {
         var order = filter.sort().order(C);
         if (filter.narrow()) {
-            return ((SelectOrderByStep<? extends Record>) hits(filter, stores, seek, viewer)).orderBy(order).limit(limit);
+            return ((SelectOrderByStep<? extends Record>) hits(filter, stores, seek, viewer)).orderBy(order).limit(inline(limit));
         }
         if (stores.size() == 1) {
-            return sql.select(C.fields()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), on(filter, stores, viewer), seek).orderBy(order).limit(limit);
+            return sql.select(C.fields()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), on(filter, stores, viewer), seek).orderBy(order).limit(inline(limit));
         }
-        return ((SelectOrderByStep<? extends Record>) storeByStore(stores, on(filter, stores, viewer).and(seek), order, limit)).orderBy(order).limit(limit);
+        return ((SelectOrderByStep<? extends Record>) storeByStore(stores, on(filter, stores, viewer).and(seek), order, limit)).orderBy(order).limit(inline(limit));
     }
 
     /// The matches first and apart, lest the planner walk the index of the order and filter.

@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.OWNER_BATCH_ROW;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Keyset;
@@ -76,7 +77,7 @@ public record DealingPage(OwnerBatch batch, List<Load> loads, Page<Row> rows, bo
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : r.ID.gt((Long) Keyset.decode(after, Long.class)[0]);
         return Page.of(sql.select(r.ID, CUSTOMER.ID, CUSTOMER.NAME, proposed.NAME, to.ID, to.NAME, r.MOVED_WHY, mover.NAME).from(r)
             .join(CUSTOMER).on(CUSTOMER.ID.eq(r.CUSTOMER_ID), CUSTOMER.STORE_ID.eq(r.STORE_ID)).join(proposed).on(proposed.ID.eq(r.PROPOSED_ID)).join(to).on(to.ID.eq(r.TO_ID))
-            .leftJoin(mover).on(mover.ID.eq(r.MOVED_BY)).where(r.BATCH_ID.eq(batch), seek).orderBy(r.ID).limit(limit + 1)
+            .leftJoin(mover).on(mover.ID.eq(r.MOVED_BY)).where(r.BATCH_ID.eq(batch), seek).orderBy(r.ID).limit(inline(limit + 1))
             .fetch(x -> new Row(x.value1(), x.value2(), x.value3(), x.value4(), x.value5(), x.value6(), x.value7(), x.value8())), limit, row -> Keyset.encode(row.id()));
     }
 

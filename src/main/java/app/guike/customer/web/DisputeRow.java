@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.OWNER_DISPUTE;
 import static guike.Tables.POST;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
@@ -40,7 +41,7 @@ public record DisputeRow(long id, long storeId, long customerId, String customer
         var page = page(sql, DSL.noCondition(), after, 40);
         var stores = page.items().stream().filter(DisputeRow::mayRule).map(DisputeRow::storeId).distinct().toList();
         var people = sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .where(POST.STORE_ID.in(stores)).orderBy(EMPLOYEE.NAME).limit(300).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            .where(POST.STORE_ID.in(stores)).orderBy(EMPLOYEE.NAME).limit(inline(300)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
         return new Listed(page, people, refused, form);
     }
 
@@ -53,7 +54,7 @@ public record DisputeRow(long id, long storeId, long customerId, String customer
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : d.ID.lt((Long) Keyset.decode(after, Long.class)[0]);
         return Page.of(sql.select(d.ID, d.STORE_ID, CUSTOMER.ID, CUSTOMER.NAME, claimant.ID, claimant.NAME, holder.ID, holder.NAME, d.REASON, d.FILED_AT, winner.NAME, d.RULING, d.RULED_AT, ruler.NAME)
             .from(d).join(CUSTOMER).on(CUSTOMER.ID.eq(d.CUSTOMER_ID)).join(claimant).on(claimant.ID.eq(d.CLAIMANT_ID)).leftJoin(holder).on(holder.ID.eq(d.HOLDER_ID))
-            .leftJoin(winner).on(winner.ID.eq(d.WINNER_ID)).leftJoin(ruler).on(ruler.ID.eq(d.RULED_BY)).where(which, seek).orderBy(d.ID.desc()).limit(limit + 1)
+            .leftJoin(winner).on(winner.ID.eq(d.WINNER_ID)).leftJoin(ruler).on(ruler.ID.eq(d.RULED_BY)).where(which, seek).orderBy(d.ID.desc()).limit(inline(limit + 1))
             .fetch(r -> new DisputeRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12(), r.value13(),
                 r.value14())), limit, r -> Keyset.encode(r.id()));
     }

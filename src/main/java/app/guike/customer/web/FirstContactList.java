@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 
 import app.guike.base.Keyset;
@@ -64,7 +65,7 @@ public record FirstContactList(String state, @Nullable Long owner, Page<Row> pag
         }
         return Page.of(sql.select(o.ID, CUSTOMER.ID, CUSTOMER.NAME, o.OWNER_ID, EMPLOYEE.NAME, o.WHY, o.FROM_AT, o.CONTACT_BY).from(o)
             .join(CUSTOMER).on(CUSTOMER.ID.eq(o.CUSTOMER_ID), CUSTOMER.STORE_ID.eq(o.STORE_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID))
-            .where(conditions).orderBy(o.CONTACT_BY, o.ID).limit(limit + 1)
+            .where(conditions).orderBy(o.CONTACT_BY, o.ID).limit(inline(limit + 1))
             .fetch(r -> new Row(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8())), limit, r -> Keyset.encode(r.contactBy(), r.id()));
     }
 
@@ -78,7 +79,7 @@ public record FirstContactList(String state, @Nullable Long owner, Page<Row> pag
             conditions.add(o.OWNER_ID.eq(viewer.id()));
         }
         var rows = sql.select(EMPLOYEE.ID, EMPLOYEE.NAME, count(), late).from(o).join(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).where(conditions)
-            .groupBy(EMPLOYEE.ID, EMPLOYEE.NAME).orderBy(late.desc(), count().desc(), EMPLOYEE.ID).limit(8).fetch(r -> new Load(r.value1(), r.value2(), r.value3(), r.value4()));
+            .groupBy(EMPLOYEE.ID, EMPLOYEE.NAME).orderBy(late.desc(), count().desc(), EMPLOYEE.ID).limit(inline(8)).fetch(r -> new Load(r.value1(), r.value2(), r.value3(), r.value4()));
         return new Card(rows, rows.stream().mapToInt(Load::due).sum(), rows.stream().mapToInt(Load::late).sum(), all);
     }
 

@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.NameGrams;
 import app.guike.customer.archive.CustomerTypes;
@@ -87,6 +88,6 @@ class FormChoices {
         var words = typed.strip().replaceFirst("^[Kk]\\d+\\s*", "");
         return words.isEmpty() ? List.of() : sql.select(CUSTOMER.NO, CUSTOMER.NAME).from(CUSTOMER)
             .where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")), CUSTOMER.GRAMS.contains(NameGrams.forQuery(words)))
-            .limit(COMPANIES).fetch(r -> new Choice(r.value1(), r.value1() + " " + r.value2()));
+            .limit(inline(COMPANIES)).fetch(r -> new Choice(r.value1(), r.value1() + " " + r.value2()));
     }
 }

@@ -1,6 +1,7 @@
 package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import java.time.OffsetDateTime;
@@ -40,7 +41,7 @@ public record HandoverPaper(String no, String store, String leaver, String reaso
                 left join handover_receipt r on r.handover_id = i.handover_id and r.receiver_id = i.receiver_id where i.handover_id = {0} group by e.id, e.name order by e.name""", val(id)).into(Receipt.class),
             sql.fetch("""
                 select i.kind, i.name, e.name as receiver from handover_item i left join employee e on e.id = i.receiver_id
-                where i.handover_id = {0} order by e.name, i.kind, i.id limit {1}""", val(id), val(MOST)).into(Item.class));
+                where i.handover_id = {0} order by e.name, i.kind, i.id limit {1}""", val(id), inline(MOST)).into(Item.class));
     }
 
     public static String at(@Nullable OffsetDateTime at) {

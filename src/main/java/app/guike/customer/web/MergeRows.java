@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER_MERGE;
 import static guike.Tables.CUSTOMER_MERGE_ROW;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -45,7 +46,7 @@ class MergeRows {
         var name = DSL.field("{0} ->> 'name'", String.class, CUSTOMER_MERGE.OTHER);
         return sql.select(CUSTOMER_MERGE.ID, CUSTOMER_MERGE.SURVIVOR_ID, CUSTOMER_MERGE.OTHER_ID, CUSTOMER_MERGE.OTHER_NO, CUSTOMER_MERGE.OTHER_EXTERNAL_NO, name,
             CUSTOMER_MERGE.MERGED_AT, mergedBy, CUSTOMER_MERGE.UNDONE_AT, undoneBy, moved, kept, open).from(CUSTOMER_MERGE).where(which)
-            .orderBy(CUSTOMER_MERGE.MERGED_AT.desc(), CUSTOMER_MERGE.ID.desc()).limit(MOST)
+            .orderBy(CUSTOMER_MERGE.MERGED_AT.desc(), CUSTOMER_MERGE.ID.desc()).limit(inline(MOST))
             .fetch(r -> new MergeRow(r.get(CUSTOMER_MERGE.ID), r.get(CUSTOMER_MERGE.SURVIVOR_ID), r.get(CUSTOMER_MERGE.OTHER_ID), r.get(CUSTOMER_MERGE.OTHER_NO),
                 r.get(CUSTOMER_MERGE.OTHER_EXTERNAL_NO), r.get(name), r.get(CUSTOMER_MERGE.MERGED_AT), r.get(mergedBy), r.get(CUSTOMER_MERGE.UNDONE_AT), r.get(undoneBy),
                 r.get(moved), r.get(kept), r.get(open)));
@@ -53,7 +54,7 @@ class MergeRows {
 
     private static Field<List<MergeRow.Part>> parts(Condition which) {
         return multiset(select(CUSTOMER_MERGE_ROW.ID, CUSTOMER_MERGE_ROW.TABLE_NAME, CUSTOMER_MERGE_ROW.ROW_ID).from(CUSTOMER_MERGE_ROW)
-            .where(CUSTOMER_MERGE_ROW.MERGE_ID.eq(CUSTOMER_MERGE.ID), which).orderBy(CUSTOMER_MERGE_ROW.ID).limit(MOST))
+            .where(CUSTOMER_MERGE_ROW.MERGE_ID.eq(CUSTOMER_MERGE.ID), which).orderBy(CUSTOMER_MERGE_ROW.ID).limit(inline(MOST)))
             .convertFrom(rows -> rows.map(r -> new MergeRow.Part(r.value1(), r.value2(), r.value3())));
     }
 

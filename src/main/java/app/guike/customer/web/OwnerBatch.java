@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.OWNER_BATCH;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
@@ -66,7 +67,7 @@ public record OwnerBatch(long id, long storeId, String store, String kind, Strin
         var b = OWNER_BATCH;
         return sql.select(b.ID, b.STORE_ID, STORE.NAME, b.KIND, b.STATE, b.RULE, b.REASON, b.PLANNED, b.CHANGED, b.KEPT, b.PROGRESS, b.MADE_AT, maker.NAME, b.DONE_AT,
             b.UNDONE_AT, undoer.NAME).from(b).join(STORE).on(STORE.ID.eq(b.STORE_ID)).leftJoin(maker).on(maker.ID.eq(b.MADE_BY)).leftJoin(undoer).on(undoer.ID.eq(b.UNDONE_BY))
-            .where(which).orderBy(b.ID.desc()).limit(limit)
+            .where(which).orderBy(b.ID.desc()).limit(inline(limit))
             .fetch(r -> new OwnerBatch(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(),
                 r.value11(), r.value12(), r.value13(), r.value14(), r.value15(), r.value16()));
     }
@@ -80,7 +81,7 @@ public record OwnerBatch(long id, long storeId, String store, String kind, Strin
         var changed = CUSTOMER.OWNER_ID.isDistinctFrom(o.OWNER_ID);
         return sql.select(CUSTOMER.ID, CUSTOMER.NAME, former.NAME, owner.NAME, now.NAME, DSL.field(changed)).from(o).join(CUSTOMER).on(CUSTOMER.ID.eq(o.CUSTOMER_ID))
             .leftJoin(owner).on(owner.ID.eq(o.OWNER_ID)).leftJoin(former).on(former.ID.eq(o.FORMER_ID)).leftJoin(now).on(now.ID.eq(CUSTOMER.OWNER_ID))
-            .where(o.BATCH_ID.eq(id)).orderBy(DSL.field(changed).desc(), o.ID).limit(limit)
+            .where(o.BATCH_ID.eq(id)).orderBy(DSL.field(changed).desc(), o.ID).limit(inline(limit))
             .fetch(r -> new Row(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6()));
     }
 }

@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
@@ -45,7 +46,7 @@ public record OwnerChangeForm(CustomerFilter filter, List<Long> ids, boolean who
             throw Refusal.conflict("owner-change-one-store");
         }
         var from = sql.select(EMPLOYEE.NAME, count()).from(CUSTOMER).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CUSTOMER.OWNER_ID)).where(chosen)
-            .groupBy(CUSTOMER.OWNER_ID, EMPLOYEE.NAME).orderBy(count().desc()).limit(50).fetch(r -> new From(r.value1(), r.value2()));
+            .groupBy(CUSTOMER.OWNER_ID, EMPLOYEE.NAME).orderBy(count().desc()).limit(inline(50)).fetch(r -> new From(r.value1(), r.value2()));
         var seen = from.stream().mapToInt(From::customers).sum();
         return new Preview(seen, stores.getFirst(), from, to == null ? null : receiver(sql, stores.getFirst(), ids, to));
     }

@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerPanel;
@@ -36,7 +37,7 @@ public record OwnershipPanel(long customer, List<Term> terms) {
         var by = EMPLOYEE.as("by_");
         return sql.select(o.OWNER_ID, EMPLOYEE.NAME, o.FROM_AT, o.UNTIL_AT, o.WHY, o.NOTE, by.NAME, o.CONTACT_BY, o.CONTACTED_AT, o.CONTACT_NOTE, o.LAST_CONTACT_AT, o.LOCKED_AT).from(o)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).leftJoin(by).on(by.ID.eq(o.BY_ID))
-            .where(o.CUSTOMER_ID.eq(customer)).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(limit)
+            .where(o.CUSTOMER_ID.eq(customer)).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(inline(limit))
             .fetch(r -> new Term(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12() != null));
     }
 

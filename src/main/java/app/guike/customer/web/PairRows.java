@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PAIR;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 
 import app.guike.base.Keyset;
@@ -41,7 +42,7 @@ class PairRows {
 
     Page<PairRow> page(Filter filter, @Nullable String after, int limit) {
         var rows = select().where(on(filter), after == null || after.isEmpty() ? noCondition() : behind(after))
-            .orderBy(CUSTOMER_PAIR.SCORE.desc(), CUSTOMER_PAIR.ID).limit(limit + 1).fetch(PairRows::read);
+            .orderBy(CUSTOMER_PAIR.SCORE.desc(), CUSTOMER_PAIR.ID).limit(inline(limit + 1)).fetch(PairRows::read);
         return Page.of(rows, limit, r -> Keyset.encode(r.score(), r.id()));
     }
 

@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Keyset;
@@ -39,7 +40,7 @@ public record PoolPage(long store, List<Choice> stores, PublicPool.Rules rules, 
             from customer c
             left join customer_ownership o on o.customer_id = c.id and o.until_at is null and o.owner_id is null
             left join employee f on f.id = o.former_id
-            where c.store_id = {0} and c.owner_id is null and ({1}::bigint is null or c.id < {1}) order by c.id desc limit {2}""", val(store), val(from, Long.class), val(limit + 1)).into(Row.class),
+            where c.store_id = {0} and c.owner_id is null and ({1}::bigint is null or c.id < {1}) order by c.id desc limit {2}""", val(store), val(from, Long.class), inline(limit + 1)).into(Row.class),
             limit, r -> Keyset.encode(r.id()));
     }
 

@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER_VIEW;
 import static guike.Tables.CUSTOMER_VIEW_CHOICE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.view.CustomerViews;
 import app.guike.shell.Viewer;
@@ -29,7 +30,7 @@ public record ViewTabs(List<Tab> tabs, @Nullable Tab current, boolean changed, S
         var changed = new ArrayList<Long>();
         sql.select(CUSTOMER_VIEW.fields()).select(CUSTOMER_VIEW_CHOICE.ID).from(CUSTOMER_VIEW)
             .leftJoin(CUSTOMER_VIEW_CHOICE).on(CUSTOMER_VIEW_CHOICE.VIEW_ID.eq(CUSTOMER_VIEW.ID), CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID.eq(viewer.id()))
-            .where(CustomerViews.seen(viewer)).orderBy(CUSTOMER_VIEW.POSITION, CUSTOMER_VIEW.NAME, CUSTOMER_VIEW.ID).limit(MOST).forEach(r -> {
+            .where(CustomerViews.seen(viewer)).orderBy(CUSTOMER_VIEW.POSITION, CUSTOMER_VIEW.NAME, CUSTOMER_VIEW.ID).limit(inline(MOST)).forEach(r -> {
                 var view = r.into(CUSTOMER_VIEW);
                 var saved = filter(view.getId(), CustomerViews.filter(view));
                 tabs.add(new Tab(view.getId(), view.getName(), saved.url("/customers", null), view.getShared(), CustomerViews.mayChange(view, viewer), r.get(CUSTOMER_VIEW_CHOICE.ID) != null));

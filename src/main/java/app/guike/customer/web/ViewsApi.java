@@ -1,6 +1,7 @@
 package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER_VIEW;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.view.CustomerViews;
 import app.guike.shell.Requires;
@@ -60,7 +61,7 @@ class ViewsApi {
     @Operation(summary = "Views that are shared or one's own, in the order of the tabs")
     Listing<Item> list() {
         return Listing.whole(sql.selectFrom(CUSTOMER_VIEW).where(CustomerViews.seen(Viewer.current())).orderBy(CUSTOMER_VIEW.POSITION, CUSTOMER_VIEW.NAME, CUSTOMER_VIEW.ID)
-            .limit(500).fetch(Item::of));
+            .limit(inline(500)).fetch(Item::of));
     }
 
     @GetMapping("/{id}")

@@ -3,6 +3,7 @@ package app.guike.ingest.web;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.IMPORT_RUN;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.shell.web.Choice;
 import java.time.OffsetDateTime;
@@ -24,7 +25,7 @@ public record ImportList(List<Row> rows, @Nullable String next, boolean mayRun) 
             IMPORT_RUN.CHANGED, IMPORT_RUN.REFUSED, IMPORT_RUN.CREATED_AT, EMPLOYEE.NAME)
             .from(IMPORT_RUN).join(STORE).on(STORE.ID.eq(IMPORT_RUN.STORE_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(IMPORT_RUN.CREATED_BY))
             .where(IMPORT_RUN.STORE_ID.in(stores), before == null ? org.jooq.impl.DSL.noCondition() : IMPORT_RUN.ID.lt(before))
-            .orderBy(IMPORT_RUN.ID.desc()).limit(ROWS + 1).fetch(r -> new Row(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(),
+            .orderBy(IMPORT_RUN.ID.desc()).limit(inline(ROWS + 1)).fetch(r -> new Row(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(),
                 r.value8(), r.value9(), r.value10(), r.value11()));
         var more = rows.size() > ROWS;
         return new ImportList(more ? rows.subList(0, ROWS) : rows, more ? "/imports?before=" + rows.get(ROWS - 1).id() : null, mayRun);

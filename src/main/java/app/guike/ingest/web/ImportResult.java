@@ -2,6 +2,7 @@ package app.guike.ingest.web;
 
 import static guike.Tables.IMPORT_PROBLEM;
 import static guike.Tables.IMPORT_RUN;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.ingest.ImportState;
@@ -47,7 +48,7 @@ public record ImportResult(ImportRunRecord run, boolean stopped, boolean mayRun,
 
     private static List<Told> told(DSLContext sql, long id, String severity) {
         return sql.selectFrom(IMPORT_PROBLEM).where(IMPORT_PROBLEM.IMPORT_ID.eq(id), IMPORT_PROBLEM.SEVERITY.eq(severity))
-            .orderBy(IMPORT_PROBLEM.ROW_NO, IMPORT_PROBLEM.ID).limit(SHOWN).fetch(ImportResult::told);
+            .orderBy(IMPORT_PROBLEM.ROW_NO, IMPORT_PROBLEM.ID).limit(inline(SHOWN)).fetch(ImportResult::told);
     }
 
     private static Told told(ImportProblemRecord p) {

@@ -2,6 +2,7 @@ package app.guike.ingest.web;
 
 import static guike.Tables.IMPORT_PROBLEM;
 import static guike.Tables.IMPORT_RUN;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.ingest.ImportState;
@@ -122,7 +123,7 @@ class ImportsApi {
 
     private List<Flaw> flaws(long id, String... severities) {
         return sql.selectFrom(IMPORT_PROBLEM).where(IMPORT_PROBLEM.IMPORT_ID.eq(id), IMPORT_PROBLEM.SEVERITY.in(severities))
-            .orderBy(IMPORT_PROBLEM.SEVERITY, IMPORT_PROBLEM.CODE.eq("plate-suspect"), IMPORT_PROBLEM.ROW_NO, IMPORT_PROBLEM.ID).limit(ERRORS).fetch(ImportsApi::flaw);
+            .orderBy(IMPORT_PROBLEM.SEVERITY, IMPORT_PROBLEM.CODE.eq("plate-suspect"), IMPORT_PROBLEM.ROW_NO, IMPORT_PROBLEM.ID).limit(inline(ERRORS)).fetch(ImportsApi::flaw);
     }
 
     private static Flaw flaw(ImportProblemRecord problem) {

@@ -6,6 +6,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.org.Delegations;
 import app.guike.shell.Viewer;
@@ -42,7 +43,7 @@ public record DelegationRow(long id, long storeId, String store, long giverId, S
         var receiver = EMPLOYEE.as("receiver");
         return sql.select(d.ID, d.STORE_ID, STORE.NAME, giver.ID, giver.NAME, receiver.ID, receiver.NAME, d.PERMISSION, d.REASON, d.FROM_AT, d.UNTIL_AT, d.ENDED_AT).from(d)
             .join(STORE).on(STORE.ID.eq(d.STORE_ID)).join(giver).on(giver.ID.eq(d.GIVER_ID)).join(receiver).on(receiver.ID.eq(d.RECEIVER_ID))
-            .where(d.GIVER_ID.eq(person).or(d.RECEIVER_ID.eq(person))).orderBy(d.ID.desc()).limit(50)
+            .where(d.GIVER_ID.eq(person).or(d.RECEIVER_ID.eq(person))).orderBy(d.ID.desc()).limit(inline(50))
             .fetch(r -> new DelegationRow(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12() != null));
     }
 
@@ -54,7 +55,7 @@ public record DelegationRow(long id, long storeId, String store, long giverId, S
             .map(p -> new Choice(p, t("permission." + p))).toList();
         // Who has nothing to lend is shown nobody.
         var people = sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .where(permissions.isEmpty() ? falseCondition() : POST.STORE_ID.in(ids), EMPLOYEE.ID.ne(me.id())).orderBy(EMPLOYEE.NAME).limit(300).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            .where(permissions.isEmpty() ? falseCondition() : POST.STORE_ID.in(ids), EMPLOYEE.ID.ne(me.id())).orderBy(EMPLOYEE.NAME).limit(inline(300)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
         return new Card(of(sql, me.id()), stores.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), people, permissions, now, form);
     }
 }

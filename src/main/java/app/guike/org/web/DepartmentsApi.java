@@ -1,6 +1,7 @@
 package app.guike.org.web;
 
 import static guike.Tables.DEPARTMENT;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.org.DepartmentIntake;
@@ -48,7 +49,7 @@ class DepartmentsApi {
     @Requires("org.read")
     @Operation(summary = "Departments of the stores seen")
     Listing<Department> list(@RequestParam(required = false) @Nullable Long storeId) {
-        return Listing.whole(sql.selectFrom(DEPARTMENT).where(storeId == null ? DEPARTMENT.ID.isNotNull() : DEPARTMENT.STORE_ID.eq(storeId)).orderBy(DEPARTMENT.STORE_ID, DEPARTMENT.ID).limit(1000).fetch(Department::of));
+        return Listing.whole(sql.selectFrom(DEPARTMENT).where(storeId == null ? DEPARTMENT.ID.isNotNull() : DEPARTMENT.STORE_ID.eq(storeId)).orderBy(DEPARTMENT.STORE_ID, DEPARTMENT.ID).limit(inline(1000)).fetch(Department::of));
     }
 
     @GetMapping("/{id}")

@@ -7,6 +7,7 @@ import static guike.Tables.HANDOVER_ITEM;
 import static guike.Tables.HANDOVER_RECEIPT;
 import static guike.Tables.POST;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Keyset;
@@ -79,7 +80,7 @@ public record HandoverCard(long id, String no, long storeId, String store, long 
         return sql.select(h.ID, h.NO, h.STORE_ID, STORE.NAME, h.LEAVER_ID, leaver.NAME, h.REASON, h.STATE, h.MADE_AT, maker.NAME, h.LEAVER_SIGNED_AT, h.LEAVER_ABSENT,
             h.EFFECTIVE_AT, h.APPROVED_AT, approver.NAME, h.DONE_AT, h.TAKEN_BACK_AT, taker.NAME).from(h).join(STORE).on(STORE.ID.eq(h.STORE_ID)).join(leaver).on(leaver.ID.eq(h.LEAVER_ID))
             .leftJoin(maker).on(maker.ID.eq(h.MADE_BY)).leftJoin(approver).on(approver.ID.eq(h.APPROVED_BY)).leftJoin(taker).on(taker.ID.eq(h.TAKEN_BACK_BY))
-            .where(which).orderBy(h.ID.desc()).limit(limit)
+            .where(which).orderBy(h.ID.desc()).limit(inline(limit))
             .fetch(r -> new HandoverCard(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(),
                 r.value12(), r.value13(), r.value14(), r.value15(), r.value16(), r.value17(), r.value18()));
     }
@@ -102,7 +103,7 @@ public record HandoverCard(long id, String no, long storeId, String store, long 
         var i = HANDOVER_ITEM;
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : i.ID.gt((Long) Keyset.decode(after, Long.class)[0]);
         return Page.of(sql.select(i.ID, i.KIND, i.NAME, i.URL, EMPLOYEE.ID, EMPLOYEE.NAME, i.MOVED_AT, i.BACK_AT).from(i).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(i.RECEIVER_ID))
-            .where(i.HANDOVER_ID.eq(id), kind == null || kind.isEmpty() ? DSL.noCondition() : i.KIND.eq(kind), seek).orderBy(i.ID).limit(limit + 1)
+            .where(i.HANDOVER_ID.eq(id), kind == null || kind.isEmpty() ? DSL.noCondition() : i.KIND.eq(kind), seek).orderBy(i.ID).limit(inline(limit + 1))
             .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8())), limit, x -> Keyset.encode(x.id()));
     }
 
@@ -124,7 +125,7 @@ public record HandoverCard(long id, String no, long storeId, String store, long 
     /// People of the store who can receive something.
     List<Choice> people(DSLContext sql) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .where(POST.STORE_ID.eq(storeId), EMPLOYEE.ID.ne(leaverId)).orderBy(EMPLOYEE.NAME).limit(300).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            .where(POST.STORE_ID.eq(storeId), EMPLOYEE.ID.ne(leaverId)).orderBy(EMPLOYEE.NAME).limit(inline(300)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
     }
 
     boolean mine(DSLContext sql) {

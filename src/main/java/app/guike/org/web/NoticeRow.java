@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.NOTICE;
 import static guike.Tables.STORE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 
 import app.guike.base.Keyset;
@@ -31,7 +32,7 @@ public record NoticeRow(long id, long storeId, String store, String kind, @Nulla
         var rows = sql.select(NOTICE.ID, NOTICE.STORE_ID, STORE.NAME, NOTICE.KIND, NOTICE.SUBJECT_NO, NOTICE.URL, NOTICE.MUST_ANSWER, NOTICE.SENT_AT, NOTICE.READ_AT,
             NOTICE.OUTCOME, NOTICE.OUTCOME_AT).from(NOTICE).join(STORE).on(STORE.ID.eq(NOTICE.STORE_ID))
             .where(NOTICE.RECEIVER_ID.eq(Viewer.current().id()), open ? WAITING : noCondition(), last == null ? noCondition() : NOTICE.ID.lt(Objects.requireNonNull(last)))
-            .orderBy(NOTICE.ID.desc()).limit(limit + 1).fetch(mapping(NoticeRow::new));
+            .orderBy(NOTICE.ID.desc()).limit(inline(limit + 1)).fetch(mapping(NoticeRow::new));
         return Page.of(rows, limit, r -> Keyset.encode(r.id()));
     }
 

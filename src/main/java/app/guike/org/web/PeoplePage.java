@@ -6,6 +6,7 @@ import static guike.Tables.ROLE;
 import static guike.Tables.STORE;
 import static guike.Tables.TEAM;
 import static guike.Tables.DEPARTMENT;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Page;
 import app.guike.base.Refusal;
@@ -31,7 +32,7 @@ public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable 
         One holding(Map<String, Integer> counts, DSLContext sql, Instant now) {
             var stores = Viewer.current().stores("org.edit").stream().map(Viewer.Store::id).toList();
             var colleagues = sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull())
-                .where(POST.STORE_ID.in(stores), EMPLOYEE.ID.ne(person.id())).orderBy(EMPLOYEE.NAME).limit(300).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+                .where(POST.STORE_ID.in(stores), EMPLOYEE.ID.ne(person.id())).orderBy(EMPLOYEE.NAME).limit(inline(300)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
             return new One(person, editable, form, add, places, counts, DelegationRow.of(sql, person.id()), colleagues, now);
         }
 
@@ -69,9 +70,9 @@ public record PeoplePage(PeopleFilter filter, List<PersonRow> people, @Nullable 
     static Places places(DSLContext sql) {
         var stores = Viewer.current().stores("org.edit").stream().map(Viewer.Store::id).toList();
         var departments = sql.select(DEPARTMENT.ID, STORE.NAME, DEPARTMENT.NAME).from(DEPARTMENT).join(STORE).on(STORE.ID.eq(DEPARTMENT.STORE_ID))
-            .where(DEPARTMENT.STORE_ID.in(stores)).orderBy(STORE.ID, DEPARTMENT.ID).limit(500).fetch(r -> new Choice(r.value1().toString(), r.value2() + " · " + r.value3()));
+            .where(DEPARTMENT.STORE_ID.in(stores)).orderBy(STORE.ID, DEPARTMENT.ID).limit(inline(500)).fetch(r -> new Choice(r.value1().toString(), r.value2() + " · " + r.value3()));
         var teams = sql.select(TEAM.ID, STORE.NAME, TEAM.NAME).from(TEAM).join(STORE).on(STORE.ID.eq(TEAM.STORE_ID))
-            .where(TEAM.STORE_ID.in(stores)).orderBy(STORE.ID, TEAM.ID).limit(500).fetch(r -> new Choice(r.value1().toString(), r.value2() + " · " + r.value3()));
+            .where(TEAM.STORE_ID.in(stores)).orderBy(STORE.ID, TEAM.ID).limit(inline(500)).fetch(r -> new Choice(r.value1().toString(), r.value2() + " · " + r.value3()));
         return new Places(stores("org.edit"), roles(sql), departments, teams);
     }
 

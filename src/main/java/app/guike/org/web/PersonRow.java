@@ -9,6 +9,7 @@ import static guike.Tables.STORE;
 import static guike.Tables.TEAM;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
@@ -48,7 +49,7 @@ public record PersonRow(long id, String login, String name, @Nullable String pho
         .convertFrom(rows -> rows.map(mapping((id, store, name, role, zh, en, department, team) ->
             new Post(id, store, name, role, Texts.either(zh, en), department, team))));
     private static final Field<List<Absence>> ABSENCES = multiset(select(ABSENCE.ID, ABSENCE.STORE_ID, ABSENCE.FROM_DAY, ABSENCE.TO_DAY, ABSENCE.NOTE, STAND_IN.NAME)
-        .from(ABSENCE).leftJoin(STAND_IN).on(STAND_IN.ID.eq(ABSENCE.STAND_IN_ID)).where(ABSENCE.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(ABSENCE.FROM_DAY.desc(), ABSENCE.ID).limit(20)).convertFrom(rows -> rows.map(mapping(Absence::new)));
+        .from(ABSENCE).leftJoin(STAND_IN).on(STAND_IN.ID.eq(ABSENCE.STAND_IN_ID)).where(ABSENCE.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(ABSENCE.FROM_DAY.desc(), ABSENCE.ID).limit(inline(20))).convertFrom(rows -> rows.map(mapping(Absence::new)));
 
     @JsonIgnore
     public boolean active() {
@@ -84,7 +85,7 @@ public record PersonRow(long id, String login, String name, @Nullable String pho
     private static List<PersonRow> rows(DSLContext sql, Condition which, int limit) {
         var plain = Viewer.current().may("org.edit");
         return sql.select(EMPLOYEE.ID, EMPLOYEE.LOGIN, EMPLOYEE.NAME, EMPLOYEE.PHONE, EMPLOYEE.EMAIL, EMPLOYEE.DEACTIVATED_AT, EMPLOYEE.LOCKED_UNTIL, EMPLOYEE.VERSION, POSTS, ABSENCES)
-            .from(EMPLOYEE).where(which).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(limit)
+            .from(EMPLOYEE).where(which).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(limit))
             .fetch(mapping((id, login, name, phone, email, deactivated, locked, version, posts, absences) -> new PersonRow(id, login, name,
                 plain || phone == null ? phone : Masking.phone(phone), plain || email == null ? email : Masking.email(email), deactivated, locked, version, posts, absences)));
     }

@@ -9,6 +9,7 @@ import static guike.Tables.TEAM;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
@@ -89,7 +90,7 @@ public record StoresPage(List<Row> rows, boolean founds) {
 
     private static List<Choice> people(DSLContext sql, long store) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
-            .where(POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull()).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(500)
+            .where(POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull()).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(500))
             .fetch(r -> new Choice(r.value1().toString(), r.value2()));
     }
 }

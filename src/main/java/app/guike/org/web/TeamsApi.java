@@ -1,6 +1,7 @@
 package app.guike.org.web;
 
 import static guike.Tables.TEAM;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.org.TeamIntake;
@@ -48,7 +49,7 @@ class TeamsApi {
     @Requires("org.read")
     @Operation(summary = "Teams of the stores seen")
     Listing<Team> list(@RequestParam(required = false) @Nullable Long storeId) {
-        return Listing.whole(sql.selectFrom(TEAM).where(storeId == null ? TEAM.ID.isNotNull() : TEAM.STORE_ID.eq(storeId)).orderBy(TEAM.STORE_ID, TEAM.ID).limit(1000).fetch(Team::of));
+        return Listing.whole(sql.selectFrom(TEAM).where(storeId == null ? TEAM.ID.isNotNull() : TEAM.STORE_ID.eq(storeId)).orderBy(TEAM.STORE_ID, TEAM.ID).limit(inline(1000)).fetch(Team::of));
     }
 
     @GetMapping("/{id}")

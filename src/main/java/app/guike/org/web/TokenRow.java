@@ -4,6 +4,7 @@ import static guike.Tables.API_TOKEN;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -31,7 +32,7 @@ public record TokenRow(long id, String name, long employeeId, String employee, @
         var from = after == null ? noCondition() : API_TOKEN.ID.lt((Long) Keyset.decode(after, Long.class)[0]);
         return sql.select(API_TOKEN.ID, API_TOKEN.NAME, EMPLOYEE.ID, EMPLOYEE.NAME, API_TOKEN.PERMISSIONS.convertFrom(p -> p == null ? null : List.of(p)),
                 API_TOKEN.CREATED_AT, API_TOKEN.EXPIRES_AT, API_TOKEN.REVOKED_AT, API_TOKEN.USED_AT)
-            .from(API_TOKEN).join(EMPLOYEE).on(EMPLOYEE.ID.eq(API_TOKEN.EMPLOYEE_ID)).where(seen()).and(from).orderBy(API_TOKEN.ID.desc()).limit(limit + 1)
+            .from(API_TOKEN).join(EMPLOYEE).on(EMPLOYEE.ID.eq(API_TOKEN.EMPLOYEE_ID)).where(seen()).and(from).orderBy(API_TOKEN.ID.desc()).limit(inline(limit + 1))
             .fetch(Records.mapping(TokenRow::new));
     }
 

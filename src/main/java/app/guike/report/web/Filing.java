@@ -3,6 +3,7 @@ package app.guike.report.web;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.REPORT_FILING;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 
 import app.guike.base.Keyset;
@@ -32,14 +33,14 @@ public record Filing(long id, long storeId, String store, LocalDate from, LocalD
     }
 
     static List<Filing> list(DSLContext sql, Condition which) {
-        return query(sql).where(which).orderBy(REPORT_FILING.TO_DAY.desc(), REPORT_FILING.ID.desc()).limit(LISTED).fetch(Filing::of);
+        return query(sql).where(which).orderBy(REPORT_FILING.TO_DAY.desc(), REPORT_FILING.ID.desc()).limit(inline(LISTED)).fetch(Filing::of);
     }
 
     /// The latest period first.
     static Page<Filing> page(DSLContext sql, Condition which, @Nullable String after, int limit) {
         var last = after == null ? null : Keyset.decode(after, LocalDate.class, Long.class);
         var rest = last == null ? which : which.and(row(REPORT_FILING.TO_DAY, REPORT_FILING.ID).lt((LocalDate) last[0], (Long) last[1]));
-        var rows = query(sql).where(rest).orderBy(REPORT_FILING.TO_DAY.desc(), REPORT_FILING.ID.desc()).limit(limit + 1).fetch(Filing::of);
+        var rows = query(sql).where(rest).orderBy(REPORT_FILING.TO_DAY.desc(), REPORT_FILING.ID.desc()).limit(inline(limit + 1)).fetch(Filing::of);
         return Page.of(rows, limit, f -> Keyset.encode(f.to(), f.id()));
     }
 

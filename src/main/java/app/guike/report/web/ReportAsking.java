@@ -4,6 +4,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Period;
@@ -36,7 +37,7 @@ public record ReportAsking(String from, String to, List<Choice> stores, @Nullabl
 
     private static List<Choice> people(DSLContext sql, ReportQuery query, Condition role) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)).join(ROLE).on(ROLE.ID.eq(POST.ROLE_ID))
-            .where(POST.STORE_ID.in(query.stores())).and(role).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(MOST_PEOPLE)
+            .where(POST.STORE_ID.in(query.stores())).and(role).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(MOST_PEOPLE))
             .fetch(r -> new Choice(r.value1().toString(), r.value2()));
     }
 

@@ -5,6 +5,7 @@ import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SURVEY_ANSWER;
 import static guike.Tables.SURVEY_ITEM;
 import static guike.Tables.SURVEY_RESPONSE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -42,7 +43,7 @@ public record ResponsesPage(ScoresPage.Filter filter, Page<Row> rows) {
             .where(r.STORE_ID.in(viewer.scope("survey.read").anyStores()), r.EVENT_DAY.between(period.from(), period.to()),
                 QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(filter.questionnaire()), filter.adviser() == null ? noCondition() : r.ADVISER_ID.eq(filter.adviser()))
             .orderBy(List.of(r.EVENT_DAY.desc(), r.ID.desc()));
-        var rows = (after == null ? ordered.limit(ROWS + 1) : ordered.seek(Keyset.decode(after, LocalDate.class, Long.class)).limit(ROWS + 1))
+        var rows = (after == null ? ordered.limit(inline(ROWS + 1)) : ordered.seek(Keyset.decode(after, LocalDate.class, Long.class)).limit(inline(ROWS + 1)))
             .fetch(x -> new Row(x.value1(), x.value2(), x.value3(), x.value4(), x.value5(), x.value6(), x.value7(), x.value8(), x.value9(), x.value10()));
         return new ResponsesPage(filter, Page.of(rows, ROWS, x -> Keyset.encode(x.eventDay(), x.id())));
     }

@@ -2,6 +2,7 @@ package app.guike.vehicle.web;
 
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.shell.SearchHit;
 import app.guike.shell.SearchProvider;
@@ -49,12 +50,12 @@ class CarSearch implements SearchProvider {
         var asked = bare(query);
         if (ASKED.matcher(asked).matches()) {
             hits.addAll(sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL).from(VEHICLE)
-                .where(VEHICLE.STORE_ID.in(stores), like(asked)).limit(limit)
+                .where(VEHICLE.STORE_ID.in(stores), like(asked)).limit(inline(limit))
                 .fetch(r -> new SearchHit(Shown.title(Shown.plate(r.value3(), r.value2()), Shown.vin(r.value4())),
                     (r.value5() == null ? "" : r.value5() + " ") + (r.value4() == null ? "" : Shown.vin(r.value4())), "car", "/vehicles/" + r.value1())));
         }
         hits.addAll(sql.select(REPAIR_ORDER.ID, REPAIR_ORDER.NO, REPAIR_ORDER.STATE, REPAIR_ORDER.TYPE).from(REPAIR_ORDER)
-            .where(REPAIR_ORDER.STORE_ID.in(stores), REPAIR_ORDER.NO.in(query.strip(), query.strip().toUpperCase(Locale.ROOT))).limit(limit)
+            .where(REPAIR_ORDER.STORE_ID.in(stores), REPAIR_ORDER.NO.in(query.strip(), query.strip().toUpperCase(Locale.ROOT))).limit(inline(limit))
             .fetch(r -> new SearchHit(r.value2(), Texts.t("order.type." + r.value4()) + " " + Texts.t("order.state." + r.value3()), "tool", "/repair-orders/" + r.value1())));
         return hits.stream().limit(limit).toList();
     }

@@ -6,6 +6,7 @@ import static guike.Tables.DELIVERY_TICK;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.audit.Looks;
 import app.guike.base.Refusal;
@@ -94,7 +95,7 @@ class DeliveryPages {
             return new DeliveryFile.Item(n, names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null ? null : tick.value4(), tick == null ? null : tick.value5());
         }).toList();
         var papers = car.ownerId() == null ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
-            .limit(50).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            .limit(inline(50)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
         var store = sql.select(STORE.NAME).from(STORE).where(STORE.ID.eq(car.storeId())).fetchSingle().value1();
         return new DeliveryFile(car, store, items, papers, Viewer.current().may(EDIT, car.storeId()));
     }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -62,7 +63,7 @@ class DeliveryRows {
         var names = new HashMap<Long, List<String>>();
         return sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, CUSTOMER.ID, CUSTOMER.NAME, CONSULTANT, ticks, CUSTOMER.MISSING).from(VEHICLE)
             .leftJoin(owner).on(owner.VEHICLE_ID.eq(VEHICLE.ID), owner.ROLE.eq("OWNER"), owner.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(owner.CUSTOMER_ID))
-            .where(VEHICLE.DELIVERY_DATE.isNotNull(), which).orderBy(VEHICLE.DELIVERY_DATE.desc(), VEHICLE.ID.desc()).limit(limit).fetch().map(r -> {
+            .where(VEHICLE.DELIVERY_DATE.isNotNull(), which).orderBy(VEHICLE.DELIVERY_DATE.desc(), VEHICLE.ID.desc()).limit(inline(limit)).fetch().map(r -> {
                 var store = r.get(VEHICLE.STORE_ID);
                 var there = Set.of(r.get(ticks));
                 var missing = new ArrayList<String>();
@@ -81,7 +82,7 @@ class DeliveryRows {
         var c = DSL.select(coalesce(CONSULTANT, "").as("name"), TICKED.as("ticked")).from(VEHICLE).where(on(filter, viewer)).asTable("c");
         var name = c.field("name", String.class);
         var missing = count().filterWhere(c.field("ticked", Integer.class).lt(DeliveryFiles.ALL));
-        return sql.select(name, count(), missing).from(c).groupBy(name).orderBy(missing.desc(), name).limit(100).fetch(r -> new DeliveryList.Consultant(r.value1(), r.value2(), r.value3()));
+        return sql.select(name, count(), missing).from(c).groupBy(name).orderBy(missing.desc(), name).limit(inline(100)).fetch(r -> new DeliveryList.Consultant(r.value1(), r.value2(), r.value3()));
     }
 
     private static Condition on(DeliveryFilter filter, Viewer viewer) {

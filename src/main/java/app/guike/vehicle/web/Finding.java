@@ -6,6 +6,7 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.ROLE;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.FieldErrors;
@@ -35,7 +36,7 @@ class Finding {
         var phone = Phone.parse(typed).map(Phone::value).orElse("");
         var found = sql.select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(store), CUSTOMER.NO.eq(typed.toUpperCase(Locale.ROOT))
             .or(CUSTOMER.ID.in(select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.NUMBER.eq(phone)))))
-            .limit(2).fetch(CUSTOMER.ID);
+            .limit(inline(2)).fetch(CUSTOMER.ID);
         return single(found, "customer", field, errors);
     }
 
@@ -47,7 +48,7 @@ class Finding {
         var bare = typed.replaceAll("[\\s·\\-%_\\\\]", "").toUpperCase(Locale.ROOT);
         var tail = bare.length() < 6 ? null : new StringBuilder(bare).reverse() + "%";
         var found = sql.select(VEHICLE.ID).from(VEHICLE).where(VEHICLE.STORE_ID.eq(store), VEHICLE.PLATE.eq(bare).or(VEHICLE.VIN_TAIL.like(tail)))
-            .limit(2).fetch(VEHICLE.ID);
+            .limit(inline(2)).fetch(VEHICLE.ID);
         return single(found, "vehicle", field, errors);
     }
 
@@ -60,6 +61,6 @@ class Finding {
     List<Choice> advisers(Collection<Long> stores) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)).join(ROLE).on(ROLE.ID.eq(POST.ROLE_ID))
             .where(POST.STORE_ID.in(stores), ROLE.CODE.in("service_adviser", "front_desk_supervisor"), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .orderBy(EMPLOYEE.NAME).limit(200).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            .orderBy(EMPLOYEE.NAME).limit(inline(200)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
     }
 }

@@ -8,6 +8,7 @@ import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -49,7 +50,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
         return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, adviser, lines)
             .from(REPAIR_ORDER).join(STORE).on(STORE.ID.eq(REPAIR_ORDER.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REPAIR_ORDER.VEHICLE_ID))
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REPAIR_ORDER.CUSTOMER_ID)).where(which)
-            .orderBy(REPAIR_ORDER.ARRIVED_AT.desc().nullsLast(), REPAIR_ORDER.ID.desc()).limit(limit).fetch(r -> {
+            .orderBy(REPAIR_ORDER.ARRIVED_AT.desc().nullsLast(), REPAIR_ORDER.ID.desc()).limit(inline(limit)).fetch(r -> {
                 var o = r.into(REPAIR_ORDER);
                 return new OrderCard(o.getId(), o.getStoreId(), r.get(STORE.NAME), o.getNo(), o.getType(), o.getState(), o.getVehicleId(),
                     Shown.title(Shown.plate(r.get(VEHICLE.PLATE), o.getStoreId()), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), o.getCustomerId(),

@@ -8,6 +8,7 @@ import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Keyset;
@@ -48,19 +49,19 @@ class OrderRows {
         }
         var on = filter.on(O, stores);
         var cut = new PerStore.Cut(O, OrderFilter.order(O), limit + 1, store -> select(O.fields()).from(O)
-            .where(O.STORE_ID.eq(store), on, seek).orderBy(OrderFilter.order(O)).limit(limit + 1)).over(sql, stores);
+            .where(O.STORE_ID.eq(store), on, seek).orderBy(OrderFilter.order(O)).limit(inline(limit + 1))).over(sql, stores);
         return Page.of(shown(cut, viewer), limit, r -> Keyset.encode(r.cameAt(), r.id()));
     }
 
     int count(OrderFilter filter, int most, Viewer viewer) {
         var stores = VehicleRows.stores(filter.store(), viewer);
         return stores.isEmpty() ? 0 : sql.fetchCount(new PerStore.Cut(O, OrderFilter.order(O), most, store -> select(O.fields()).from(O)
-            .where(O.STORE_ID.eq(store), filter.on(O, stores)).orderBy(OrderFilter.order(O)).limit(most)).over(sql, stores)); // along an index, as the page
+            .where(O.STORE_ID.eq(store), filter.on(O, stores)).orderBy(OrderFilter.order(O)).limit(inline(most))).over(sql, stores)); // along an index, as the page
     }
 
     /// The newest of a vehicle or a customer.
     List<OrderRow> newest(Condition which, int limit, Viewer viewer) {
-        return shown(select(O.fields()).from(O).where(which).orderBy(O.ARRIVED_AT.desc().nullsLast(), O.ID.desc()).limit(limit), viewer);
+        return shown(select(O.fields()).from(O).where(which).orderBy(O.ARRIVED_AT.desc().nullsLast(), O.ID.desc()).limit(inline(limit)), viewer);
     }
 
     static Condition ofCustomer(long customer) {

@@ -2,6 +2,7 @@ package app.guike.vehicle.web;
 
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.inline;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -21,7 +22,7 @@ public record OwnedVehicles(long customerId, List<Owned> cars) {
         return new OwnedVehicles(customer, sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE_OWNER.ROLE, VEHICLE_OWNER.TO_DAY,
             VEHICLE.LAST_VISIT_AT, VEHICLE.LAST_MILEAGE_KM)
             .from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID)).where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer))
-            .orderBy(VEHICLE_OWNER.TO_DAY.desc().nullsFirst(), VEHICLE.ID.desc()).limit(MOST)
+            .orderBy(VEHICLE_OWNER.TO_DAY.desc().nullsFirst(), VEHICLE.ID.desc()).limit(inline(MOST))
             .fetch(r -> new Owned(r.value1(), Shown.title(Shown.plate(r.value3(), r.value2()), Shown.vin(r.value4())), r.value5(), r.value6(), r.value7(), r.value8(), r.value9())));
     }
 }

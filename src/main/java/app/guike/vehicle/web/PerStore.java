@@ -1,6 +1,7 @@
 package app.guike.vehicle.web;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
@@ -32,7 +33,7 @@ final class PerStore {
             }
             var store = field(name("s", "id"), Long.class);
             return sql.select(of.fields()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
-                .crossJoin(lateral(rows.apply(store).asTable(of.getName()))).orderBy(order).limit(limit);
+                .crossJoin(lateral(rows.apply(store).asTable(of.getName()))).orderBy(order).limit(inline(limit));
         }
     }
 

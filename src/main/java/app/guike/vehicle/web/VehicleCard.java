@@ -7,6 +7,7 @@ import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -46,10 +47,10 @@ public record VehicleCard(long id, long storeId, String store, @Nullable String 
         var names = Viewer.current().may("customer.read");
         var owners = multiset(select(VEHICLE_OWNER.ID, VEHICLE_OWNER.CUSTOMER_ID, CUSTOMER.NAME, VEHICLE_OWNER.ROLE, VEHICLE_OWNER.FROM_DAY, VEHICLE_OWNER.TO_DAY)
             .from(VEHICLE_OWNER).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID)).where(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID))
-            .orderBy(VEHICLE_OWNER.TO_DAY.desc().nullsFirst(), VEHICLE_OWNER.ID.desc()).limit(MOST))
+            .orderBy(VEHICLE_OWNER.TO_DAY.desc().nullsFirst(), VEHICLE_OWNER.ID.desc()).limit(inline(MOST)))
             .convertFrom(rows -> rows.map(r -> new Owner(r.value1(), r.value2(), names ? r.value3() : null, r.value4(), r.value5(), r.value6())));
         var readings = multiset(select(ODOMETER_READING.READ_ON, ODOMETER_READING.KM, ODOMETER_READING.SOURCE, ODOMETER_READING.SUSPECT).from(ODOMETER_READING)
-            .where(ODOMETER_READING.VEHICLE_ID.eq(VEHICLE.ID)).orderBy(ODOMETER_READING.READ_ON.desc(), ODOMETER_READING.KM.desc()).limit(MOST))
+            .where(ODOMETER_READING.VEHICLE_ID.eq(VEHICLE.ID)).orderBy(ODOMETER_READING.READ_ON.desc(), ODOMETER_READING.KM.desc()).limit(inline(MOST)))
             .convertFrom(rows -> rows.map(r -> new Reading(r.value1(), r.value2(), r.value3(), r.value4())));
         Field<String> adviser = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(VEHICLE.ADVISER_ID)));
         return sql.select(VEHICLE.fields()).select(STORE.NAME, adviser, owners, readings).from(VEHICLE).join(STORE).on(STORE.ID.eq(VEHICLE.STORE_ID))

@@ -8,6 +8,7 @@ import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -58,7 +59,7 @@ class VehicleRows {
             return Page.empty();
         }
         var cut = new PerStore.Cut(V, filter.order(V), limit + 1, store -> select(V.fields()).from(V)
-            .where(V.STORE_ID.eq(store), on(filter, viewer), seek).orderBy(filter.order(V)).limit(limit + 1)).over(sql, stores);
+            .where(V.STORE_ID.eq(store), on(filter, viewer), seek).orderBy(filter.order(V)).limit(inline(limit + 1))).over(sql, stores);
         var names = viewer.may("customer.read");
         var rows = sql.select(P.fields()).select(STORE.NAME, OWNER_ID, OWNER, REACHABLE, ADVISER).from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID))
             .orderBy(filter.order(P)).fetch(r -> read(r, names));
@@ -68,7 +69,7 @@ class VehicleRows {
     int count(VehicleFilter filter, int most, Viewer viewer) {
         var stores = stores(filter.store(), viewer);
         return stores.isEmpty() ? 0 : sql.fetchCount(new PerStore.Cut(V, filter.order(V), most, store -> select(V.fields()).from(V)
-            .where(V.STORE_ID.eq(store), on(filter, viewer)).orderBy(filter.order(V)).limit(most)).over(sql, stores)); // along an index, as the page
+            .where(V.STORE_ID.eq(store), on(filter, viewer)).orderBy(filter.order(V)).limit(inline(most))).over(sql, stores)); // along an index, as the page
     }
 
     private Condition on(VehicleFilter filter, Viewer viewer) {

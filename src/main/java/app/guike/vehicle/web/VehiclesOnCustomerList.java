@@ -90,8 +90,8 @@ class VehiclesOnCustomerList {
     /// Head of the plate and two tails, each with its index.
     private static Select<Record1<Long>> owners(String bare, Set<Long> stores) {
         var tail = new StringBuilder(bare).reverse() + "%";
-        return owner(stores).and(VEHICLE.PLATE_TAIL.like(tail)).limit(MOST).unionAll(owner(stores).and(VEHICLE.VIN_TAIL.like(tail)).limit(MOST))
-            .unionAll(owner(stores).and(VEHICLE.PLATE.like(bare + "%")).limit(MOST));
+        return owner(stores).and(VEHICLE.PLATE_TAIL.like(tail)).limit(inline(MOST)).unionAll(owner(stores).and(VEHICLE.VIN_TAIL.like(tail)).limit(inline(MOST)))
+            .unionAll(owner(stores).and(VEHICLE.PLATE.like(bare + "%")).limit(inline(MOST)));
     }
 
     private static org.jooq.SelectConditionStep<Record1<Long>> owner(Set<Long> stores) {

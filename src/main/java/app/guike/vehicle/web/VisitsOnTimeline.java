@@ -51,14 +51,14 @@ class VisitsOnTimeline implements TimelineSource {
         Field<OffsetDateTime> at = field(name("e", "at"), OffsetDateTime.class);
         return sql.select(at, field(name("e", "kind"), String.class), field(name("e", "type"), String.class), field(name("e", "no"), String.class),
             field(name("e", "plate"), String.class), field(name("e", "by"), String.class), field(name("e", "id"), Long.class), field(name("e", "store_id"), Long.class))
-            .from(all).orderBy(at.desc()).limit(limit)
+            .from(all).orderBy(at.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), r.value2(), title(r.value3(), r.value4(), Shown.plate(r.value5(), r.value8())), r.value6(), "/repair-orders/" + r.value7()));
     }
 
     private Table<? extends Record> visits(long customer, OffsetDateTime before, Field<OffsetDateTime> at, String kind, int limit) {
         return select(at.as("at"), inline(kind).as("kind"), O.TYPE.as("type"), O.NO.as("no"), VEHICLE.PLATE.as("plate"),
             coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(O.ADVISER_ID))), O.ADVISER_NAME).as("by"), O.ID.as("id"), O.STORE_ID.as("store_id"))
-            .from(O).leftJoin(VEHICLE).on(VEHICLE.ID.eq(O.VEHICLE_ID)).where(O.CUSTOMER_ID.eq(customer), at.lt(before)).orderBy(at.desc()).limit(limit).asTable(kind.toLowerCase(Locale.ROOT));
+            .from(O).leftJoin(VEHICLE).on(VEHICLE.ID.eq(O.VEHICLE_ID)).where(O.CUSTOMER_ID.eq(customer), at.lt(before)).orderBy(at.desc()).limit(inline(limit)).asTable(kind.toLowerCase(Locale.ROOT));
     }
 
     private static String title(String type, String no, @Nullable String plate) {

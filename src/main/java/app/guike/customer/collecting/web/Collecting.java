@@ -7,6 +7,7 @@ import static guike.Tables.EXTRACTION;
 import static guike.Tables.EXTRACTION_ITEM;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -73,9 +74,9 @@ public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, 
         var morning = today.atStartOfDay(viewer.zone()).toOffsetDateTime();
         return viewer.stores(Extractions.EXTRACT).stream().map(s -> {
             var which = Extractions.ofToday(s.id(), viewer.id(), morning);
-            var archives = sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.CREATED_AT, CUSTOMER.CHANGED_AT).from(CUSTOMER).where(which).orderBy(CUSTOMER.CHANGED_AT.desc(), CUSTOMER.ID.desc()).limit(rows)
+            var archives = sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.CREATED_AT, CUSTOMER.CHANGED_AT).from(CUSTOMER).where(which).orderBy(CUSTOMER.CHANGED_AT.desc(), CUSTOMER.ID.desc()).limit(inline(rows))
                 .fetch(r -> new Archive(r.value1(), r.value2(), !r.value3().isBefore(morning), r.value4()));
-            var many = archives.size() < rows ? archives.size() : sql.fetchCount(select(CUSTOMER.ID).from(CUSTOMER).where(which).limit(5_000));
+            var many = archives.size() < rows ? archives.size() : sql.fetchCount(select(CUSTOMER.ID).from(CUSTOMER).where(which).limit(inline(5_000)));
             var last = sql.select(org.jooq.impl.DSL.max(EXTRACTION.HANDED_IN_AT)).from(EXTRACTION).where(EXTRACTION.STORE_ID.eq(s.id()), EXTRACTION.DAY.eq(today), EXTRACTION.EMPLOYEE_ID.eq(viewer.id())).fetchSingle().value1();
             return new Own(s.id(), s.name(), archives, many, last);
         }).toList();
@@ -86,7 +87,7 @@ public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, 
         var closer = Employee.EMPLOYEE.as("closer");
         var classified = field(select(count()).from(EXTRACTION_ITEM).where(EXTRACTION_ITEM.EXTRACTION_ID.eq(EXTRACTION.ID), EXTRACTION_ITEM.CLASS_ID.isNotNull()));
         return Page.of(sql.select(EXTRACTION.ID, EXTRACTION.NO, EMPLOYEE.NAME, EXTRACTION.DAY, EXTRACTION.HANDED_IN_AT, EXTRACTION.COUNT, classified, EXTRACTION.CLOSED_AT, closer.NAME).from(EXTRACTION)
-            .join(EMPLOYEE).on(EMPLOYEE.ID.eq(EXTRACTION.EMPLOYEE_ID)).leftJoin(closer).on(closer.ID.eq(EXTRACTION.CLOSED_BY)).where(which, seek).orderBy(EXTRACTION.ID.desc()).limit(limit + 1)
+            .join(EMPLOYEE).on(EMPLOYEE.ID.eq(EXTRACTION.EMPLOYEE_ID)).leftJoin(closer).on(closer.ID.eq(EXTRACTION.CLOSED_BY)).where(which, seek).orderBy(EXTRACTION.ID.desc()).limit(inline(limit + 1))
             .fetch(r -> new Batch(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9())), limit, b -> Keyset.encode(b.id()));
     }
 
@@ -102,7 +103,7 @@ public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, 
         var batch = batches(sql, EXTRACTION.ID.eq(id), null, 1).items().stream().findFirst().orElseThrow(Refusal::absent);
         var items = sql.select(EXTRACTION_ITEM.ID, CUSTOMER.ID, CUSTOMER.NAME, EXTRACTION_ITEM.FRESH, CUSTOMER.COMPLETENESS, CUSTOMER.ARCHIVE_STATE, DATA_CLASS.ID, DATA_CLASS.NAME).from(EXTRACTION_ITEM)
             .join(CUSTOMER).on(CUSTOMER.ID.eq(EXTRACTION_ITEM.CUSTOMER_ID)).leftJoin(DATA_CLASS).on(DATA_CLASS.ID.eq(EXTRACTION_ITEM.CLASS_ID)).where(EXTRACTION_ITEM.EXTRACTION_ID.eq(id))
-            .orderBy(EXTRACTION_ITEM.CLASS_ID.isNotNull(), EXTRACTION_ITEM.ID).limit(500)
+            .orderBy(EXTRACTION_ITEM.CLASS_ID.isNotNull(), EXTRACTION_ITEM.ID).limit(inline(500))
             .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8()));
         var classes = sql.select(DATA_CLASS.ID, DATA_CLASS.NAME).from(DATA_CLASS).join(EXTRACTION).on(EXTRACTION.STORE_ID.eq(DATA_CLASS.STORE_ID)).where(EXTRACTION.ID.eq(id), DATA_CLASS.DEACTIVATED_AT.isNull())
             .orderBy(DATA_CLASS.POSITION, DATA_CLASS.ID).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
@@ -125,7 +126,7 @@ public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, 
         var toucher = Employee.EMPLOYEE.as("toucher");
         var store = guike.tables.Store.STORE;
         return sql.select(DATA_CLASS.fields()).select(store.NAME, EMPLOYEE.NAME, toucher.NAME).from(DATA_CLASS).join(store).on(store.ID.eq(DATA_CLASS.STORE_ID)).join(EMPLOYEE).on(EMPLOYEE.ID.eq(DATA_CLASS.KEEPER_ID))
-            .leftJoin(toucher).on(toucher.ID.eq(DATA_CLASS.TOUCHED_BY)).where(DATA_CLASS.STORE_ID.in(stores)).orderBy(DATA_CLASS.STORE_ID, DATA_CLASS.POSITION, DATA_CLASS.ID).limit(500).fetch(r -> {
+            .leftJoin(toucher).on(toucher.ID.eq(DATA_CLASS.TOUCHED_BY)).where(DATA_CLASS.STORE_ID.in(stores)).orderBy(DATA_CLASS.STORE_ID, DATA_CLASS.POSITION, DATA_CLASS.ID).limit(inline(500)).fetch(r -> {
                 var c = r.into(DATA_CLASS);
                 return new DataClass(c.getId(), c.getStoreId(), r.get(store.NAME), c.getName(), c.getKeeperId(), r.get(EMPLOYEE.NAME), c.getPosition(), c.getTouchedAt(), r.get(toucher.NAME),
                     c.getDeactivatedAt() == null, c.getDeactivatedAt() == null && (c.getTouchedAt() == null || c.getTouchedAt().isBefore(morning)));

@@ -2,6 +2,7 @@ package app.guike.customer.collecting.web;
 
 import static app.guike.shell.Texts.t;
 import static guike.Tables.EXTRACTION;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.calendar.WorkCalendar;
 import app.guike.customer.collecting.Extractions;
@@ -128,7 +129,7 @@ class CollectingPages {
             var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
             var own = viewer.may(Extractions.EXTRACT) ? Collecting.own(sql, viewer, today, 5) : List.<Collecting.Own>of();
             var stores = viewer.scope(Extractions.CLASSIFY).anyStores();
-            var waiting = stores.isEmpty() ? 0 : sql.fetchCount(org.jooq.impl.DSL.select(EXTRACTION.ID).from(EXTRACTION).where(Collecting.in("waiting", stores)).limit(100));
+            var waiting = stores.isEmpty() ? 0 : sql.fetchCount(org.jooq.impl.DSL.select(EXTRACTION.ID).from(EXTRACTION).where(Collecting.in("waiting", stores)).limit(inline(100)));
             var late = stores.isEmpty() || !calendar.isWorkday(today) ? List.<Collecting.DataClass>of()
                 : Collecting.classes(sql, stores, today.atStartOfDay(viewer.zone()).toOffsetDateTime()).stream().filter(Collecting.DataClass::late).toList();
             var card = new Collecting.Card(own, waiting, late);

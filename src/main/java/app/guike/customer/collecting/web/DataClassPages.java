@@ -3,6 +3,7 @@ package app.guike.customer.collecting.web;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.customer.collecting.DataClasses;
@@ -99,7 +100,7 @@ class DataClassPages {
     private JteModel drawer(@Nullable Long id, Form form) {
         var stores = Viewer.current().stores(Extractions.CLASSIFY).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         List<Choice> people = sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .where(POST.STORE_ID.in(Viewer.current().scope(Extractions.CLASSIFY).anyStores())).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(300).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+            .where(POST.STORE_ID.in(Viewer.current().scope(Extractions.CLASSIFY).anyStores())).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(300)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
         return new StaticTemplates().customerDataClassDrawer(id, stores, people, form);
     }
 }

@@ -5,6 +5,7 @@ import static guike.Tables.CONSENT;
 import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lateral;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
@@ -44,7 +45,7 @@ public record ConsentRow(String purpose, String name, String basis, String notic
     static List<ConsentRow> seen(DSLContext sql, long customer) {
         var p = CONSENT_PURPOSE;
         var last = lateral(select(CONSENT.fields()).from(CONSENT).where(CONSENT.CUSTOMER_ID.eq(customer), CONSENT.PURPOSE_ID.eq(p.ID))
-            .orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(1)).as("consent");
+            .orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(inline(1))).as("consent");
         var k = CONSENT.as("consent");
         return sql.select(p.fields()).select(k.fields()).select(EMPLOYEE.NAME, ATTACHMENT.NAME).from(p).leftJoin(last).on(trueCondition())
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(k.RECORDED_BY)).leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(k.ATTACHMENT_ID))
@@ -63,7 +64,7 @@ public record ConsentRow(String purpose, String name, String basis, String notic
     }
 
     static List<Choice> papers(DSLContext sql, long customer) {
-        return sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(customer)).orderBy(ATTACHMENT.ID.desc()).limit(50)
+        return sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(customer)).orderBy(ATTACHMENT.ID.desc()).limit(inline(50))
             .fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
     }
 }

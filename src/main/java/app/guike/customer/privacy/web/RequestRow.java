@@ -3,6 +3,7 @@ package app.guike.customer.privacy.web;
 import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.PRIVACY_REQUEST;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
@@ -68,8 +69,8 @@ public record RequestRow(long id, String no, long customerId, String customer, S
 
     static Card card(DSLContext sql, Viewer viewer, LocalDate today) {
         var open = Q.STORE_ID.in(viewer.scope("customer.privacy").anyStores()).and(in("open", today));
-        var rows = select(sql, open).orderBy(Q.DUE_ON, Q.ID).limit(8).fetch(r -> row(r, today));
-        return new Card(rows, sql.fetchCount(DSL.select(Q.ID).from(Q).where(open, Q.DUE_ON.lt(today)).limit(1000)));
+        var rows = select(sql, open).orderBy(Q.DUE_ON, Q.ID).limit(inline(8)).fetch(r -> row(r, today));
+        return new Card(rows, sql.fetchCount(DSL.select(Q.ID).from(Q).where(open, Q.DUE_ON.lt(today)).limit(inline(1000))));
     }
 
     static RequestRow one(DSLContext sql, long id, LocalDate today) {
@@ -84,7 +85,7 @@ public record RequestRow(long id, String no, long customerId, String customer, S
     }
 
     private static List<RequestRow> rows(DSLContext sql, Condition which, LocalDate today, int limit) {
-        return select(sql, which).orderBy(Q.ID.desc()).limit(limit).fetch(r -> row(r, today));
+        return select(sql, which).orderBy(Q.ID.desc()).limit(inline(limit)).fetch(r -> row(r, today));
     }
 
     private static org.jooq.SelectConditionStep<Record> select(DSLContext sql, Condition which) {

@@ -2,6 +2,7 @@ package app.guike.customer.segment.web;
 
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.segment.Criteria;
 import app.guike.customer.segment.Rule;
@@ -66,7 +67,7 @@ class SegmentPages {
         var rule = Rule.parse(kept.getRule().data());
         var c = CUSTOMER.as("c");
         var sample = sql.select(c.ID, c.NAME).from(c).where(c.STORE_ID.eq(kept.getStoreId()), criteria.condition(rule, c, viewer.zone())).orderBy(c.CREATED_AT.desc(), c.ID.desc())
-            .limit(SAMPLE).fetch(r -> new Choice("/customers/" + r.value1(), r.value2()));
+            .limit(inline(SAMPLE)).fetch(r -> new Choice("/customers/" + r.value1(), r.value2()));
         return new StaticTemplates().customerSegment(new SegmentPage(SegmentRow.one(sql, id, viewer, today()), criteria.words(rule, Set.of(kept.getStoreId())),
             segments.count(rule, kept.getStoreId(), viewer.zone(), SegmentForm.COUNTED), sample, SegmentRow.nights(sql, id, NIGHTS), Segments.mayChange(kept, viewer)));
     }

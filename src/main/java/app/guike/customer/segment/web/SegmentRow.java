@@ -5,6 +5,7 @@ import static guike.Tables.SEGMENT;
 import static guike.Tables.SEGMENT_COUNT;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.segment.Rule;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 public record SegmentRow(long id, long storeId, String store, String name, Object rule, boolean shared, @Nullable Long authorId, @Nullable String author,
         @Nullable LocalDate countedOn, @Nullable Integer customers, @Nullable Integer monthAgo, OffsetDateTime changedAt, int version) {
     private static final int MOST = 500;
-    private static final Field<LocalDate> LAST = field(select(SEGMENT_COUNT.DAY).from(SEGMENT_COUNT).where(SEGMENT_COUNT.SEGMENT_ID.eq(SEGMENT.ID)).orderBy(SEGMENT_COUNT.DAY.desc()).limit(1)).as("last");
-    private static final Field<Integer> NOW = field(select(SEGMENT_COUNT.CUSTOMERS).from(SEGMENT_COUNT).where(SEGMENT_COUNT.SEGMENT_ID.eq(SEGMENT.ID)).orderBy(SEGMENT_COUNT.DAY.desc()).limit(1)).as("now");
+    private static final Field<LocalDate> LAST = field(select(SEGMENT_COUNT.DAY).from(SEGMENT_COUNT).where(SEGMENT_COUNT.SEGMENT_ID.eq(SEGMENT.ID)).orderBy(SEGMENT_COUNT.DAY.desc()).limit(inline(1))).as("last");
+    private static final Field<Integer> NOW = field(select(SEGMENT_COUNT.CUSTOMERS).from(SEGMENT_COUNT).where(SEGMENT_COUNT.SEGMENT_ID.eq(SEGMENT.ID)).orderBy(SEGMENT_COUNT.DAY.desc()).limit(inline(1))).as("now");
 
     /// One night of a segment.
     public record Night(LocalDate day, int customers, int joined, int dropped) {
@@ -51,9 +52,9 @@ public record SegmentRow(long id, long storeId, String store, String name, Objec
 
     private static List<SegmentRow> rows(DSLContext sql, LocalDate today, org.jooq.Condition which) {
         var before = field(select(SEGMENT_COUNT.CUSTOMERS).from(SEGMENT_COUNT).where(SEGMENT_COUNT.SEGMENT_ID.eq(SEGMENT.ID), SEGMENT_COUNT.DAY.le(today.minusDays(30)))
-            .orderBy(SEGMENT_COUNT.DAY.desc()).limit(1)).as("before");
+            .orderBy(SEGMENT_COUNT.DAY.desc()).limit(inline(1))).as("before");
         return sql.select(SEGMENT.fields()).select(STORE.NAME, EMPLOYEE.NAME, LAST, NOW, before).from(SEGMENT).join(STORE).on(STORE.ID.eq(SEGMENT.STORE_ID))
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(SEGMENT.AUTHOR_ID)).where(which).orderBy(SEGMENT.NAME, SEGMENT.ID).limit(MOST).fetch(r -> read(r, before));
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(SEGMENT.AUTHOR_ID)).where(which).orderBy(SEGMENT.NAME, SEGMENT.ID).limit(inline(MOST)).fetch(r -> read(r, before));
     }
 
     private static SegmentRow read(Record r, Field<Integer> before) {
@@ -65,6 +66,6 @@ public record SegmentRow(long id, long storeId, String store, String name, Objec
     /// The last nights, the latest first.
     static List<Night> nights(DSLContext sql, long id, int most) {
         return sql.select(SEGMENT_COUNT.DAY, SEGMENT_COUNT.CUSTOMERS, SEGMENT_COUNT.JOINED, SEGMENT_COUNT.DROPPED).from(SEGMENT_COUNT).where(SEGMENT_COUNT.SEGMENT_ID.eq(id))
-            .orderBy(SEGMENT_COUNT.DAY.desc()).limit(most).fetch(r -> new Night(r.value1(), r.value2(), r.value3(), r.value4()));
+            .orderBy(SEGMENT_COUNT.DAY.desc()).limit(inline(most)).fetch(r -> new Night(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 }
