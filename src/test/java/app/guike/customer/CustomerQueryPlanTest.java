@@ -35,7 +35,17 @@ class CustomerQueryPlanTest {
         fill();
         var id = browse.api(house.agent()).get("/api/v1/customers?limit=1").json().path("items").path(0).path("id").asLong();
         var before = scans();
+        ask(id);
+        var after = scans();
+        if (!after.equals(before)) { // a job of the program may have come in between: a page that reads all would do so again
+            before = after;
+            ask(id);
+            after = scans();
+        }
+        assertThat(after).as("reads from end to end").isEqualTo(before);
+    }
 
+    private void ask(long id) {
         for (var person : List.of(house.agent(), house.people().director(), house.people().adviser())) {
             var session = browse.as(person);
             var after = browse.api(person).get("/api/v1/customers?limit=500").json().path("next").asString("");
@@ -48,8 +58,6 @@ class CustomerQueryPlanTest {
                 }
             }
         }
-
-        assertThat(scans()).as("reads from end to end").isEqualTo(before);
     }
 
     private void fill() {

@@ -33,7 +33,7 @@ class OwnershipBrowserTest {
         try (var seat = browser.as(house.manager())) {
             seat.open("/customers");
             seat.page().locator("tbody input[type=checkbox]").first().check();
-            seat.page().locator("button[data-needs-choice]").click();
+            seat.page().locator("button[data-needs-choice][hx-get*=owner-changes]").click();
             seat.page().locator("#drawer form").waitFor();
             seat.picture("owner-change-drawer");
             seat.expectAccessible();

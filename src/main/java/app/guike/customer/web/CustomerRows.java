@@ -104,7 +104,7 @@ class CustomerRows {
 
     Optional<CustomerRow> one(long id, CustomerFilter.Shown columns, Viewer viewer) {
         var stores = viewer.scope(PERMISSION).anyStores();
-        return shown(sql.select(C.fields()).from(C).where(C.ID.eq(id), C.STORE_ID.in(stores)), CustomerFilter.all().shown(columns), viewer).stream().findFirst();
+        return shown(sql.select(C.asterisk()).from(C).where(C.ID.eq(id), C.STORE_ID.in(stores)), CustomerFilter.all().shown(columns), viewer).stream().findFirst();
     }
 
     /// How many there are, counted up to a most: the exact number of a million would cost more than the page. Counted
@@ -119,8 +119,8 @@ class CustomerRows {
     /// The first rows of each store, one after the other.
     private SelectLimitStep<? extends Record> storeByStore(Set<Long> stores, Condition which, List<OrderField<?>> order, int limit) {
         var store = field(name("s", "id"), Long.class);
-        return sql.select(C.fields()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
-            .crossJoin(lateral(select(C.fields()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(inline(limit)).asTable("c")));
+        return sql.select(C.asterisk()).from(table("unnest({0}::bigint[])", val(stores.toArray(Long[]::new))).as("s", "id"))
+            .crossJoin(lateral(select(C.asterisk()).from(C).where(C.STORE_ID.eq(store), which).orderBy(order).limit(inline(limit)).asTable("c")));
     }
 
     /// The first customers of a filter, by id alone: what is done to all of a list.
@@ -150,7 +150,7 @@ class CustomerRows {
             return ((SelectOrderByStep<? extends Record>) hits(filter, stores, seek, viewer)).orderBy(order).limit(inline(limit));
         }
         if (stores.size() == 1) {
-            return sql.select(C.fields()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), on(filter, stores, viewer), seek).orderBy(order).limit(inline(limit));
+            return sql.select(C.asterisk()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), on(filter, stores, viewer), seek).orderBy(order).limit(inline(limit));
         }
         return ((SelectOrderByStep<? extends Record>) storeByStore(stores, on(filter, stores, viewer).and(seek), order, limit)).orderBy(order).limit(inline(limit));
     }
@@ -158,7 +158,7 @@ class CustomerRows {
     /// The matches first and apart, lest the planner walk the index of the order and filter.
     private SelectLimitStep<? extends Record> hits(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer) {
         var hit = name("hit").fields("id").asMaterialized(matches.of(filter, stores, viewer));
-        return sql.with(hit).select(C.fields()).from(C)
+        return sql.with(hit).select(C.asterisk()).from(C)
             .where(C.ID.in(select(field(name("hit", "id"), Long.class)).from(hit)), C.STORE_ID.in(stores), filter.on(C), seek);
     }
 

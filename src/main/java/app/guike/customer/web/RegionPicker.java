@@ -25,7 +25,7 @@ public record RegionPicker(List<Step> steps, @Nullable String error) {
 
     static RegionPicker of(Regions regions, @Nullable String chosen, @Nullable String error) {
         var code = chosen == null ? "" : chosen;
-        var known = regions.around(code.isEmpty() ? "-" : code);
+        var known = regions.around(code);
         var steps = new ArrayList<Step>();
         String above = null;
         for (int no = 1; no <= STEPS; no++) {

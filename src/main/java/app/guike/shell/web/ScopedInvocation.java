@@ -6,6 +6,10 @@ import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.transaction.TransactionStatus;
@@ -18,6 +22,9 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 /// Runs a handler as its viewer, with the rows that its permission opens, in one transaction that is committed
 /// before the answer is written. The frame of a page is read in the same transaction.
 class ScopedInvocation extends ServletInvocableHandlerMethod {
+    /// By handler: looked for once.
+    private static final Map<Method, Optional<String>> PERMISSIONS = new ConcurrentHashMap<>();
+
     private final TransactionTemplate transactions;
     private final Frames frames;
 
@@ -28,6 +35,10 @@ class ScopedInvocation extends ServletInvocableHandlerMethod {
     }
 
     static @Nullable String permission(HandlerMethod handler) {
+        return PERMISSIONS.computeIfAbsent(handler.getMethod(), _ -> Optional.ofNullable(declared(handler))).orElse(null);
+    }
+
+    private static @Nullable String declared(HandlerMethod handler) {
         var requires = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Requires.class);
         if (requires == null) {
             requires = AnnotatedElementUtils.findMergedAnnotation(handler.getBeanType(), Requires.class);
