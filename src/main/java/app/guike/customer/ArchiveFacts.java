@@ -29,11 +29,11 @@ class ArchiveFacts {
     @Bean
     HeadFact classedAs() {
         return new HeadFact("class", 90, READ, null, of -> field(select(SEGMENT.NAME).from(SEGMENT_MEMBER).join(SEGMENT).on(SEGMENT.ID.eq(SEGMENT_MEMBER.SEGMENT_ID))
-            .where(SEGMENT_MEMBER.CUSTOMER_ID.eq(of.customer()), SEGMENT.CODE.in("loyal", "ordinary", "lost")).orderBy(SEGMENT.CODE).limit(inline(1))), null);
+            .where(SEGMENT_MEMBER.CUSTOMER_ID.eq(of.customer()), SEGMENT.CODE.in("loyal", "ordinary", "lost"), SEGMENT.RETIRED_AT.isNull()).orderBy(SEGMENT.CODE).limit(inline(1))), null);
     }
 
     @Bean
     HeadFact wholeArchive() {
-        return new HeadFact("completeness", 100, READ, null, of -> concat(CUSTOMER.COMPLETENESS.cast(String.class), org.jooq.impl.DSL.inline("%")), null);
+        return new HeadFact("completeness", 100, READ, null, of -> concat(CUSTOMER.COMPLETENESS.cast(String.class), inline("%")), null);
     }
 }

@@ -86,7 +86,7 @@ public class Completeness {
     }
 
     /// @param which SQL over the customer `c`; written by us, never by a person
-    int refresh(long store, String which) {
+    public int refresh(long store, String which) {
         return sql.execute("""
             update customer c set missing = n.missing, completeness = n.percent
             from (select m.id, m.missing, 100 * (m.asked - cardinality(m.missing)) / m.asked as percent

@@ -18,11 +18,6 @@ public interface CustomerColumn {
     /// The permission without which the column is left out.
     String permission();
 
-    /// A correlated sub-query of the shown customer, by an index: one text, moment or day.
-    Field<?> of(Field<Long> customerId, Field<Long> storeId);
-
-    /// Of a value that stands in the customer's own row.
-    default Field<?> of(Customer shown) {
-        return of(shown.ID, shown.STORE_ID);
-    }
+    /// What stands in the row of the shown customer, or a correlated sub-query by an index: one text, moment or day.
+    Field<?> of(Customer shown);
 }

@@ -105,9 +105,7 @@ public class Dealing {
     public int confirm(long id) {
         var batch = draft(id);
         sql.fetch("select id from customer where store_id = {0} and id in (select customer_id from owner_batch_row where batch_id = {1}) order by id for update", val(batch.getStoreId()), val(id));
-        ownership.because("DEALT", null, id);
-        var changed = sql.execute(WRITE, val(id), val(now()));
-        ownership.because("", null, null);
+        var changed = ownership.write(batch, null, () -> sql.execute(WRITE, val(id), val(now())));
         batch.setState("DONE").setChanged(changed).setDoneAt(now()).setDoneBy(scope().person()).update();
         return changed;
     }

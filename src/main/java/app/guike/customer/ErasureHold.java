@@ -4,5 +4,5 @@ package app.guike.customer;
 /// the room that keeps them; its words are the text `erasure.hold.<code>`.
 ///
 /// @param condition on the customer `c`, `{0}` being the day of today
-public record ErasureHold(String code, String condition) {
+public record ErasureHold(String code, String condition) implements Hold {
 }

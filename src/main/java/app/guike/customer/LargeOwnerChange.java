@@ -2,9 +2,8 @@ package app.guike.customer;
 
 import static guike.Tables.CUSTOMER;
 
-import app.guike.base.Refusal;
 import app.guike.org.ApprovalDesk;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,24 +32,19 @@ public class LargeOwnerChange {
 
     @Transactional
     public Outcome change(OwnerChange change) {
-        var ids = new TreeSet<>(change.customers());
-        var stores = sql.selectDistinct(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.in(ids.stream().limit(1).toList())).fetch(CUSTOMER.STORE_ID);
-        if (stores.isEmpty() || desk.alone(KIND, stores.getFirst(), ids.size())) {
+        var ids = Set.copyOf(change.customers());
+        var store = ids.isEmpty() ? null : sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(ids.iterator().next())).fetchOne(CUSTOMER.STORE_ID);
+        if (store == null || desk.alone(KIND, store, ids.size())) {
             return new Outcome(ownership.change(change), null);
         }
-        var reason = change.reason() == null ? "" : change.reason();
         ownership.check(change);
-        var asked = new ApprovalDesk.Asked(KIND, stores.getFirst(), ids.size(), ownership.named(change.ownerId()), reason, JSON.writeValueAsString(change), "/customers/owner-changes/approved/");
-        return new Outcome(null, desk.ask(asked));
+        return new Outcome(null, desk.ask(new ApprovalDesk.Asked(KIND, store, ids.size(), ownership.named(change.ownerId()), change.reason() == null ? "" : change.reason(),
+            JSON.writeValueAsString(change), "/customers/owner-changes/approved/")));
     }
 
     /// @return the batch
     @Transactional
     public long carryOut(long approval) {
-        try {
-            return ownership.change(JSON.readValue(desk.take(approval, KIND).act(), OwnerChange.class));
-        } catch (tools.jackson.core.JacksonException e) {
-            throw Refusal.conflict("approval-not-given");
-        }
+        return ownership.change(JSON.readValue(desk.take(approval, KIND).act(), OwnerChange.class));
     }
 }

@@ -9,11 +9,13 @@ import static org.jooq.impl.DSL.val;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.shell.RowScope;
+import guike.tables.records.OwnerBatchRecord;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntSupplier;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,10 +37,12 @@ public class Ownership {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final Completeness completeness;
 
-    Ownership(DSLContext sql, Clock clock) {
+    Ownership(DSLContext sql, Clock clock, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
+        this.completeness = completeness;
     }
 
     /// Why owners change from here to the end of the transaction, or to the next word.
@@ -58,10 +62,7 @@ public class Ownership {
         var batch = sql.newRecord(OWNER_BATCH).setStoreId(store).setKind("BY_HAND").setReason(reason).setPlanned(ids.size())
             .setMadeAt(now()).setMadeBy(person()).setDoneAt(now()).setDoneBy(person());
         batch.store();
-        because("BY_HAND", reason, batch.getId());
-        var changed = sql.execute(CHANGE, val(change.ownerId(), Long.class), val(now()), val(store), val(ids.toArray(Long[]::new)));
-        because("", null, null);
-        batch.setChanged(changed).update();
+        batch.setChanged(write(batch, reason, () -> sql.execute(CHANGE, val(change.ownerId(), Long.class), val(now()), val(store), val(ids.toArray(Long[]::new))))).update();
         return batch.getId();
     }
 
@@ -86,7 +87,7 @@ public class Ownership {
         if (stores.size() < ids.length) {
             throw Refusal.absent();
         }
-        if (List.copyOf(new TreeSet<>(stores)).size() > 1) {
+        if (stores.stream().distinct().count() > 1) {
             throw Refusal.conflict("owner-change-one-store");
         }
         return stores.getFirst();
@@ -109,15 +110,30 @@ public class Ownership {
         because("UNDONE", batch.getReason(), null);
         var back = sql.execute(BACK, val(id), val(now()));
         because("", null, null);
+        judge(batch);
         batch.setState("UNDONE").setUndoneAt(now()).setUndoneBy(person()).setKept(batch.getChanged() - back).update();
+    }
+
+    /// Changes owners by a statement of a batch, which the history names; whether an owner is missing is judged anew.
+    int write(OwnerBatchRecord batch, @Nullable String note, IntSupplier statement) {
+        because(batch.getKind(), note, batch.getId());
+        var changed = statement.getAsInt();
+        because("", null, null);
+        judge(batch);
+        return changed;
+    }
+
+    private void judge(OwnerBatchRecord batch) {
+        completeness.refresh(batch.getStoreId(), "c.id in (select customer_id from customer_ownership where batch_id = " + batch.getId() + ")");
     }
 
     /// One customer, by a claim, a ruling, a return.
     void one(long customer, @Nullable Long owner, String why, @Nullable String note) {
         because(why, note, null);
-        sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, owner).set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1)).set(CUSTOMER.CHANGED_AT, now())
-            .where(CUSTOMER.ID.eq(customer)).execute();
+        var store = sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, owner).set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1)).set(CUSTOMER.CHANGED_AT, now())
+            .where(CUSTOMER.ID.eq(customer)).returning(CUSTOMER.STORE_ID).fetchOptional(CUSTOMER.STORE_ID);
         because("", null, null);
+        store.ifPresent(s -> completeness.refresh(s, List.of(customer)));
     }
 
     private static @Nullable Long person() {

@@ -167,9 +167,8 @@ public class PublicPool {
     private void back(long store, Long[] ids) {
         var batch = sql.newRecord(OWNER_BATCH).setStoreId(store).setKind("RECLAIMED").setPlanned(ids.length).setMadeAt(now()).setDoneAt(now());
         batch.store();
-        ownership.because("RECLAIMED", null, batch.getId());
-        batch.setChanged(sql.execute("update customer set owner_id = null, version = version + 1, changed_at = {1} where store_id = {2} and id = any({0}::bigint[])", val(ids), val(now()), val(store))).update();
-        ownership.because("", null, null);
+        batch.setChanged(ownership.write(batch, null, () ->
+            sql.execute("update customer set owner_id = null, version = version + 1, changed_at = {1} where store_id = {2} and id = any({0}::bigint[])", val(ids), val(now()), val(store)))).update();
     }
 
     private OffsetDateTime now() {

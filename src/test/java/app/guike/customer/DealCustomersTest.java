@@ -83,12 +83,14 @@ class DealCustomersTest {
         assertThat(done.path("dealing").path("changed").asInt()).isEqualTo(30);
         assertThat(after(done)).containsEntry("回访员甲", 41).containsEntry("回访员乙", 20).containsEntry("回访员丙", 39);
         assertThat(api.get("/api/v1/customers/" + moved).json().path("owner").asString()).isEqualTo("回访员甲");
+        assertThat(api.get("/api/v1/customers/" + moved).json().path("missing").toString()).doesNotContain("OWNER");
         assertThat(api.get("/api/v1/customers/" + moved + "/ownership").json().path("items").path(0).path("contactBy").asString()).isEqualTo("2026-12-01");
         assertThat(leader.post("/customers/dealings/" + id + "/confirmation", Map.of()).status()).as("once").isEqualTo(409);
         assertThat(api.post("/api/v1/dealings", "{\"storeId\":%d}".formatted(house.a().id())).status()).as("nobody is left").isEqualTo(409);
 
         assertThat(api.send("DELETE", "/api/v1/owner-changes/" + id, "", Map.of()).json().path("state").asString()).isEqualTo("UNDONE");
         assertThat(api.get("/api/v1/customers?ownerId=0&count=true&storeId=" + house.a().id()).json().path("total").asInt()).isEqualTo(30);
+        assertThat(api.get("/api/v1/customers/" + moved).json().path("missing").toString()).as("the archive says so at once").contains("OWNER");
     }
 
     @Test

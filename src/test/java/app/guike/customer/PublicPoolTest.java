@@ -59,6 +59,10 @@ class PublicPoolTest {
         return inScope.of(house.a().id(), () -> sql.fetchSingle(CUSTOMER, CUSTOMER.ID.eq(customer)).getOwnerId() != null);
     }
 
+    private boolean lacksOwner(long customer) {
+        return browse.api(house.manager()).get("/api/v1/customers/" + customer).json().path("missing").valueStream().anyMatch(m -> m.asString().equals("OWNER"));
+    }
+
     @Test
     void customersReturnWhenTheirProtectionEndsAndTheirOwnerIsToldBefore() {
         var silent = customer("久未联系", house.agent());
@@ -80,6 +84,7 @@ class PublicPoolTest {
         pool.night();
 
         assertThat(owned(silent)).isFalse();
+        assertThat(lacksOwner(silent)).as("the archive says so at once").isTrue();
         assertThat(owned(talked)).as("protected until 15 days after the contact").isTrue();
         assertThat(owned(locked)).isTrue();
         assertThat(owned(angry)).isTrue();
@@ -91,6 +96,7 @@ class PublicPoolTest {
 
         assertThat(browse.api(house.agent()).post("/api/v1/customers/" + silent + "/claim", "").status()).as("just lost").isEqualTo(409);
         assertThat(browse.as(house.people().secondAgent()).post("/customers/" + silent + "/claim", Map.of()).status()).isEqualTo(303);
+        assertThat(lacksOwner(silent)).isFalse();
         assertThat(browse.api(house.manager()).get("/api/v1/customers/" + silent + "/ownership").json().path("items").path(0).path("contactBy").asString()).isEqualTo("2027-01-01");
         clock.set("2027-01-02T02:00");
         pool.night();

@@ -2,7 +2,6 @@ package app.guike.customer.bin;
 
 import static guike.Tables.CUSTOMER_BIN;
 import static guike.Tables.STORE;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -22,7 +21,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
@@ -30,6 +28,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Erases at 02:20 what has lain in the bin for 90 days. What the law has kept (a repair within six years) stays there, hidden, until it may go.
@@ -43,7 +42,7 @@ public class BinNight {
     private final TransactionTemplate transactions;
     private final List<ErasureHold> holds;
 
-    BinNight(DSLContext sql, Clock clock, org.springframework.transaction.PlatformTransactionManager manager, List<ErasureHold> holds) {
+    BinNight(DSLContext sql, Clock clock, PlatformTransactionManager manager, List<ErasureHold> holds) {
         this.sql = sql;
         this.clock = clock;
         this.transactions = new TransactionTemplate(manager);
@@ -72,7 +71,7 @@ public class BinNight {
         var lying = sql.select(CUSTOMER_BIN.ID, CUSTOMER_BIN.CUSTOMER_ID).from(CUSTOMER_BIN).where(CUSTOMER_BIN.STORE_ID.eq(store), CUSTOMER_BIN.RESTORED_AT.isNull(),
             CUSTOMER_BIN.ERASED_AT.isNull(), CUSTOMER_BIN.BINNED_AT.le(now.minusDays(CustomerBin.DAYS))).asTable("c", "bin", "id");
         var today = val(LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai")));
-        Condition free = holds.stream().map(h -> not(condition("(" + h.condition() + ")", today))).reduce(DSL.noCondition(), Condition::and, Condition::and);
+        var free = DSL.and(holds.stream().map(h -> not(h.holds(today))).toList());
         return sql.select(field(name("c", "bin"), Long.class)).from(lying).where(free).orderBy(field(name("c", "bin"))).limit(inline(MOST)).fetch(r -> r.value1());
     }
 

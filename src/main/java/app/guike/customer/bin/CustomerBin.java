@@ -3,9 +3,6 @@ package app.guike.customer.bin;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_BIN;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -14,6 +11,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.BinHeard;
 import app.guike.customer.BinHold;
 import app.guike.customer.Completeness;
+import app.guike.customer.Hold;
 import app.guike.customer.doubles.Candidates;
 import app.guike.customer.doubles.MatchFacts;
 import app.guike.shell.Viewer;
@@ -21,7 +19,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -75,12 +72,7 @@ public class CustomerBin {
 
     /// Codes of what speaks against it.
     public List<String> holding(long customer) {
-        if (holds.isEmpty()) {
-            return List.of();
-        }
-        var reasons = holds.stream().map(h -> when(condition("(" + h.condition() + ")"), inline(h.code()))).toList();
-        return sql.select(reasons).from(CUSTOMER.as("c")).where(field("c.id", Long.class).eq(customer)).fetchOptional()
-            .map(r -> r.intoList().stream().filter(Objects::nonNull).map(String::valueOf).toList()).orElse(List.of());
+        return Hold.of(sql, customer, holds);
     }
 
     /// @return the customer

@@ -12,7 +12,6 @@ import guike.tables.records.CustomerBatchRecord;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -111,7 +110,7 @@ public class BulkChanges {
     }
 
     private void judged(CustomerBatchRecord batch) {
-        completeness.refresh(batch.getStoreId(), sql.fetch("select customer_id from customer_batch_row where batch_id = {0}", val(batch.getId())).map(r -> r.get(0, Long.class)));
+        completeness.refresh(batch.getStoreId(), "c.id in (select customer_id from customer_batch_row where batch_id = " + batch.getId() + ")");
     }
 
     private static Long[] ids(BulkChange change) {
@@ -131,7 +130,7 @@ public class BulkChanges {
         if (stores.size() < ids.length) {
             throw Refusal.absent();
         }
-        if (List.copyOf(new TreeSet<>(stores)).size() > 1) {
+        if (stores.stream().distinct().count() > 1) {
             throw Refusal.conflict("owner-change-one-store");
         }
         return stores.getFirst();

@@ -145,11 +145,6 @@ public class CustomSearch implements MoreCriteria {
         }
 
         @Override
-        public Field<?> of(Field<Long> customerId, Field<Long> storeId) {
-            throw new UnsupportedOperationException("its value stands in the row");
-        }
-
-        @Override
         public Field<?> of(Customer shown) {
             return field("({0} -> {1})", JSONB.class, shown.CUSTOM, inline(of.code())).convertFrom(v -> said(v));
         }

@@ -26,7 +26,7 @@ public record FieldIntake(@Nullable String key, @Nullable String labelZh, @Nulla
         choices = choices == null ? List.of() : choices;
     }
 
-    static FieldIntake of(CustomField f) {
+    public static FieldIntake of(CustomField f) {
         return new FieldIntake(f.key(), f.labelZh(), f.labelEn(), f.type().name(), f.unit(), f.decimals(), f.help(), f.section(), f.required(), f.sensitive(), f.listed(),
             f.position(), f.active(), f.choices().stream().map(c -> new Option(c.code(), c.labelZh(), c.labelEn(), c.retired())).toList());
     }

@@ -1,16 +1,12 @@
 package app.guike.customer.privacy;
 
 import static app.guike.shell.Texts.t;
-import static guike.Tables.CUSTOMER;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.customer.ErasureHold;
+import app.guike.customer.Hold;
 import app.guike.org.Notices;
 import app.guike.shell.Viewer;
 import java.time.Clock;
@@ -79,13 +75,7 @@ public class Erasures {
 
     /// Codes of what has the data kept.
     public List<String> holding(long customer) {
-        if (holds.isEmpty()) {
-            return List.of();
-        }
-        var today = val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone()));
-        var reasons = holds.stream().map(h -> when(condition("(" + h.condition() + ")", today), inline(h.code()))).toList();
-        return sql.select(reasons).from(CUSTOMER.as("c")).where(field("c.id", Long.class).eq(customer)).fetchOptional()
-            .map(r -> r.intoList().stream().filter(Objects::nonNull).map(String::valueOf).toList()).orElse(List.of());
+        return Hold.of(sql, customer, holds, val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone())));
     }
 
     private OffsetDateTime now() {

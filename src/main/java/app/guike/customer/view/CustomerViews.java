@@ -108,6 +108,11 @@ public class CustomerViews {
         }
     }
 
+    /// Whether the list opens with this view for the viewer.
+    public boolean chosen(long id, Viewer viewer) {
+        return sql.fetchExists(CUSTOMER_VIEW_CHOICE, CUSTOMER_VIEW_CHOICE.VIEW_ID.eq(id), CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID.eq(viewer.id()));
+    }
+
     private CustomerViewRecord own(long id, Viewer viewer) {
         var row = sql.selectFrom(CUSTOMER_VIEW).where(CUSTOMER_VIEW.ID.eq(id), seen(viewer)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
         if (!mayChange(row, viewer)) {

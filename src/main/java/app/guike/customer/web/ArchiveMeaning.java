@@ -58,7 +58,7 @@ class ArchiveMeaning {
         var viewer = Viewer.current();
         var kept = segments.one(asked.id(), viewer);
         var rule = Rule.parse(kept.getRule().data());
-        return new InSegment(asked.id(), kept.getName(), c -> c.STORE_ID.eq(kept.getStoreId()).and(criteria.condition(rule, c, viewer.zone())), asked.also());
+        return new InSegment(asked.id(), kept.getName(), c -> c.STORE_ID.eq(kept.getStoreId()).and(criteria.condition(rule, c, viewer.zone())));
     }
 
     private CustomerFilter archive(CustomerFilter filter) {

@@ -113,7 +113,7 @@ class BulkPages {
         return switch (field) {
             case TYPE -> choices.types();
             case INDUSTRY -> choices.industries("");
-            case IMPORTANCE -> List.of(new Choice("", t("customer.importance.usual")), new Choice("VIP", t("customer.importance.VIP")), new Choice("VERY_LARGE", t("customer.importance.VERY_LARGE")));
+            case IMPORTANCE -> FormChoices.importances();
             case null, default -> null;
         };
     }

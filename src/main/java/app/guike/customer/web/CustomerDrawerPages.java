@@ -14,8 +14,6 @@ import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
@@ -134,20 +132,11 @@ class CustomerDrawerPages {
     private static ContactIntake contact(MultiValueMap<String, String> typed) {
         return new ContactIntake(typed.getFirst("name"), typed.getFirst("post"), typed.getFirst("phone"), typed.getFirst("email"), typed.getFirst("note"),
             typed.getFirst("department"), typed.getFirst("role"), whole(typed.getFirst("influence")), whole(typed.getFirst("attitude")), typed.getFirst("attitudeNote"),
-            day(typed, "attitudeOn"), typed.getFirst("nextStep"), day(typed, "nextOn"));
+            Form.day(typed, "attitudeOn"), typed.getFirst("nextStep"), Form.day(typed, "nextOn"));
     }
 
     private static @Nullable Integer whole(@Nullable String typed) {
         return typed == null || !typed.matches("-?\\d") ? null : Integer.valueOf(typed);
-    }
-
-    private static @Nullable LocalDate day(MultiValueMap<String, String> typed, String field) {
-        try {
-            var text = typed.getFirst(field);
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Refusal.field(field, "day-unreadable");
-        }
     }
 
     @DeleteMapping("/contacts/{contact}")

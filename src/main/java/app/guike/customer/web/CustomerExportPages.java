@@ -7,7 +7,6 @@ import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.privacy.ConsentPurposes;
-import app.guike.customer.privacy.Consents;
 import app.guike.file.SheetWriter;
 import app.guike.file.SheetWriter.Column;
 import app.guike.file.SheetWriter.Type;
@@ -103,7 +102,7 @@ class CustomerExportPages {
     /// @param purpose only customers who may be contacted for it; empty for all
     record Act(CustomerPages.Asked asked, String purpose) {
         CustomerFilter filter() {
-            return purpose.isEmpty() ? asked.filter() : asked.filter().only(c -> Consents.mayContact(c, purpose));
+            return asked.filter().reachable(purpose);
         }
     }
 

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Keyset;
 import app.guike.base.Refusal;
+import app.guike.customer.privacy.Consents;
 import app.guike.customer.segment.Rule;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -30,8 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// @param segment only those who belong to it now
 /// @param rule conditions in groups, as segments have them
 /// @param shown what of them is shown; travels with the filter from page to page
+/// @param reachableFor purpose for which they may be contacted; empty for all. Asked by an export, not by an address
 public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort, ArchiveFilter archive,
-        @Nullable InSegment segment, @Nullable ByRule rule, Shown shown) {
+        @Nullable InSegment segment, @Nullable ByRule rule, Shown shown, String reachableFor) {
     static final int MOST = 500;
     /// Stands for customers without owner.
     static final long NOBODY = 0;
@@ -102,7 +104,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     }
 
     CustomerFilter(String q, @Nullable Long store, @Nullable Long owner, String tag, String kind, boolean wish, Sort sort) {
-        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE, null, null, Shown.USUAL);
+        this(q, store, owner, tag, kind, wish, sort, ArchiveFilter.NONE, null, null, Shown.USUAL, "");
     }
 
     /// The filter as it stands in an address or a saved view; names that are none are left out.
@@ -110,7 +112,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         var segment = number(asked, "segment");
         return new CustomerFilter(asked.getOrDefault("q", ""), number(asked, "store"), number(asked, "owner"), asked.getOrDefault("tag", ""), asked.getOrDefault("kind", ""),
             "yes".equals(asked.get("wish")), Sort.of(asked.getOrDefault("sort", "")), ArchiveFilter.of(asked), segment == null ? null : new InSegment(segment, "", null),
-            ByRule.of(asked.getOrDefault("rule", "")), Shown.of(asked.getOrDefault("columns", ""), number(asked, "view")));
+            ByRule.of(asked.getOrDefault("rule", "")), Shown.of(asked.getOrDefault("columns", ""), number(asked, "view")), "");
     }
 
     private static @Nullable Long number(Map<String, String> asked, String name) {
@@ -131,7 +133,7 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         all.put("kind", kind);
         all.put("wish", wish ? "yes" : "");
         all.putAll(archive.asked());
-        all.put("segment", segment == null || segment.id() == 0 ? "" : String.valueOf(segment.id()));
+        all.put("segment", segment == null ? "" : String.valueOf(segment.id()));
         all.put("rule", rule == null ? "" : rule.rule().json());
         all.put("sort", sort == Sort.NEWEST ? "" : sort.key());
         all.put("columns", String.join(",", shown.columns()));
@@ -178,32 +180,28 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
     /// A segment by its id; what it means is looked up before it is asked.
     ///
     /// @param name empty until then
-    /// @param also what must hold besides; null for nothing
-    public record InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning, @Nullable Function<Customer, Condition> also) {
-        InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning) {
-            this(id, name, meaning, null);
-        }
+    public record InSegment(long id, String name, @Nullable Function<Customer, Condition> meaning) {
     }
 
     CustomerFilter in(@Nullable InSegment other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, other, rule, shown);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, other, rule, shown, reachableFor);
     }
 
     CustomerFilter by(@Nullable ByRule other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, other, shown);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, other, shown, reachableFor);
     }
 
     CustomerFilter shown(Shown other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, rule, other);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, rule, other, reachableFor);
     }
 
-    /// Only those of whom something holds as well.
-    CustomerFilter only(Function<Customer, Condition> also) {
-        return in(segment == null ? new InSegment(0, "", also) : new InSegment(segment.id(), segment.name(), segment.meaning(), also));
+    /// Only those who may be contacted for a purpose.
+    CustomerFilter reachable(String purpose) {
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, archive, segment, rule, shown, purpose);
     }
 
     CustomerFilter with(ArchiveFilter other) {
-        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other, segment, rule, shown);
+        return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other, segment, rule, shown, reachableFor);
     }
 
     boolean narrow() {
@@ -220,8 +218,8 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         if (segment != null && segment.meaning() != null) {
             all = all.and(segment.meaning().apply(c));
         }
-        if (segment != null && segment.also() != null) {
-            all = all.and(segment.also().apply(c));
+        if (!reachableFor.isEmpty()) {
+            all = all.and(Consents.mayContact(c, reachableFor));
         }
         if (rule != null && rule.meaning() != null) {
             all = all.and(rule.meaning().apply(c));

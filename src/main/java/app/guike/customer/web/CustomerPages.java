@@ -11,7 +11,6 @@ import app.guike.shell.web.Answer;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
-import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;

@@ -75,7 +75,7 @@ class CustomersApi {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
                 CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), ArchiveFilter.own(custom), ArchiveFilter.Meant.NOTHING),
                 segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null),
-                CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL);
+                CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL, "");
         }
 
         private static String said(@Nullable String text) {

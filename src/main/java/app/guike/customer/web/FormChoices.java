@@ -67,6 +67,11 @@ class FormChoices {
         return choices;
     }
 
+    /// The usual one first.
+    static List<Choice> importances() {
+        return List.of(new Choice("", t("customer.importance.usual")), new Choice("VIP", t("customer.importance.VIP")), new Choice("VERY_LARGE", t("customer.importance.VERY_LARGE")));
+    }
+
     private static String path(Map<String, String> paths, String code, @Nullable String above, String name) {
         var path = above == null || paths.get(above) == null ? name : paths.get(above) + " / " + name;
         paths.put(code, path);
@@ -87,7 +92,7 @@ class FormChoices {
     List<Choice> companies(String typed, Set<Long> stores) {
         var words = typed.strip().replaceFirst("^[Kk]\\d+\\s*", "");
         return words.isEmpty() ? List.of() : sql.select(CUSTOMER.NO, CUSTOMER.NAME).from(CUSTOMER)
-            .where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")), CUSTOMER.GRAMS.contains(NameGrams.forQuery(words)))
+            .where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.KIND.eq(inline("COMPANY")), CUSTOMER.GRAMS.contains(NameGrams.forQuery(words)))
             .limit(inline(COMPANIES)).fetch(r -> new Choice(r.value1(), r.value1() + " " + r.value2()));
     }
 }

@@ -101,7 +101,7 @@ class ListCellPages {
         return switch (column) {
             case "owner" -> Stream.concat(Stream.of(new Choice("", t("customer.owner.none"))), Colleagues.of(sql, Set.of(card.storeId())).stream()).toList();
             case "type" -> choices.types();
-            case "importance" -> List.of(new Choice("", t("customer.importance.usual")), new Choice("VIP", t("customer.importance.VIP")), new Choice("VERY_LARGE", t("customer.importance.VERY_LARGE")));
+            case "importance" -> FormChoices.importances();
             case "industry" -> Stream.concat(Stream.of(new Choice("", t("shell.none"))), choices.industries(value(card, column)).stream()).toList();
             default -> null;
         };

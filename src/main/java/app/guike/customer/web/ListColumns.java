@@ -1,7 +1,6 @@
 package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
-import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_TYPE;
 import static guike.Tables.REGION;
 import static org.jooq.impl.DSL.concat;
@@ -42,8 +41,6 @@ class ListColumns {
     }
 
     private record Own(String key, int order, Function<Customer, Field<?>> value) implements CustomerColumn {
-        private static final Customer SHOWN = CUSTOMER.as("shown");
-
         @Override
         public boolean usual() {
             return false;
@@ -55,8 +52,8 @@ class ListColumns {
         }
 
         @Override
-        public Field<?> of(Field<Long> customerId, Field<Long> storeId) {
-            return field(select(value.apply(SHOWN)).from(SHOWN).where(SHOWN.ID.eq(customerId), SHOWN.STORE_ID.eq(storeId)));
+        public Field<?> of(Customer shown) {
+            return value.apply(shown);
         }
     }
 

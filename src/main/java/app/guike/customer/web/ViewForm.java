@@ -1,7 +1,5 @@
 package app.guike.customer.web;
 
-import static guike.Tables.CUSTOMER_VIEW_CHOICE;
-
 import app.guike.customer.view.CustomerViews;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -9,7 +7,6 @@ import app.guike.shell.web.Form;
 import guike.tables.records.CustomerViewRecord;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /// A view in the drawer: its name, who sees it, its place.
@@ -20,11 +17,14 @@ public record ViewForm(@Nullable Long id, CustomerFilter filter, List<Choice> st
         return new ViewForm(null, filter, stores(viewer), viewer.may(CustomerViews.SHARE), form);
     }
 
-    static ViewForm of(DSLContext sql, CustomerViewRecord view, Viewer viewer, @Nullable Form typed) {
-        var standard = sql.fetchExists(CUSTOMER_VIEW_CHOICE, CUSTOMER_VIEW_CHOICE.VIEW_ID.eq(view.getId()), CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID.eq(viewer.id()));
-        return new ViewForm(view.getId(), ViewTabs.filter(view.getId(), CustomerViews.filter(view)), stores(viewer), viewer.may(CustomerViews.SHARE, view.getStoreId()),
-            typed != null ? typed : Form.of(Map.of("name", view.getName(), "shared", view.getShared() ? "yes" : "", "position", view.getPosition(), "version", view.getVersion(),
-                "standard", standard ? "yes" : "")));
+    /// @param standard the list opens with it for the viewer
+    static ViewForm of(CustomerViewRecord view, boolean standard, Viewer viewer) {
+        return typed(view, viewer, Form.of(Map.of("name", view.getName(), "shared", view.getShared() ? "yes" : "", "position", view.getPosition(), "version", view.getVersion(),
+            "standard", standard ? "yes" : "")));
+    }
+
+    static ViewForm typed(CustomerViewRecord view, Viewer viewer, Form form) {
+        return new ViewForm(view.getId(), ViewTabs.filter(view.getId(), CustomerViews.filter(view)), stores(viewer), viewer.may(CustomerViews.SHARE, view.getStoreId()), form);
     }
 
     private static List<Choice> stores(Viewer viewer) {

@@ -12,8 +12,6 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.util.HashMap;
 import java.util.Map;
-import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -29,12 +27,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/customers")
 @Requires(CustomerRows.PERMISSION)
 class ViewPages {
-    private final DSLContext sql;
     private final CustomerViews views;
     private final CustomerRows rows;
 
-    ViewPages(DSLContext sql, CustomerViews views, CustomerRows rows) {
-        this.sql = sql;
+    ViewPages(CustomerViews views, CustomerRows rows) {
         this.views = views;
         this.rows = rows;
     }
@@ -66,7 +62,7 @@ class ViewPages {
     @GetMapping("/views/{id}/edit")
     JteModel edit(@PathVariable long id) {
         var viewer = Viewer.current();
-        return new StaticTemplates().customerViewDrawer(ViewForm.of(sql, views.one(id, viewer), viewer, null));
+        return new StaticTemplates().customerViewDrawer(ViewForm.of(views.one(id, viewer), views.chosen(id, viewer), viewer));
     }
 
     /// One's own opening view may be chosen of any that is seen; the rest is for those who may change it.
@@ -74,20 +70,16 @@ class ViewPages {
     Object change(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         var viewer = Viewer.current();
         var view = views.one(id, viewer);
-        return Answer.or(typed, form -> new StaticTemplates().customerViewDrawer(ViewForm.of(sql, view, viewer, form)), () -> {
+        return Answer.or(typed, form -> new StaticTemplates().customerViewDrawer(ViewForm.typed(view, viewer, form)), () -> {
             if (CustomerViews.mayChange(view, viewer)) {
-                views.change(id, number(typed, "version"), intake(typed, CustomerViews.filter(view)));
+                views.change(id, Form.whole(typed, "version"), intake(typed, CustomerViews.filter(view)));
             }
-            chosen(id, typed.containsKey("standard"), viewer);
+            var standard = typed.containsKey("standard");
+            if (standard != views.chosen(id, viewer)) {
+                views.choose(standard ? id : null);
+            }
             return Redirect.to("/customers?view=" + id).saying(t("view.changed"));
         });
-    }
-
-    private void chosen(long id, boolean standard, Viewer viewer) {
-        var before = "yes".equals(ViewForm.of(sql, views.one(id, viewer), viewer, null).form().value("standard"));
-        if (standard != before) {
-            views.choose(standard ? id : null);
-        }
     }
 
     /// The view takes what the list shows now.
@@ -116,13 +108,6 @@ class ViewPages {
     }
 
     private static CustomerViews.Intake intake(MultiValueMap<String, String> typed, Map<String, String> filter) {
-        var store = typed.getFirst("storeId");
-        return new CustomerViews.Intake(store != null && store.matches("\\d{1,18}") ? Long.valueOf(store) : null, typed.getFirst("name"), filter, "yes".equals(typed.getFirst("shared")),
-            number(typed, "position"));
-    }
-
-    private static @Nullable Integer number(MultiValueMap<String, String> typed, String name) {
-        var value = typed.getFirst(name);
-        return value != null && value.matches("\\d{1,9}") ? Integer.valueOf(value) : null;
+        return new CustomerViews.Intake(Form.id(typed, "storeId"), typed.getFirst("name"), filter, "yes".equals(typed.getFirst("shared")), Form.whole(typed, "position"));
     }
 }

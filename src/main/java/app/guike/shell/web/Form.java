@@ -4,6 +4,8 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.FieldError;
 import app.guike.base.Refusal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +43,28 @@ public record Form(Map<String, List<String>> values, List<FieldError> errors, @N
 
     public boolean has(String name, String value) {
         return values.getOrDefault(name, List.of()).contains(value);
+    }
+
+    /// A number of nine digits at most; null where something else is typed, or nothing.
+    public static @Nullable Integer whole(MultiValueMap<String, String> typed, String name) {
+        var text = typed.getFirst(name);
+        return text != null && text.strip().matches("\\d{1,9}") ? Integer.valueOf(text.strip()) : null;
+    }
+
+    /// The id of a record; null where none is chosen.
+    public static @Nullable Long id(MultiValueMap<String, String> typed, String name) {
+        var text = typed.getFirst(name);
+        return text != null && text.matches("\\d{1,18}") ? Long.valueOf(text) : null;
+    }
+
+    /// Refused where it is no day; null where nothing is typed.
+    public static @Nullable LocalDate day(MultiValueMap<String, String> typed, String name) {
+        try {
+            var text = typed.getFirst(name);
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Refusal.field(name, "day-unreadable");
+        }
     }
 
     /// What is wrong with a field, in words; null when it is fine.

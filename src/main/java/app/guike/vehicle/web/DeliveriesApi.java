@@ -29,13 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 class DeliveriesApi {
     private final DeliveryFiles files;
     private final DeliveryRows rows;
-    private final DeliveryPages pages;
     private final Clock clock;
 
-    DeliveriesApi(DeliveryFiles files, DeliveryRows rows, DeliveryPages pages, Clock clock) {
+    DeliveriesApi(DeliveryFiles files, DeliveryRows rows, Clock clock) {
         this.files = files;
         this.rows = rows;
-        this.pages = pages;
         this.clock = clock;
     }
 
@@ -58,7 +56,7 @@ class DeliveriesApi {
     @Requires(DeliveryRows.READ)
     @Operation(summary = "The file of a delivered car: nine items, each with when and by whom it was ticked")
     DeliveryFile show(@PathVariable long id) {
-        return pages.file(id);
+        return rows.file(id);
     }
 
     @PutMapping("/vehicles/{id}/delivery-file/items/{n}")
@@ -66,7 +64,7 @@ class DeliveriesApi {
     @Operation(summary = "Tick an item (1 to 7 papers, 8 personal data, 9 handbook), with the attachment that is the paper")
     DeliveryFile tick(@PathVariable long id, @PathVariable int n, @RequestBody(required = false) @Nullable Ticked ticked) {
         files.tick(id, n, ticked == null ? null : ticked.attachmentId());
-        return pages.file(id);
+        return rows.file(id);
     }
 
     @DeleteMapping("/vehicles/{id}/delivery-file/items/{n}")
@@ -74,7 +72,7 @@ class DeliveriesApi {
     @Operation(summary = "Take a tick back")
     DeliveryFile untick(@PathVariable long id, @PathVariable int n) {
         files.untick(id, n);
-        return pages.file(id);
+        return rows.file(id);
     }
 
     @GetMapping("/delivery-items")

@@ -1,11 +1,6 @@
 package app.guike.vehicle.web;
 
 import static app.guike.shell.Texts.t;
-import static guike.Tables.ATTACHMENT;
-import static guike.Tables.DELIVERY_TICK;
-import static guike.Tables.EMPLOYEE;
-import static guike.Tables.STORE;
-import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.audit.Looks;
@@ -29,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -45,14 +39,12 @@ class DeliveryPages {
     static final String SETUP = "customer.setup";
     private static final int ROWS = 30;
 
-    private final DSLContext sql;
     private final Clock clock;
     private final DeliveryFiles files;
     private final DeliveryRows rows;
     private final Looks looks;
 
-    DeliveryPages(DSLContext sql, Clock clock, DeliveryFiles files, DeliveryRows rows, Looks looks) {
-        this.sql = sql;
+    DeliveryPages(Clock clock, DeliveryFiles files, DeliveryRows rows, Looks looks) {
         this.clock = clock;
         this.files = files;
         this.rows = rows;
@@ -82,22 +74,7 @@ class DeliveryPages {
     @GetMapping("/vehicles/{id}/delivery-file")
     @Requires(DeliveryRows.READ)
     JteModel show(@PathVariable long id) {
-        return new StaticTemplates().vehicleDeliveryFile(file(id));
-    }
-
-    DeliveryFile file(long id) {
-        var car = rows.rows(VEHICLE.ID.eq(id), 1).stream().findFirst().orElseThrow(Refusal::absent);
-        var names = files.names(car.storeId());
-        var ticks = sql.select(DELIVERY_TICK.ITEM, DELIVERY_TICK.TICKED_AT, EMPLOYEE.NAME, ATTACHMENT.ID, ATTACHMENT.NAME).from(DELIVERY_TICK).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(DELIVERY_TICK.TICKED_BY))
-            .leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(DELIVERY_TICK.ATTACHMENT_ID)).where(DELIVERY_TICK.VEHICLE_ID.eq(id)).fetchMap(DELIVERY_TICK.ITEM);
-        var items = IntStream.rangeClosed(1, DeliveryFiles.ALL).mapToObj(n -> {
-            var tick = ticks.get(n);
-            return new DeliveryFile.Item(n, names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null ? null : tick.value4(), tick == null ? null : tick.value5());
-        }).toList();
-        var papers = car.ownerId() == null ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
-            .limit(inline(50)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
-        var store = sql.select(STORE.NAME).from(STORE).where(STORE.ID.eq(car.storeId())).fetchSingle().value1();
-        return new DeliveryFile(car, store, items, papers, Viewer.current().may(EDIT, car.storeId()));
+        return new StaticTemplates().vehicleDeliveryFile(rows.file(id));
     }
 
     @PostMapping("/vehicles/{id}/delivery-file/{n}/ticks")
@@ -117,7 +94,7 @@ class DeliveryPages {
     @GetMapping("/vehicles/{id}/delivery-file/print")
     @Requires(DeliveryRows.READ)
     void print(@PathVariable long id, HttpServletResponse response) throws IOException {
-        var file = file(id);
+        var file = rows.file(id);
         var html = new StaticTemplates().vehicleDeliveryPaper(file).render();
         looks.note(Looks.Kind.PRINT, Looks.Subject.of("delivery_file", id, file.car().storeId()), 1, null);
         response.setContentType("application/pdf");

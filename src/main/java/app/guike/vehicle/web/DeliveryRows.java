@@ -1,8 +1,10 @@
 package app.guike.vehicle.web;
 
+import static guike.Tables.ATTACHMENT;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.DELIVERY_TICK;
 import static guike.Tables.EMPLOYEE;
+import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.jooq.impl.DSL.array;
@@ -16,7 +18,9 @@ import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
+import app.guike.base.Refusal;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Choice;
 import app.guike.vehicle.DeliveryFiles;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -76,6 +81,22 @@ class DeliveryRows {
                 return new DeliveryRow(r.get(VEHICLE.ID), store, Shown.title(Shown.plate(r.get(VEHICLE.PLATE), store), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), r.get(VEHICLE.DELIVERY_DATE),
                     r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), there.size(), missing, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
             });
+    }
+
+    /// One file with its nine items.
+    DeliveryFile file(long id) {
+        var car = rows(VEHICLE.ID.eq(id), 1).stream().findFirst().orElseThrow(Refusal::absent);
+        var names = files.names(car.storeId());
+        var ticks = sql.select(DELIVERY_TICK.ITEM, DELIVERY_TICK.TICKED_AT, EMPLOYEE.NAME, ATTACHMENT.ID, ATTACHMENT.NAME).from(DELIVERY_TICK).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(DELIVERY_TICK.TICKED_BY))
+            .leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(DELIVERY_TICK.ATTACHMENT_ID)).where(DELIVERY_TICK.VEHICLE_ID.eq(id)).fetchMap(DELIVERY_TICK.ITEM);
+        var items = IntStream.rangeClosed(1, DeliveryFiles.ALL).mapToObj(n -> {
+            var tick = ticks.get(n);
+            return new DeliveryFile.Item(n, names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null ? null : tick.value4(), tick == null ? null : tick.value5());
+        }).toList();
+        var papers = car.ownerId() == null ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
+            .limit(inline(50)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+        var store = sql.select(STORE.NAME).from(STORE).where(STORE.ID.eq(car.storeId())).fetchSingle().value1();
+        return new DeliveryFile(car, store, items, papers, Viewer.current().may(DeliveryPages.EDIT, car.storeId()));
     }
 
     List<DeliveryList.Consultant> consultants(DeliveryFilter filter, Viewer viewer) {

@@ -12,11 +12,13 @@ import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.CustomerFinder;
+import guike.tables.Customer;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jooq.Field;
@@ -35,19 +37,15 @@ class VehiclesOnCustomerList {
 
     private static final int MOST = 200;
 
-    private record Column(String key, int order, Of of) implements CustomerColumn {
-        interface Of {
-            Field<?> field(Field<Long> customer);
-        }
-
+    private record Column(String key, int order, Function<Customer, Field<?>> value) implements CustomerColumn {
         @Override
         public String permission() {
             return PERMISSION;
         }
 
         @Override
-        public Field<?> of(Field<Long> customerId, Field<Long> storeId) {
-            return of.field(customerId);
+        public Field<?> of(Customer shown) {
+            return value.apply(shown);
         }
     }
 
@@ -56,7 +54,7 @@ class VehiclesOnCustomerList {
         return new Column("plates", 10, customer -> field(select(listAgg(concat(VEHICLE.STORE_ID, inline("/"), coalesce(VEHICLE.PLATE, ""), inline("/"),
             coalesce(VEHICLE.VIN, "")), " ").withinGroupOrderBy(VEHICLE.ID))
             .from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
-            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull())).convertFrom(VehiclesOnCustomerList::shown));
+            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer.ID), VEHICLE_OWNER.TO_DAY.isNull())).convertFrom(VehiclesOnCustomerList::shown));
     }
 
     /// `3/浙B12345/LFV… 3//LFV…` as this viewer may see them.
@@ -68,7 +66,7 @@ class VehiclesOnCustomerList {
     @Bean
     CustomerColumn lastVisitOfCustomer() {
         return new Column("lastVisitAt", 20, customer -> field(select(max(VEHICLE.LAST_VISIT_AT)).from(VEHICLE_OWNER)
-            .join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID)).where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull())));
+            .join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID)).where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer.ID), VEHICLE_OWNER.TO_DAY.isNull())));
     }
 
     @Bean

@@ -64,9 +64,8 @@ class TreePages {
     }
 
     private static TypeIntake intake(MultiValueMap<String, String> typed, boolean fresh) {
-        var position = typed.getFirst("position");
         return new TypeIntake(typed.getFirst("code"), typed.getFirst("parent"), typed.getFirst("kind"), typed.getFirst("nameZh"), typed.getFirst("nameEn"),
-            "yes".equals(typed.getFirst("key")), position == null || !position.matches("\\d{1,5}") ? null : Integer.valueOf(position), fresh || "yes".equals(typed.getFirst("active")));
+            "yes".equals(typed.getFirst("key")), Form.whole(typed, "position"), fresh || "yes".equals(typed.getFirst("active")));
     }
 
     private JteModel drawer(String tree, @Nullable String code, Form form) {

@@ -75,8 +75,7 @@ class DataClassPages {
     @Requires(Extractions.CLASSIFY)
     Object save(@PathVariable(required = false) @Nullable Long id, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> drawer(id, form), () -> {
-            var wanted = new Wanted(number(typed.getFirst("storeId")), typed.getFirst("name"), number(typed.getFirst("keeperId")),
-                number(typed.getFirst("position")) == null ? null : number(typed.getFirst("position")).intValue(), id == null || "yes".equals(typed.getFirst("active")));
+            var wanted = new Wanted(Form.id(typed, "storeId"), typed.getFirst("name"), Form.id(typed, "keeperId"), Form.whole(typed, "position"), id == null || "yes".equals(typed.getFirst("active")));
             if (id == null) {
                 classes.create(wanted);
             } else {
@@ -91,10 +90,6 @@ class DataClassPages {
     Redirect touch(@PathVariable long id) {
         classes.touch(id);
         return Redirect.to("/customers/data-classes").saying(t("collecting.touched"));
-    }
-
-    private static @Nullable Long number(@Nullable String typed) {
-        return typed == null || !typed.matches("\\d{1,9}") ? null : Long.valueOf(typed);
     }
 
     private JteModel drawer(@Nullable Long id, Form form) {

@@ -39,13 +39,9 @@ public record CustomFieldForm(@Nullable String key, Form form, List<Choice> whom
     }
 
     static FieldIntake intake(MultiValueMap<String, String> typed, @Nullable CustomField known) {
-        return new FieldIntake(typed.getFirst("key"), typed.getFirst("labelZh"), typed.getFirst("labelEn"), typed.getFirst("type"), typed.getFirst("unit"), whole(typed.getFirst("decimals")),
+        return new FieldIntake(typed.getFirst("key"), typed.getFirst("labelZh"), typed.getFirst("labelEn"), typed.getFirst("type"), typed.getFirst("unit"), Form.whole(typed, "decimals"),
             typed.getFirst("help"), typed.getFirst("section"), typed.get("required"), "yes".equals(typed.getFirst("sensitive")), "yes".equals(typed.getFirst("listed")),
-            whole(typed.getFirst("position")), known == null || "yes".equals(typed.getFirst("active")), choices(typed.getFirst("choices")));
-    }
-
-    private static @Nullable Integer whole(@Nullable String typed) {
-        return typed == null || !typed.matches("\\d{1,5}") ? null : Integer.valueOf(typed);
+            Form.whole(typed, "position"), known == null || "yes".equals(typed.getFirst("active")), choices(typed.getFirst("choices")));
     }
 
     /// One a line: `code=中文=English`; what is left out of a line is the code.

@@ -33,7 +33,7 @@ class CustomFieldsApi {
     @Requires("customer.read")
     @Operation(summary = "Custom fields of customers, retired ones too, with their choices")
     Listing<FieldIntake> list() {
-        return Listing.whole(fields.all().stream().map(f -> fields.stored(f.key())).toList());
+        return Listing.whole(fields.all().stream().map(FieldIntake::of).toList());
     }
 
     @PostMapping

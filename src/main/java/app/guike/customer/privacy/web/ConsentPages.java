@@ -2,7 +2,6 @@ package app.guike.customer.privacy.web;
 
 import static app.guike.shell.Texts.t;
 
-import app.guike.base.Refusal;
 import app.guike.customer.privacy.ConsentReport;
 import app.guike.customer.privacy.Consents;
 import app.guike.shell.Requires;
@@ -14,11 +13,8 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Map;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -52,24 +48,16 @@ class ConsentPages {
     @Requires("customer.edit")
     Object record(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> drawer(id, form), () -> {
-            var on = typed.getFirst("on");
-            var paper = typed.getFirst("attachmentId");
+            var on = Form.day(typed, "on");
+            var paper = Form.id(typed, "attachmentId");
             typed.forEach((name, said) -> {
                 if (name.startsWith("given.") && ("yes".equals(said.getFirst()) || "no".equals(said.getFirst()))) {
-                    consents.record(id, new ConsentReport(name.substring(6), said.getFirst().equals("yes"), typed.getFirst("source"),
-                        day(on), typed.getFirst("note"), paper == null || !paper.matches("\\d{1,18}") ? null : Long.valueOf(paper)));
+                    consents.record(id, new ConsentReport(name.substring(6), said.getFirst().equals("yes"), typed.getFirst("source"), on,
+                        typed.getFirst("note"), paper));
                 }
             });
             return Redirect.to("/customers/" + id).saying(t("consent.recorded"));
         });
-    }
-
-    private static @Nullable LocalDate day(@Nullable String typed) {
-        try {
-            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
-            throw Refusal.field("on", "day-unreadable");
-        }
     }
 
     private JteModel drawer(long id, Form form) {

@@ -69,9 +69,8 @@ class PurposePages {
     @Requires("customer.setup")
     Object save(@PathVariable(required = false) @Nullable Long id, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> drawer(id, form), () -> {
-            var position = typed.getFirst("position");
             var intake = new PurposeIntake(typed.getFirst("code"), typed.getFirst("nameZh"), typed.getFirst("nameEn"), typed.getFirst("basis"), "yes".equals(typed.getFirst("marketing")),
-                typed.getFirst("noticeZh"), typed.getFirst("noticeEn"), position == null || !position.matches("\\d{1,5}") ? null : Integer.valueOf(position),
+                typed.getFirst("noticeZh"), typed.getFirst("noticeEn"), Form.whole(typed, "position"),
                 id == null || "yes".equals(typed.getFirst("active")), "yes".equals(typed.getFirst("renew")));
             if (id == null) {
                 purposes.create(intake);

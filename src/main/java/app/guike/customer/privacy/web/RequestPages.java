@@ -2,7 +2,6 @@ package app.guike.customer.privacy.web;
 
 import static app.guike.shell.Texts.t;
 
-import app.guike.base.Refusal;
 import app.guike.customer.privacy.ConsentPurposes;
 import app.guike.customer.privacy.Erasures;
 import app.guike.customer.privacy.PrivacyRequests;
@@ -17,10 +16,8 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -61,9 +58,8 @@ class RequestPages {
     @PostMapping("/customers/{id}/privacy-requests")
     Object file(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> choices.drawer(id, form), () -> {
-            var assignee = typed.getFirst("assigneeId");
             var made = requests.file(id, new RequestIntake(typed.getFirst("kind"), typed.getFirst("channel"), typed.getFirst("requester"), typed.getFirst("identityNote"), typed.getFirst("words"),
-                typed.getFirst("purpose"), day(typed.getFirst("receivedOn")), assignee == null || !assignee.matches("\\d{1,18}") ? null : Long.valueOf(assignee)));
+                typed.getFirst("purpose"), Form.day(typed, "receivedOn"), Form.id(typed, "assigneeId")));
             return Redirect.to("/privacy-requests/" + made).saying(t("privacy.filed"));
         });
     }
@@ -108,14 +104,6 @@ class RequestPages {
 
     private static Redirect done(long id) {
         return Redirect.to("/privacy-requests/" + id).saying(t("privacy.answered"));
-    }
-
-    private static @Nullable LocalDate day(@Nullable String typed) {
-        try {
-            return typed == null || typed.isBlank() ? null : LocalDate.parse(typed);
-        } catch (DateTimeParseException e) {
-            throw Refusal.field("receivedOn", "day-unreadable");
-        }
     }
 
     private JteModel page(long id, Form form) {

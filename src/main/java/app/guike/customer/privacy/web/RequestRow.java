@@ -9,6 +9,7 @@ import app.guike.base.Keyset;
 import app.guike.base.Page;
 import app.guike.base.Refusal;
 import app.guike.customer.privacy.Erasures;
+import app.guike.customer.privacy.PrivacyRequests;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -55,7 +56,7 @@ public record RequestRow(long id, String no, long customerId, String customer, S
 
     static Page<RequestRow> page(DSLContext sql, String state, LocalDate today, @Nullable String after, int limit) {
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : Q.ID.lt((Long) Keyset.decode(after, Long.class)[0]);
-        return Page.of(rows(sql, in(state, today).and(seek).and(Q.STORE_ID.in(Viewer.current().scope("customer.privacy").anyStores())), today, limit + 1), limit, r -> Keyset.encode(r.id()));
+        return Page.of(rows(sql, in(state, today).and(seek).and(Q.STORE_ID.in(Viewer.current().scope(PrivacyRequests.HANDLE).anyStores())), today, limit + 1), limit, r -> Keyset.encode(r.id()));
     }
 
     private static Condition in(String state, LocalDate today) {
@@ -68,7 +69,7 @@ public record RequestRow(long id, String no, long customerId, String customer, S
     }
 
     static Card card(DSLContext sql, Viewer viewer, LocalDate today) {
-        var open = Q.STORE_ID.in(viewer.scope("customer.privacy").anyStores()).and(in("open", today));
+        var open = Q.STORE_ID.in(viewer.scope(PrivacyRequests.HANDLE).anyStores()).and(in("open", today));
         var rows = select(sql, open).orderBy(Q.DUE_ON, Q.ID).limit(inline(8)).fetch(r -> row(r, today));
         return new Card(rows, sql.fetchCount(DSL.select(Q.ID).from(Q).where(open, Q.DUE_ON.lt(today)).limit(inline(1000))));
     }
