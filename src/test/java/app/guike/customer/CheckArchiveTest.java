@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.ingest.Importing;
 import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -165,7 +165,7 @@ class CheckArchiveTest {
     }
 
     @Test
-    void storeDemandsWhatItWantsAndBlocksSavingWithoutIt() throws Exception {
+    void storeDemandsWhatItWantsAndBlocksSavingWithoutIt() {
         var manager = browse.api(house.people().managerB());
         var agent = browse.api(house.people().agentB());
         var rules = "/api/v1/archive-rules?storeId=" + house.b().id();
@@ -176,13 +176,7 @@ class CheckArchiveTest {
         var refused = agent.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"无电话\"}".formatted(house.b().id()));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.json().path("errors").findValuesAsString("field")).containsExactly("phones");
-        var file = "客户编号,客户名称,手机\nB-1,有电话,13812345670\nB-2,没电话,\n".getBytes(StandardCharsets.UTF_8);
-        var run = manager.upload("/api/v1/imports?kind=customers&storeId=" + house.b().id(), "b.csv", file, Map.of()).json().path("id").asLong();
-        var state = manager.get("/api/v1/imports/" + run).json();
-        for (int i = 0; i < 200 && !state.path("state").asString().matches("DONE|FAILED"); i++) {
-            Thread.sleep(50);
-            state = manager.get("/api/v1/imports/" + run).json();
-        }
+        var state = Importing.as(browse, house.people().managerB(), house.b().id()).csv("customers", "客户编号,客户名称,手机\nB-1,有电话,13812345670\nB-2,没电话,\n");
         assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(1);
         assertThat(state.path("errors").findValuesAsString("code")).contains("archive-demands");
         var imported = manager.get("/api/v1/customers?q=B-1").json().path("items").path(0);

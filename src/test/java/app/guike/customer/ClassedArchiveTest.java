@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.ingest.Importing;
 import app.guike.TestHouse.InScope;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -141,17 +142,11 @@ class ClassedArchiveTest {
     }
 
     @Test
-    void importTakesClassesRegionsAndHobbiesAndRefusesUnknownClasses() throws Exception {
+    void importTakesClassesRegionsAndHobbiesAndRefusesUnknownClasses() {
         var file = "客户编号,客户名称,客户分类,行业,地区,爱好\nC-1,恒信保险,保险公司,保险业,浙江省杭州市,\nC-2,某甲,个人客户,,西湖区,钓鱼、徒步\nC-3,某乙,外星人,,,\n";
         var api = browse.api(house.manager());
-        var started = api.upload("/api/v1/imports?kind=customers&storeId=" + house.a().id(), "classes.csv", file.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
-        assertThat(started.status()).as(started.text()).isEqualTo(202);
-        var run = started.json().path("id").asLong();
-        var state = api.get("/api/v1/imports/" + run).json();
-        for (int i = 0; i < 200 && !state.path("state").asString().matches("DONE|FAILED"); i++) {
-            Thread.sleep(50);
-            state = api.get("/api/v1/imports/" + run).json();
-        }
+
+        var state = Importing.as(browse, house.manager(), house.a().id()).csv("customers", file);
 
         assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(2);
         assertThat(state.path("errors").findValuesAsString("code")).contains("class-unknown");

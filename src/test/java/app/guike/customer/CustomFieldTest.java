@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.ingest.Importing;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -161,7 +162,7 @@ class CustomFieldTest {
     }
 
     @Test
-    void importMapsThemByLabelAndRefusesWhatDoesNotFit() throws Exception {
+    void importMapsThemByLabelAndRefusesWhatDoesNotFit() {
         var insurer = field("imp", "CHOICE", choices());
         var km = field("km", "NUMBER", ",\"decimals\":1");
         var day = field("on", "DATE", "");
@@ -194,15 +195,7 @@ class CustomFieldTest {
         assertThat(again.path(insurer).asString()).as("what the file does not speak of stays").isEqualTo("A");
     }
 
-    private JsonNode imported(String file) throws InterruptedException {
-        var api = browse.api(house.manager());
-        var started = api.upload("/api/v1/imports?kind=customers&storeId=" + n, "own.csv", file.getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
-        assertThat(started.status()).as(started.text()).isEqualTo(202);
-        var state = started.json();
-        for (int i = 0; i < 200 && !state.path("state").asString().matches("DONE|FAILED"); i++) {
-            Thread.sleep(50);
-            state = api.get("/api/v1/imports/" + started.json().path("id").asLong()).json();
-        }
-        return state;
+    private JsonNode imported(String file) {
+        return Importing.as(browse, house.manager(), house.a().id()).csv("customers", file);
     }
 }

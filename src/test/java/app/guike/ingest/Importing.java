@@ -14,8 +14,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// Imports through the API, waited for.
-record Importing(Browse.Api api, long storeId) {
-    static Importing as(Browse browse, Cast.Person person, long storeId) {
+public record Importing(Browse.Api api, long storeId) {
+    public static Importing as(Browse browse, Cast.Person person, long storeId) {
         return new Importing(browse.api(person), storeId);
     }
 
@@ -35,7 +35,7 @@ record Importing(Browse.Api api, long storeId) {
         return done(begun(kind, name, file, fields));
     }
 
-    JsonNode csv(String kind, String text) {
+    public JsonNode csv(String kind, String text) {
         return run(kind, "rows.csv", text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
