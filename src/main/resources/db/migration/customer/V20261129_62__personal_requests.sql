@@ -119,16 +119,22 @@ comment on function audit.erase(text, bigint[], text[], bigint, bigint[]) is
     'Takes what tells of a person out of the entries of rows: that, when and by whom they were changed stays. The only change ever made to the audit.';
 revoke execute on function audit.erase(text, bigint[], text[], bigint, bigint[]) from public;
 
-create function guike.erase_customer(which bigint, store bigint, moment timestamptz) returns jsonb language plpgsql set search_path = pg_catalog, guike as $$
+create function guike.erase_person(request bigint, answer_words text, moment timestamptz) returns jsonb language plpgsql security definer set search_path = pg_catalog, guike as $$
 declare
+    q      guike.privacy_request;
+    who    bigint := nullif(current_setting('guike.person', true), '')::bigint;
     people bigint[];
     rows   bigint[];
     ids    jsonb := '{}';
     counts jsonb := '{}';
     r      guike.personal_table;
 begin
+    select * into q from scoped.privacy_request where id = request and kind = 'ERASURE' and state = 'PROPOSED';
+    if not found or who is null or q.proposed_by is not distinct from who then
+        raise exception 'no erasure of another''s proposing in scope';
+    end if;
     perform set_config('guike.erasing', 'on', true);
-    select array[which] || coalesce(array_agg(m.other_id), '{}') into people from customer_merge m where m.survivor_id = which;
+    select array[q.customer_id] || coalesce(array_agg(m.other_id), '{}') into people from customer_merge m where m.survivor_id = q.customer_id;
     for r in select * from personal_table order by position, table_name loop
         execute format('select coalesce(array_agg(t.id), ''{}'') from %I t where %s', r.table_name, replace(r.link, '{customers}', '$1')) into rows using people;
         ids := ids || jsonb_build_object(r.table_name, to_jsonb(rows));
@@ -144,30 +150,13 @@ begin
     end loop;
     delete from customer_match where customer_id = any (people);
     delete from customer_pair where a_id = any (people) or b_id = any (people);
-    for r in select * from personal_table where erase = 'DELETE' or fields <> '{}' order by position, table_name loop
+    update privacy_request set state = 'DONE', answer = answer_words, answered_at = moment, answered_by = who, result = counts where id = request;
+    for r in select * from personal_table order by position, table_name loop
         rows := array(select jsonb_array_elements_text(ids -> r.table_name)::bigint);
-        perform audit.erase(r.table_name, case when r.table_name = 'customer' then people else rows end, case when r.erase = 'DELETE' then '{}' else r.fields end, store, people);
+        perform audit.erase(r.table_name, case when r.table_name = 'customer' then people else rows end, case when r.erase = 'DELETE' then '{}' else r.fields end, q.store_id, people)
+        where r.erase = 'DELETE' or r.fields <> '{}';
     end loop;
     perform set_config('guike.erasing', '', true);
-    return counts;
-end $$;
-comment on function guike.erase_customer(bigint, bigint, timestamptz) is
-    'Leaves of a customer only what the books need, in every room and in the audit; how many rows of each table. Whether it may be is asked before.';
-revoke execute on function guike.erase_customer(bigint, bigint, timestamptz) from public;
-
-create function guike.erase_person(request bigint, answer_words text, moment timestamptz) returns jsonb language plpgsql security definer set search_path = pg_catalog, guike as $$
-declare
-    q      guike.privacy_request;
-    who    bigint := nullif(current_setting('guike.person', true), '')::bigint;
-    counts jsonb;
-begin
-    select * into q from scoped.privacy_request where id = request and kind = 'ERASURE' and state = 'PROPOSED';
-    if not found or who is null or q.proposed_by is not distinct from who then
-        raise exception 'no erasure of another''s proposing in scope';
-    end if;
-    update privacy_request set state = 'DONE', answer = answer_words, answered_at = moment, answered_by = who where id = request;
-    counts := erase_customer(q.customer_id, q.store_id, moment);
-    update privacy_request set result = counts where id = request;
     return counts;
 end $$;
 comment on function guike.erase_person(bigint, text, timestamptz) is

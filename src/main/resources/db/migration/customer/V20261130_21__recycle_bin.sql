@@ -94,14 +94,37 @@ grant execute on function guike.restore_customer(bigint, timestamptz) to "${app}
 
 create function guike.erase_binned(bin bigint, moment timestamptz) returns void language plpgsql security definer set search_path = pg_catalog, guike as $$
 declare
-    b guike.customer_bin;
+    b      guike.customer_bin;
+    people bigint[];
+    rows   bigint[];
+    ids    jsonb := '{}';
+    r      guike.personal_table;
 begin
     select * into b from scoped.customer_bin where id = bin and restored_at is null and erased_at is null and binned_at <= moment - interval '90 days';
     if not found then
         raise exception 'nothing in the bin in scope whose time is over';
     end if;
-    perform erase_customer(b.customer_id, b.store_id, moment);
+    perform set_config('guike.erasing', 'on', true);
+    select array[b.customer_id] || coalesce(array_agg(m.other_id), '{}') into people from customer_merge m where m.survivor_id = b.customer_id;
+    for r in select * from personal_table order by position, table_name loop
+        execute format('select coalesce(array_agg(t.id), ''{}'') from %I t where %s', r.table_name, replace(r.link, '{customers}', '$1')) into rows using people;
+        ids := ids || jsonb_build_object(r.table_name, to_jsonb(rows));
+    end loop;
+    for r in select * from personal_table order by position, table_name loop
+        rows := array(select jsonb_array_elements_text(ids -> r.table_name)::bigint);
+        if r.erase = 'DELETE' then
+            execute format('delete from %I where id = any($1)', r.table_name) using rows;
+        else
+            execute format('update %I t set %s where t.id = any($1)', r.table_name, replace(r.erase, '{moment}', '$2')) using rows, moment;
+        end if;
+    end loop;
     update customer_bin set erased_at = moment where id = bin;
+    for r in select * from personal_table order by position, table_name loop
+        rows := array(select jsonb_array_elements_text(ids -> r.table_name)::bigint);
+        perform audit.erase(r.table_name, case when r.table_name = 'customer' then people else rows end, case when r.erase = 'DELETE' then '{}' else r.fields end, b.store_id, people)
+        where r.erase = 'DELETE' or r.fields <> '{}';
+    end loop;
+    perform set_config('guike.erasing', '', true);
 end $$;
 comment on function guike.erase_binned(bigint, timestamptz) is 'After 90 days in the bin: leaves of the archive only what the books need, as erasing a person does.';
 revoke execute on function guike.erase_binned(bigint, timestamptz) from public;
