@@ -248,6 +248,7 @@ final class RouteCalls {
         add(trace("GET /customers/segments"), trace("GET /customers/segments/new"), kept("GET /customers/segments/{id}", "segment"), kept("GET /customers/segments/{id}/edit", "segment"),
             trace("POST /customers/segments/draft").body("g0.r0.is=owned&g0.r0.op=NO&storeId=<store>"), kept("POST /customers/segments").body("storeId=<store>&name=x&g0.r0.is=owned&g0.r0.op=NO"),
             kept("POST /customers/segments/{id}", "segment").body("name=x&g0.r0.is=owned&g0.r0.op=NO"), kept("DELETE /customers/segments/{id}", "segment"));
+        add(trace("GET /customers/segments/movements"), trace("GET /api/v1/segments/movements"));
         add(trace("GET /api/v1/segments"), trace("GET /api/v1/segment-criteria"), kept("GET /api/v1/segments/{id}", "segment"), kept("GET /api/v1/segments/{id}/counts", "segment"),
             kept("POST /api/v1/segments").body("{\"storeId\":<store>,\"name\":\"x\",\"rule\":{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}}"),
             kept("PUT /api/v1/segments/{id}", "segment").body("{\"name\":\"x\",\"rule\":{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}}"), kept("DELETE /api/v1/segments/{id}", "segment"));

@@ -1,6 +1,7 @@
 package app.guike.customer;
 
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_CLASS;
 import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.SEGMENT;
@@ -29,7 +30,8 @@ class ArchiveFacts {
     @Bean
     HeadFact classedAs() {
         return new HeadFact("class", 90, READ, null, of -> field(select(SEGMENT.NAME).from(SEGMENT_MEMBER).join(SEGMENT).on(SEGMENT.ID.eq(SEGMENT_MEMBER.SEGMENT_ID))
-            .where(SEGMENT_MEMBER.CUSTOMER_ID.eq(of.customer()), SEGMENT.CODE.in("loyal", "ordinary", "lost"), SEGMENT.RETIRED_AT.isNull()).orderBy(SEGMENT.CODE).limit(inline(1))), null);
+            .where(SEGMENT_MEMBER.CUSTOMER_ID.eq(of.customer()), SEGMENT.CODE.in("loyal", "ordinary", "lost"), SEGMENT.RETIRED_AT.isNull()).orderBy(SEGMENT.CODE).limit(inline(1))),
+            of -> field(select(CUSTOMER_CLASS.FROM_DAY).from(CUSTOMER_CLASS).where(CUSTOMER_CLASS.CUSTOMER_ID.eq(of.customer()), CUSTOMER_CLASS.UNTIL_DAY.isNull())));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package app.guike.customer;
 
 import static guike.Tables.STORE;
 
+import app.guike.customer.segment.Movements;
 import app.guike.customer.segment.Segments;
 import app.guike.shell.RowScope;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
@@ -9,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -25,11 +27,13 @@ public class SegmentNight {
 
     private final DSLContext sql;
     private final Segments segments;
+    private final Movements movements;
     private final List<ReadySegment> ready;
 
-    SegmentNight(DSLContext sql, Segments segments, List<ReadySegment> ready) {
+    SegmentNight(DSLContext sql, Segments segments, Movements movements, List<ReadySegment> ready) {
         this.sql = sql;
         this.segments = segments;
+        this.movements = movements;
         this.ready = ready;
     }
 
@@ -37,16 +41,24 @@ public class SegmentNight {
         sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).orderBy(STORE.ID).fetch(STORE.ID).forEach(this::night);
     }
 
-    /// One store: gives it the ready segments and counts all.
+    /// One store: gives it the ready segments, counts all, and writes down who moved between loyal, ordinary and lost if all three were counted.
     public void night(long store) {
         var scope = RowScope.program("job:segments", Set.of(store));
         scope.run(() -> segments.ready(store, ready));
+        var counted = new HashSet<Long>();
         for (long segment : scope.call(() -> segments.living(store))) {
             try {
                 scope.run(() -> segments.night(segment));
+                counted.add(segment);
             } catch (RuntimeException e) {
                 log.error("segment {} was not counted", segment, e);
             }
+        }
+        var classes = scope.call(() -> segments.classes(store));
+        if (classes.size() == 3 && counted.containsAll(classes)) {
+            scope.run(() -> movements.night(store));
+        } else {
+            log.info("store {}: who moved between classes is not told tonight, since not all three were counted", store);
         }
     }
 

@@ -17,6 +17,7 @@ import app.guike.customer.archive.CustomerTypes;
 import app.guike.shell.web.Choice;
 import guike.tables.Customer;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -104,6 +105,21 @@ class CustomerCriteria {
     @Bean
     SegmentCriterion noted() {
         return asked("noted", 21, Kind.DAYS, (c, ask) -> ask.said(exists(selectOne().from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(c.ID), CUSTOMER_NOTE.WRITTEN_AT.ge(from(ask))))));
+    }
+
+    /// Who moved from one class to another within a month, such as those who were lost in November.
+    @Bean
+    SegmentCriterion moved(java.time.Clock clock) {
+        return new SegmentCriterion("moved", "archive", 22, READ, Kind.CHOICE, (_, _) -> moves(YearMonth.now(clock)), (c, ask) -> {
+            var move = Movements.Move.of(ask.value());
+            return move == null ? org.jooq.impl.DSL.falseCondition() : ask.said(move.on(c));
+        });
+    }
+
+    private static List<Choice> moves(YearMonth now) {
+        return IntStream.range(0, 13).mapToObj(now::minusMonths).flatMap(m -> Movements.CLASSES.stream().flatMap(from -> Movements.CLASSES.stream()
+            .filter(to -> !from.equals("NONE") || !to.equals("NONE")).map(to -> new Movements.Move(m, from, to))))
+            .map(m -> new Choice(m.toString(), t("movement.said", m.month().toString(), t("movement.class." + m.from()), t("movement.class." + m.to())))).toList();
     }
 
     private static OffsetDateTime from(Ask ask) {

@@ -161,6 +161,12 @@ public class Segments {
         return sql.select(SEGMENT.ID).from(SEGMENT).where(SEGMENT.STORE_ID.eq(store), SEGMENT.RETIRED_AT.isNull()).fetchSet(SEGMENT.ID);
     }
 
+    /// Those of loyal, ordinary and lost that the store still has.
+    @Transactional
+    public Set<Long> classes(long store) {
+        return sql.select(SEGMENT.ID).from(SEGMENT).where(SEGMENT.STORE_ID.eq(store), SEGMENT.CODE.in(Movements.READY), SEGMENT.RETIRED_AT.isNull()).fetchSet(SEGMENT.ID);
+    }
+
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
