@@ -1,5 +1,6 @@
 package app.guike;
 
+import app.guike.customer.KeysCommand;
 import app.guike.ingest.ImportCommand;
 import app.guike.org.UserCommand;
 import java.util.Arrays;
@@ -40,7 +41,7 @@ public class Guike {
     }
 
     static CommandLine commands() {
-        return new CommandLine(new Commands()).addSubcommand(new ImportCommand(Guike::quiet)).addSubcommand(new UserCommand(Guike::quiet))
+        return new CommandLine(new Commands()).addSubcommand(new ImportCommand(Guike::quiet)).addSubcommand(new UserCommand(Guike::quiet)).addSubcommand(new KeysCommand(Guike::quiet))
             .setUnmatchedOptionsArePositionalParams(true);
     }
 

@@ -371,7 +371,9 @@ final class RouteCalls {
             trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/regions").query("code=33"),
             trace("POST /api/v1/{tree:customer-types|industries}", "industries").body("{\"code\":\"b\"}"), trace("PATCH /api/v1/{tree:customer-types|industries}/{code}", "customer-types", "bank").body("{\"nameZh\":null}"));
         add(kept("POST /customers/{id}/phones/{phone}/looks", "customer", "phone"), kept("POST /customers/{id}/contacts/{contact}/looks", "customer", "contact"),
-            kept("POST /customers/{id}/email/looks", "customer"), kept("POST /customers/{id}/address/looks", "customer"));
+            kept("POST /customers/{id}/email/looks", "customer"), kept("POST /customers/{id}/address/looks", "customer"),
+            kept("POST /customers/{id}/id-number/looks", "customer"), kept("POST /api/v1/customers/{id}/id-number/looks", "customer"),
+            kept("POST /api/v1/customers/{id}/custom/{key}/looks", "customer", "marked"));
     }
 
     private static void care() {

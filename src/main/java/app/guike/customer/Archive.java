@@ -13,6 +13,7 @@ import app.guike.base.NameGrams;
 import app.guike.base.NameParts;
 import app.guike.customer.CustomerIntake.Wishes;
 import app.guike.customer.custom.CustomValues;
+import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,16 +32,21 @@ class Archive {
 
     private final DSLContext sql;
     private final Clock clock;
-    private final IdentityKey identity;
+    private final Papers papers;
     private final Classing classing;
     private final CustomValues custom;
 
-    Archive(DSLContext sql, Clock clock, IdentityKey identity, Classing classing, CustomValues custom) {
+    Archive(DSLContext sql, Clock clock, Papers papers, Classing classing, CustomValues custom) {
         this.sql = sql;
         this.clock = clock;
-        this.identity = identity;
+        this.papers = papers;
         this.classing = classing;
         this.custom = custom;
+    }
+
+    /// How identity numbers are kept: found by the one, read by the other.
+    @Component
+    record Papers(IdentityKey identity, SealedFields sealed) {
     }
 
     void write(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
@@ -49,7 +55,7 @@ class Archive {
         errors.require(fits(in.externalNo(), 60), "externalNo", "length").require(in.externalNo() == null || free(row, in.externalNo()), "externalNo", "external-no-taken");
         reach(row, in, errors);
         born(row, in.birthday(), errors);
-        papers(row, in, errors);
+        var number = papers(row, in, errors);
         row.setSource(in.source());
         classing.write(row, in, errors);
         custom.write(row, in.custom(), errors);
@@ -59,6 +65,9 @@ class Archive {
             wishes(row, in.wishes(), errors);
         }
         in.tags().forEach(t -> errors.require(fits(t, 40), "tags", "length"));
+        if (errors.none()) {
+            papers.sealed().seal(row, number);
+        }
     }
 
     private static void name(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
@@ -99,17 +108,21 @@ class Archive {
         row.setBirthdayLeap(birthday != null && birthday.leap());
     }
 
-    private void papers(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
+    /// @return the number that is new, to be sealed
+    private @Nullable String papers(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
         var code = CreditCode.parse(in.creditCode());
         errors.require(in.creditCode() == null || code.isPresent(), "creditCode", "credit-code-wrong");
         row.setCreditCode(code.map(CreditCode::value).orElse(null));
         if (in.idNumber() == null) {
-            identity.of(null).onto(row);
+            papers.identity().of(null).onto(row);
+            row.setIdNumberSealed(null);
         } else if (!in.idNumber().equals(row.getIdNumberMasked())) {
             var number = IdentityNumber.parse(in.idNumber());
             errors.require(number.isPresent(), "idNumber", "id-number-wrong");
-            number.ifPresent(n -> identity.of(n.value()).onto(row));
+            number.ifPresent(n -> papers.identity().of(n.value()).onto(row));
+            return number.map(IdentityNumber::value).orElse(null);
         }
+        return null;
     }
 
     private void owner(CustomerRecord row, @Nullable Long owner, FieldErrors errors) {

@@ -21,7 +21,7 @@ import org.springframework.context.annotation.Configuration;
 class CustomerContributions {
     @Bean
     PermissionGroup customerPermissions() {
-        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.export", "customer.merge", "customer.assign", "customer.claim",
+        return new PermissionGroup("customer", 10, List.of("customer.read", "customer.edit", "customer.reveal", "customer.sealed", "customer.export", "customer.merge", "customer.assign", "customer.claim",
             OwnerDisputes.RULE, "customer.setup", "customer.verify", "customer.segment", "customer.bulk", "customer.delete"));
     }
 

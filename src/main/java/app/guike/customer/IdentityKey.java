@@ -1,14 +1,10 @@
 package app.guike.customer;
 
 import app.guike.base.IdentityNumber;
+import app.guike.base.KeyFile;
 import guike.tables.records.CustomerRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -81,20 +77,10 @@ class IdentityKey {
     }
 
     private byte[] kept() {
-        try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            try {
-                var fresh = new byte[32];
-                new SecureRandom().nextBytes(fresh);
-                Files.write(file, fresh, StandardOpenOption.CREATE_NEW);
-                file.toFile().setReadable(false, false);
-                file.toFile().setReadable(true, true);
-            } catch (FileAlreadyExistsException _) {
-                // made by an earlier start
-            }
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot keep the key of identity numbers", e);
-        }
+        return KeyFile.kept(file, () -> {
+            var fresh = new byte[32];
+            new SecureRandom().nextBytes(fresh);
+            return fresh;
+        });
     }
 }

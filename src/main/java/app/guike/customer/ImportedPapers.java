@@ -1,6 +1,7 @@
 package app.guike.customer;
 
 import app.guike.base.IdentityNumber;
+import app.guike.customer.sealed.SealedFields;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +9,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.jooq.Record;
 import org.springframework.stereotype.Component;
 
-/// Identity numbers of an imported file: turned into what an archive keeps of them and taken out of the staged rows, so
-/// that none is ever written down as it stands. The key lies outside the database, hence row by row in Java.
+/// Identity numbers of an imported file: turned into what an archive keeps of them, sealed, and taken out of the staged rows,
+/// so that none is ever written down as it stands. The key lies outside the database, hence row by row in Java.
 @Component
 class ImportedPapers {
     private static final Pattern FORM = Pattern.compile("[0-9A-Z]{5,24}");
@@ -20,10 +22,12 @@ class ImportedPapers {
 
     private final DSLContext sql;
     private final IdentityKey identity;
+    private final SealedFields seals;
 
-    ImportedPapers(DSLContext sql, IdentityKey identity) {
+    ImportedPapers(DSLContext sql, IdentityKey identity, SealedFields seals) {
         this.sql = sql;
         this.identity = identity;
+        this.seals = seals;
     }
 
     /// Fills `import_paper(row_no, hash, masked, near, head, tail)`.
@@ -34,8 +38,37 @@ class ImportedPapers {
             keep(rows);
             last = rows.getLast().get("row_no", Integer.class);
         }
-        sql.execute("update import_row set id_number = null where id_number is not null");
         sql.execute("analyze import_paper");
+    }
+
+    /// Seals, once it is known whose they are, the numbers and the sensitive fields; what stood open is gone then from the staged rows.
+    void seal() {
+        sql.execute("create temp table import_seal (party int, number text, custom jsonb) on commit drop");
+        int last = -1;
+        for (var rows = owned(last); !rows.isEmpty(); rows = owned(last)) {
+            sql.batch("insert into import_seal values (?::int, ?, ?::jsonb)", rows.stream().map(this::sealed).toArray(Object[][]::new)).execute();
+            last = rows.getLast().get("party", Integer.class);
+        }
+        if (last >= 0) {
+            sql.execute("analyze import_seal");
+            sql.execute("update import_party p set id_number_sealed = s.number, custom = coalesce(s.custom, p.custom) from import_seal s where s.party = p.party");
+        }
+        sql.execute("update import_row set id_number = null where id_number is not null");
+    }
+
+    private List<? extends Record> owned(int last) {
+        return sql.fetch("""
+            select p.party, i.customer_id, case when p.id_number_hash is not null then r.id_number end as number, case when p.custom::text like '%"s!_%' escape '!' then p.custom end as custom, c.custom as stored
+            from import_party p join import_customer i on i.party = p.party join import_row r on r.row_no = p.row_no left join customer c on c.id = i.customer_id and not i.fresh
+            where p.party > ? and (p.id_number_hash is not null or p.custom::text like '%"s!_%' escape '!') order by p.party limit """ + " " + AT_ONCE, last);
+    }
+
+    private Object[] sealed(Record row) {
+        long customer = row.get("customer_id", Long.class);
+        var number = row.get("number", String.class);
+        var own = row.get("custom", JSONB.class);
+        return new Object[] {row.get("party"), number == null ? null : plain(number).map(n -> seals.number(customer, n)).orElse(null),
+            own == null ? null : seals.custom(customer, own, row.get("stored", JSONB.class))};
     }
 
     private List<? extends Record> next(int last) {

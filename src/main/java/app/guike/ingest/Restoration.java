@@ -32,7 +32,7 @@ class Restoration {
             where b.store_id = {0} and b.at >= {2} and b.at <= {3} and b.via = 'import:' || {1}),
         since as (
             select distinct table_name, row_id from audit_single
-            where store_id = {0} and at > {3} and (table_name, row_id) in (select table_name, row_id from own)
+            where store_id = {0} and at > {3} and (table_name, row_id) in (select table_name, row_id from own) and via is distinct from 'job:seals'
               and not exists (select from import_run u where u.store_id = {0} and u.state = 'UNDONE' and via in ('import:' || u.id, 'import-undo:' || u.id))),
         gathered as (
             select o.table_name, o.row_id, bool_or(o.action = 'INSERT') as made, jsonb_object_agg(f.key, f.value order by o.id desc) filter (where f.key is not null) as before

@@ -63,7 +63,7 @@ public record Importing(Browse.Api api, long storeId) {
         }
     }
 
-    JsonNode undone(long id) {
+    public JsonNode undone(long id) {
         assertThat(api.post("/api/v1/imports/" + id + "/undo", "{}").status()).isEqualTo(202);
         return done(id);
     }

@@ -19,7 +19,7 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
     private static final String SENSITIVE = "s_";
     private static final Set<String> SAID_ELSEWHERE = Set.of("id", "store_id");
     private static final Map<String, UnaryOperator<String>> MASKED = Map.of("phone", Masking::phone, "number", Masking::phone, "mobile", Masking::phone,
-        "id_number", Masking::idNumber, "id_number_hash", _ -> "****", "address", Masking::address, "email", Masking::email, "engine_no", Masking::vin);
+        "id_number", Masking::idNumber, "id_number_hash", _ -> "****", "id_number_sealed", _ -> "****", "address", Masking::address, "email", Masking::email, "engine_no", Masking::vin);
 
     static List<FieldChange> between(@Nullable JSONB before, @Nullable JSONB after) {
         var old = fields(before);

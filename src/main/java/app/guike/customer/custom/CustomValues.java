@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.FieldErrors;
 import app.guike.customer.custom.CustomField.Type;
+import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -29,9 +30,11 @@ public class CustomValues {
     private static final String MASK = "****";
 
     private final CustomFields fields;
+    private final SealedFields sealed;
 
-    CustomValues(CustomFields fields) {
+    CustomValues(CustomFields fields, SealedFields sealed) {
         this.fields = fields;
+        this.sealed = sealed;
     }
 
     /// A value in words.
@@ -187,9 +190,9 @@ public class CustomValues {
     }
 
     /// The whole of a sensitive value, in words.
-    public String whole(@Nullable JSONB custom, String key) {
+    public String whole(CustomerRecord row, String key) {
         var field = fields.find(key);
-        var value = raw(custom).get(field.code());
+        var value = sealed.value(row.getId(), field.code(), raw(row.getCustom()).get(field.code()));
         return value == null ? "" : words(field, value);
     }
 

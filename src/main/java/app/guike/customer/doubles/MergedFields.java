@@ -1,8 +1,10 @@
 package app.guike.customer.doubles;
 
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_MERGE;
 
 import app.guike.base.FieldErrors;
+import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,9 +27,11 @@ public class MergedFields {
     private static final Map<String, List<Field<?>>> FIELDS = fields();
 
     private final DSLContext sql;
+    private final SealedFields sealed;
 
-    MergedFields(DSLContext sql) {
+    MergedFields(DSLContext sql, SealedFields sealed) {
         this.sql = sql;
+        this.sealed = sealed;
     }
 
     /// What the survivor had and what it got, by column; only of columns that changed.
@@ -40,7 +44,7 @@ public class MergedFields {
         fields.put("kind", List.of(CUSTOMER.KIND));
         fields.put("sex", List.of(CUSTOMER.SEX));
         fields.put("birthday", List.of(CUSTOMER.BIRTHDAY_KIND, CUSTOMER.BIRTHDAY_YEAR, CUSTOMER.BIRTHDAY_MONTH, CUSTOMER.BIRTHDAY_DAY, CUSTOMER.BIRTHDAY_LEAP));
-        fields.put("idNumber", List.of(CUSTOMER.ID_NUMBER_HASH, CUSTOMER.ID_NUMBER_MASKED, CUSTOMER.ID_NUMBER_NEAR, CUSTOMER.ID_NUMBER_HEAD, CUSTOMER.ID_NUMBER_TAIL));
+        fields.put("idNumber", List.of(CUSTOMER.ID_NUMBER_HASH, CUSTOMER.ID_NUMBER_MASKED, CUSTOMER.ID_NUMBER_SEALED, CUSTOMER.ID_NUMBER_NEAR, CUSTOMER.ID_NUMBER_HEAD, CUSTOMER.ID_NUMBER_TAIL));
         fields.put("email", List.of(CUSTOMER.EMAIL));
         fields.put("address", List.of(CUSTOMER.ADDRESS));
         fields.put("creditCode", List.of(CUSTOMER.CREDIT_CODE));
@@ -91,6 +95,7 @@ public class MergedFields {
         if (survivor.getId().equals(survivor.getParentId())) {
             survivor.setParentId(null);
         }
+        sealed.adopt(survivor, List.of(other.getId()));
         survivor.store();
         var after = row(survivor.getId());
         var changed = before.propertyNames().stream().filter(n -> !n.equals("version") && !n.equals("changed_at") && !before.get(n).equals(after.get(n))).toList();
@@ -126,13 +131,25 @@ public class MergedFields {
     void giveBack(CustomerRecord survivor, JSONB before, JSONB after) {
         var now = row(survivor.getId());
         var written = JSON.readTree(after.data());
+        var rows = new java.util.ArrayList<>(List.of(survivor.getId()));
+        rows.addAll(sql.select(CUSTOMER_MERGE.OTHER_ID).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.SURVIVOR_ID.eq(survivor.getId())).fetch(CUSTOMER_MERGE.OTHER_ID));
         var columns = JSON.readValue(before.data(), new TypeReference<Map<String, Object>>() {
-        }).keySet().stream().filter(c -> Objects.equals(now.get(c), written.get(c))).toList();
+        }).keySet().stream().filter(c -> same(c, now, written, rows)).toList();
         if (!columns.isEmpty()) {
             var list = String.join(", ", columns.stream().map(c -> "\"" + c + "\"").toList());
             sql.execute("update customer c set (" + list + ") = (select " + list + " from jsonb_populate_record(null::guike.customer, {0})) where c.id = {1}",
                 org.jooq.impl.DSL.val(before), org.jooq.impl.DSL.val(survivor.getId()));
             survivor.refresh();
+            sealed.adopt(survivor, rows);
         }
+    }
+
+    /// What is sealed differs each time it is sealed: its fingerprint tells, or what it opens to.
+    private boolean same(String column, JsonNode now, JsonNode written, List<Long> rows) {
+        return switch (column) {
+            case "id_number_sealed" -> !written.has("id_number_hash") || Objects.equals(now.get("id_number_hash"), written.get("id_number_hash"));
+            case "custom" -> sealed.bare(now.get(column), rows).equals(sealed.bare(written.get(column), rows));
+            default -> Objects.equals(now.get(column), written.get(column));
+        };
     }
 }

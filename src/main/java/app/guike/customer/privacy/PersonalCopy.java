@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.audit.Looks;
 import app.guike.base.Refusal;
+import app.guike.customer.sealed.SealedFields;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,12 +36,14 @@ public class PersonalCopy {
     private final Clock clock;
     private final Looks looks;
     private final PrivacyRequests requests;
+    private final SealedFields sealed;
 
-    PersonalCopy(DSLContext sql, Clock clock, Looks looks, PrivacyRequests requests) {
+    PersonalCopy(DSLContext sql, Clock clock, Looks looks, PrivacyRequests requests, SealedFields sealed) {
         this.sql = sql;
         this.clock = clock;
         this.looks = looks;
         this.requests = requests;
+        this.sealed = sealed;
     }
 
     /// @param at when it was made
@@ -68,14 +71,17 @@ public class PersonalCopy {
         var rows = sql.fetch(query + " order by 1, 2", val(customer));
         var sections = new LinkedHashMap<String, List<Map<String, @Nullable Object>>>();
         told.forEach(p -> sections.put(p.getTableName(), new ArrayList<>()));
-        rows.forEach(r -> sections.get(r.get("tbl", String.class)).add(plain(r.get("row", String.class))));
+        rows.forEach(r -> sections.get(r.get("tbl", String.class)).add(plain(r)));
         sections.values().removeIf(List::isEmpty);
         return sections;
     }
 
-    private static Map<String, @Nullable Object> plain(String row) {
-        var fields = JSON.readValue(row, new TypeReference<LinkedHashMap<String, @Nullable Object>>() {
+    private Map<String, @Nullable Object> plain(org.jooq.Record row) {
+        var fields = JSON.readValue(row.get("row", String.class), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {
         });
+        if (row.get("tbl", String.class).equals("customer")) {
+            sealed.open(row.get("id", Long.class), fields);
+        }
         fields.entrySet().removeIf(f -> f.getValue() == null || INTERNAL.contains(f.getKey()) || f.getKey().endsWith("_id") || f.getKey().endsWith("_by")
             || f.getValue() instanceof List<?> many && many.isEmpty());
         return fields;

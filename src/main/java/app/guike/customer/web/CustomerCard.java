@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// An archive as it may be seen: telephones, e-mail, address and identity number masked; for page and API alike.
 public record CustomerCard(long id, String no, @Nullable String externalNo, long storeId, String store, String kind, String name,
         @Nullable String sex, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
-        @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
+        @Nullable String idNumber, boolean idNumberKept, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
         @Nullable Long ownerId, @Nullable String owner, @Nullable Long adviserId, @Nullable String adviser, List<String> tags, Wishes wishes,
         boolean verifyPhone, @Nullable String note, OffsetDateTime createdAt, @Nullable String createdBy, OffsetDateTime changedAt, int version,
         List<Contact> contacts, List<Note> notes,
@@ -129,7 +129,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
                 var c = r.into(CUSTOMER);
                 return new CustomerCard(c.getId(), c.getNo(), c.getExternalNo(), c.getStoreId(), r.get(STORE.NAME), c.getKind(), c.getName(), c.getSex(),
                     r.get(phones), born(r, today), c.getEmail() == null ? null : Masking.email(c.getEmail()),
-                    c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getCreditCode(),
+                    c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getIdNumberSealed() != null, c.getCreditCode(),
                     r.get(INDUSTRY.NAME_ZH) == null ? c.getIndustry() : Texts.either(r.get(INDUSTRY.NAME_ZH), r.get(INDUSTRY.NAME_EN)), c.getSource(),
                     c.getOwnerId(), r.get(owner), c.getAdviserId(), r.get(adviser), List.of(r.get(tags)),
                     new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The page of a customer: head, panels of the rooms, notes, contacts, and the timeline at the side.
 ///
+/// @param mayOpen what is sealed
 /// @param type name of the kind of customers
 public record CustomerPage(CustomerCard card, List<Panel> panels, Timeline timeline, List<MergeRow> merges, boolean mayEdit, boolean mayReveal,
-        boolean mayMerge, String type, boolean mayVerify, List<CustomValues.Fact> custom, List<Fact> facts) {
+        boolean mayMerge, String type, boolean mayVerify, List<CustomValues.Fact> custom, List<Fact> facts, boolean mayOpen) {
     /// What opens the page.
     ///
     /// @param value text, number, day or moment; null where there is nothing to say

@@ -127,7 +127,7 @@ class CustomerPages {
         var first = facts.of(id);
         return new StaticTemplates().customerRecord(new CustomerPage(card, panels.load(id), timeline(id, "", ""), reader.merges(id),
             viewer.may("customer.edit", card.storeId()), viewer.may("customer.reveal", card.storeId()), viewer.may(DuplicatesApi.MERGE, card.storeId()), reader.type(card),
-            viewer.may("customer.verify", card.storeId()), reader.own(card), first));
+            viewer.may("customer.verify", card.storeId()), reader.own(card), first, viewer.may("customer.sealed", card.storeId())));
     }
 
     @GetMapping("/{id}/timeline")

@@ -109,6 +109,20 @@ class CustomerStoryApi {
         return Map.of("number", unmasking.phone(id, phone).value());
     }
 
+    @PostMapping("/id-number/looks")
+    @Requires("customer.sealed")
+    @Operation(summary = "The whole identity number; the look is written down")
+    Map<String, String> idNumber(@PathVariable long id) {
+        return Map.of("idNumber", unmasking.idNumber(id));
+    }
+
+    @PostMapping("/custom/{key}/looks")
+    @Requires("customer.sealed")
+    @Operation(summary = "The whole value of a sensitive field; the look is written down")
+    Map<String, String> custom(@PathVariable long id, @PathVariable String key) {
+        return Map.of("value", unmasking.custom(id, key));
+    }
+
     private CustomerCard.Contact contact(long id, long contact) {
         return reader.card(id).contacts().stream().filter(c -> c.id() == contact).findFirst().orElseThrow(Refusal::absent);
     }

@@ -40,7 +40,14 @@ class LookPages {
         return new StaticTemplates().customerWhole(said(unmasking.address(id)), null);
     }
 
+    @PostMapping("/id-number/looks")
+    @Requires("customer.sealed")
+    JteModel idNumber(@PathVariable long id) {
+        return new StaticTemplates().customerWhole(unmasking.idNumber(id), null);
+    }
+
     @PostMapping("/custom/{key}/looks")
+    @Requires("customer.sealed")
     JteModel custom(@PathVariable long id, @PathVariable String key) {
         return new StaticTemplates().customerWhole(unmasking.custom(id, key), null);
     }

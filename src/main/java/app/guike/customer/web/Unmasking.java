@@ -8,6 +8,7 @@ import app.guike.audit.Looks;
 import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import app.guike.customer.custom.CustomValues;
+import app.guike.customer.sealed.SealedFields;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -18,11 +19,13 @@ class Unmasking {
     private final DSLContext sql;
     private final Looks looks;
     private final CustomValues custom;
+    private final SealedFields sealed;
 
-    Unmasking(DSLContext sql, Looks looks, CustomValues custom) {
+    Unmasking(DSLContext sql, Looks looks, CustomValues custom, SealedFields sealed) {
         this.sql = sql;
         this.looks = looks;
         this.custom = custom;
+        this.sealed = sealed;
     }
 
     Phone phone(long customer, long phone) {
@@ -53,9 +56,17 @@ class Unmasking {
 
     String custom(long customer, String key) {
         var row = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent);
-        var whole = custom.whole(row.getCustom(), key);
+        var whole = custom.whole(row, key);
         looks.note(Looks.Kind.UNMASK, Looks.Subject.of("customer." + key, customer, row.getStoreId()), 1, null);
         return whole;
+    }
+
+    /// Absent where only its fingerprint was kept.
+    String idNumber(long customer) {
+        var row = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent);
+        var number = sealed.number(row).orElseThrow(Refusal::absent);
+        looks.note(Looks.Kind.UNMASK, Looks.Subject.of("customer.id_number", customer, row.getStoreId()), 1, null);
+        return number;
     }
 
     private @Nullable String text(long customer, boolean email) {

@@ -28,9 +28,10 @@ class RepeatedPosts extends OncePerRequestFilter {
         this.problems = problems;
     }
 
+    /// What a look shows is kept nowhere: looking again is a look again.
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getMethod().equals("POST") || request.getHeader("Idempotency-Key") == null || ViewerFilter.viewer(request) == null;
+        return !request.getMethod().equals("POST") || request.getRequestURI().endsWith("/looks") || request.getHeader("Idempotency-Key") == null || ViewerFilter.viewer(request) == null;
     }
 
     @Override
