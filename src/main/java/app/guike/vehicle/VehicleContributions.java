@@ -1,6 +1,7 @@
 package app.guike.vehicle;
 
 import app.guike.customer.ErasureHold;
+import app.guike.customer.MatchKey;
 import app.guike.customer.PoolHold;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
@@ -40,6 +41,17 @@ class VehicleContributions {
     Belongings heldRepairOrders() {
         return Belongings.of("repair-orders", 40, "repair_order", "adviser_id").open("b.state = 'OPEN'").named("b.no", "'/repair-orders/' || b.id")
             .also("version = b.version + 1, changed_at = {moment}");
+    }
+
+    /// Who owned the vehicle too: an old archive and a new one of the same owner stand at different times.
+    @Bean
+    MatchKey vinInCommon() {
+        return new MatchKey("VIN_SAME", 9, "select o.customer_id, v.vin as key from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.store_id = %1$d and o.role = 'OWNER' and v.vin is not null");
+    }
+
+    @Bean
+    MatchKey plateInCommon() {
+        return new MatchKey("PLATE_SAME", 8, "select o.customer_id, v.plate as key from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.store_id = %1$d and o.role = 'OWNER' and v.plate is not null");
     }
 
     @Bean

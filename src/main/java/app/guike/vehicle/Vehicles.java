@@ -7,6 +7,7 @@ import static guike.Tables.VEHICLE_OWNER;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.customer.Completeness;
 import app.guike.shell.RowScope;
 import guike.tables.records.VehicleRecord;
 import java.time.Clock;
@@ -29,12 +30,14 @@ public class Vehicles {
     private final Clock clock;
     private final VehiclePapers papers;
     private final Mileages mileages;
+    private final Completeness completeness;
 
-    Vehicles(DSLContext sql, Clock clock, VehiclePapers papers, Mileages mileages) {
+    Vehicles(DSLContext sql, Clock clock, VehiclePapers papers, Mileages mileages, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
         this.papers = papers;
         this.mileages = mileages;
+        this.completeness = completeness;
     }
 
     /// A new archive. One who sees only own vehicles becomes its adviser.
@@ -54,6 +57,7 @@ public class Vehicles {
         row.setCreatedAt(now()).setChangedAt(now()).store();
         if (intake.ownerId() != null) {
             own(row, intake.ownerId(), "OWNER", intake.deliveryDate());
+            judged(row);
         }
         return row.getId();
     }
@@ -120,6 +124,7 @@ public class Vehicles {
         new FieldErrors().require(km != null, "km", "required").require(km == null || km >= 0 && km <= MOST_KM, "km", "invalid")
             .require(!on.isAfter(today(row.getStoreId())), "readOn", "day-ahead").throwIfAny();
         mileages.read(id, on, Objects.requireNonNull(km), source);
+        judged(row);
     }
 
     private boolean known(long customer, long store) {
@@ -138,6 +143,12 @@ public class Vehicles {
 
     private void changed(VehicleRecord row) {
         row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
+        judged(row);
+    }
+
+    /// What is demanded of the archives of those who own it or did.
+    private void judged(VehicleRecord row) {
+        completeness.refresh(row.getStoreId(), "c.id in (select customer_id from vehicle_owner where vehicle_id = " + row.getId() + ")");
     }
 
     private LocalDate today(long store) {

@@ -97,8 +97,35 @@ class FindDoublesTest {
         assertThat(typed.status()).as(typed.text()).isEqualTo(200);
         assertThat(typed.text()).contains("慕容清秋", "生日相同").doesNotContain("13922220001");
 
-        browse.api(house.manager()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"慕容青秋\",\"externalNo\":\"NEW2\",\"phones\":[{\"number\":\"13922220001\"}],\"birthday\":{\"date\":\"1977-08-09\"}}".formatted(house.a().id()));
+        var again = browse.api(house.manager()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"慕容青秋\",\"externalNo\":\"NEW2\",\"phones\":[{\"number\":\"13922220001\"}],\"birthday\":{\"date\":\"1977-08-09\"}}".formatted(house.a().id()));
         assertThat(pairs(browse.api(house.manager()), "")).contains("NEW1 NEW2");
+        var candidate = again.json().path("candidates").path(0);
+        assertThat(candidate.path("id").asLong()).isEqualTo(made.json().path("id").asLong());
+        assertThat(candidate.path("proposal").asString()).isEqualTo("SAME");
+        assertThat(candidate.path("reasons").findValuesAsString("code")).contains("PHONE_SAME", "BIRTHDAY_SAME");
+        assertThat(made.json().path("candidates").isEmpty()).as("of the first: " + made.text()).isTrue();
+        assertThat(again.json().path("phones").size()).as("the record itself").isEqualTo(1);
+    }
+
+    @Test
+    void ownersOfOneVehicleAreOnePersonWhereTheirNamesAreAlike() {
+        var vin = "LFV2A21K5H3000001";
+        imported("客户编号,客户名称,手机\nCAR1,欧阳若兰,13911110071\nCAR2,欧阳若兰,18611110099\nCAR3,钱大有,15022223344\n");
+        var api = browse.api(house.manager());
+        var car = api.post("/api/v1/vehicles", "{\"storeId\":%d,\"vin\":\"%s\",\"plate\":\"京N7A6B1\",\"ownerId\":%d}".formatted(house.a().id(), vin, id(api, "CAR1")));
+        assertThat(car.status()).as(car.text()).isEqualTo(201);
+        for (var next : List.of("CAR3 2026-01-05", "CAR2 2026-06-01")) {
+            var sold = api.post("/api/v1/vehicles/" + car.json().path("id").asLong() + "/owners", "{\"customerId\":%d,\"fromDay\":\"%s\"}".formatted(id(api, next.substring(0, 4)), next.substring(5)));
+            assertThat(sold.status()).as(sold.text()).isEqualTo(201);
+        }
+        searched();
+
+        assertThat(item(api, "CAR1").path("reasons").findValuesAsString("code")).contains("VIN_SAME", "NAME_SAME", "PHONE_DIFFERENT");
+        assertThat(pairs(api, "&minScore=-99").stream().filter(p -> p.contains("CAR3"))).as("who merely bought it").isEmpty();
+    }
+
+    private long id(Browse.Api api, String externalNo) {
+        return api.get("/api/v1/customers?q=" + externalNo + "&storeId=" + house.a().id()).json().path("items").path(0).path("id").asLong();
     }
 
     private void imported(String csv) {

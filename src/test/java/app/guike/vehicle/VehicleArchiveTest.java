@@ -108,6 +108,9 @@ class VehicleArchiveTest {
         assertThat(owners.get(0).path("name").asString()).isEqualTo("次任车主");
         assertThat(owners.get(1).path("toDay").asString()).isEqualTo("2026-05-01");
         assertThat(tooEarly.status()).isEqualTo(422);
+        var api = browse.api(house.manager());
+        assertThat(api.get("/api/v1/customers/" + first).json().path("missing").toString()).as("judged at once: no car").doesNotContain("CAR_VIN");
+        assertThat(api.get("/api/v1/customers/" + second).json().path("missing").toString()).contains("CAR_VIN");
         var page = browse.as(house.people().clerk()).get("/vehicles/" + id).text();
         assertThat(page).contains("首任车主", "次任车主", "新车交付");
     }

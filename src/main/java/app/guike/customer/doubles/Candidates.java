@@ -54,8 +54,8 @@ public class Candidates {
     /// The best few.
     public List<Candidate> of(long store, Typed typed, @Nullable Long self) {
         var probe = probe(store, typed);
-        var near = "(select -1::bigint as a_id, m.customer_id as b_id from customer_match m where m.store_id = %1$d and m.keys && (select keys from %2$s k) and m.customer_id <> %3$d limit %4$d)"
-            .formatted(store, probe, self == null ? 0 : self, MOST);
+        var near = ("(select -1::bigint as a_id, m.customer_id as b_id" + Evidence.UNSHARED
+            + " from customer_match m where m.store_id = %1$d and m.keys && (select keys from %2$s k) and m.customer_id <> %3$d limit %4$d)").formatted(store, probe, self == null ? 0 : self, MOST);
         return sql.fetch("select * from (" + Evidence.of(near, facts(probe, store), facts("customer_match", store), store) + ") f order by score desc limit 5")
             .map(r -> new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class)));
     }
@@ -81,7 +81,8 @@ public class Candidates {
     public void look(long customer) {
         var store = sql.fetchValue(CUSTOMER.STORE_ID, CUSTOMER.ID.eq(customer));
         if (store != null) {
-            keep(store, "(select least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id from customer_match n join customer_match m"
+            keep(store, "(select least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
+                + " from customer_match n join customer_match m"
                 + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id = " + customer + " limit " + MOST + ")");
         }
     }
@@ -91,7 +92,8 @@ public class Candidates {
     /// @param fresh a table of the caller's own with a column customer_id
     public void look(long store, String fresh, int count) {
         if (count > 0 && count <= MANY) {
-            keep(store, "(select distinct least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id from customer_match n join customer_match m"
+            keep(store, "(select distinct least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
+                + " from customer_match n join customer_match m"
                 + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id in (select customer_id from " + fresh + " where fresh))");
         }
     }

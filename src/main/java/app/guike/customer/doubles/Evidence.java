@@ -5,11 +5,13 @@ package app.guike.customer.doubles;
 ///
 /// A name counts by its rarity, less where it only sounds the same, less again where it is only spelt nearly so. Birthday
 /// +13, one slip +6, else -6; identity number +20, +13 and +7 by slips, else -6; telephone +14, two slips +6, else -1;
-/// address by likeness and shared numbers; telephone and address together at most 16, since they prove the household. Not
+/// address by likeness and shared numbers; what the rooms know to be
+/// shared, such as a vehicle, by its own bits where name or telephone are alike; telephone, address and that together at most 16, since they prove the household. Not
 /// proposed by any sum: a name alone, which is not even looked at; brothers, sisters and twins (same surname, another given name) without the identity
 /// number; other names altogether without identity number, or birthday and household together.
 final class Evidence {
     static final int LOOK = -5;
+    static final String UNSHARED = ", null::text as shared, 0 as shared_bits";
     /// Of pairs that must not be proposed, whatever their sum.
     private static final int CAP = -1;
     /// Of namesakes with nothing else in common: a large store has more of them than anybody could look at.
@@ -25,9 +27,9 @@ final class Evidence {
         left join name_frequency c on c.store_id = %2$d and c.part = 'CORE' and c.value = m.core and m.company""";
 
     /// Each part stands behind an `offset 0`, else the planner pulls it up and weighs it anew for every use.
-    /// Weighs the pairs of `from %1$s p (a_id, b_id) join %2$s a join %3$s b`, in a store with its number.
+    /// Weighs the pairs of `from %1$s p (a_id, b_id, shared, shared_bits) join %2$s a join %3$s b`, in a store with its number.
     private static final String WEIGHED = """
-        select p.a_id, p.b_id, e.name, e.sibling, k.company, k.town, k.branch, k.kind, k.credit, d.born, d.paper, h.phone, h.address, s.score,
+        select p.a_id, p.b_id, e.name, e.sibling, k.company, k.town, k.branch, k.kind, k.credit, d.born, d.paper, h.phone, h.address, p.shared, v.shared_bits, s.score,
                a.surname = b.surname and a.given = b.given as named, a.surname_sound = b.surname_sound and a.given_sound = b.given_sound as sounds,
                a.given = '' or b.given = '' as part, a.core = b.core as core
         from %1$s p join %2$s a on a.customer_id = p.a_id join %3$s b on b.customer_id = p.b_id
@@ -74,9 +76,11 @@ final class Evidence {
                     + least(8, coalesce((select sum(case length(x) when 1 then 1 when 2 then 2 else 4 end) from unnest(a.numbers) x where x = any(b.numbers)), 0))
                     - case when cardinality(a.numbers) > 0 and cardinality(b.numbers) > 0 and not a.numbers && b.numbers then 2 else 0 end end as address
             from (select similarity(a.address, b.address) as likeness offset 0) l offset 0) h
+        cross join lateral (select case when e.name > 0 or k.company > 0 or h.phone > 0 then p.shared_bits else 0 end as shared_bits offset 0) v
         cross join lateral (select e.name + k.company + k.town + k.branch + k.kind + k.credit + d.born + d.paper
-            + case when h.phone > 0 and h.address > 0 then least(16, h.phone + h.address) else h.phone + h.address end - n.prior as sum offset 0) t
-        cross join lateral (select case when greatest(d.born, d.paper, h.phone, h.address, k.credit) < 6 then least(t.sum, %6$d)
+            + least(case when (h.phone > 0)::int + (h.address > 0)::int + (v.shared_bits > 0)::int > 1 then 16 else 99 end, greatest(h.phone, 0) + greatest(h.address, 0) + v.shared_bits)
+            + least(h.phone, 0) + least(h.address, 0) - n.prior as sum offset 0) t
+        cross join lateral (select case when greatest(d.born, d.paper, h.phone, h.address, k.credit, v.shared_bits) < 6 then least(t.sum, %6$d)
                 when not a.company and e.name < 3 and d.paper < 10 and (e.sibling or e.name <= -3 and (d.born < 13 or greatest(h.phone, h.address) < 6)) then least(t.sum, %5$d)
                 else t.sum end as score offset 0) s""";
 
@@ -91,7 +95,7 @@ final class Evidence {
                 (case w.born when 13 then 'BIRTHDAY_SAME' when 6 then 'BIRTHDAY_NEAR' else 'BIRTHDAY_DIFFERENT' end, w.born),
                 (case when w.paper = 20 then 'PAPER_SAME' when w.paper > 0 then 'PAPER_NEAR' else 'PAPER_DIFFERENT' end, w.paper),
                 (case w.phone when 14 then 'PHONE_SAME' when 6 then 'PHONE_NEAR' else 'PHONE_DIFFERENT' end, w.phone),
-                (case when w.address >= 8 then 'ADDRESS_SAME' when w.address > 0 then 'ADDRESS_NEAR' else 'ADDRESS_DIFFERENT' end, w.address)) r (code, bits)) as reasons
+                (w.shared, w.shared_bits), (case when w.address >= 8 then 'ADDRESS_SAME' when w.address > 0 then 'ADDRESS_NEAR' else 'ADDRESS_DIFFERENT' end, w.address)) r (code, bits)) as reasons
         from (%1$s) w where w.score >= %2$d""";
 
     private Evidence() {
@@ -99,7 +103,7 @@ final class Evidence {
 
     /// Pairs worth a look: `a_id, b_id, score, class, reasons`.
     ///
-    /// @param pairs relation of the pairs
+    /// @param pairs relation of the pairs, with what the rooms know that they share (none: [#UNSHARED])
     /// @param a relation of what is known of the one, made by [#FACTS]; likewise b
     static String of(String pairs, String a, String b, long store) {
         return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES), LOOK);

@@ -11,9 +11,11 @@ import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.MergePatch;
 import app.guike.shell.web.Paging;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -40,12 +42,14 @@ class CustomersApi {
     private final Customers customers;
     private final CustomerRows rows;
     private final CustomerReader reader;
+    private final PairRows pairs;
     private final Looks looks;
 
-    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader, Looks looks) {
+    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader, PairRows pairs, Looks looks) {
         this.customers = customers;
         this.rows = rows;
         this.reader = reader;
+        this.pairs = pairs;
         this.looks = looks;
     }
 
@@ -54,6 +58,15 @@ class CustomersApi {
     record Item(long id, String no, @Nullable String externalNo, String name, String kind, long storeId, String phone, @Nullable Long ownerId,
             @Nullable String owner, @Nullable String adviser, List<String> tags, List<String> wishes, OffsetDateTime createdAt, int version,
             Map<String, @Nullable Object> more, int completeness, List<String> missing, String archiveState) {
+    }
+
+    /// @param candidates the likeliest first, five at most; they wait at the merge desk as well
+    record Made(@JsonUnwrapped CustomerCard card, List<Candidate> candidates) {
+    }
+
+    /// @param score from 0 on proposed as the same
+    /// @param proposal SAME or LOOK
+    record Candidate(long id, String no, @Nullable String externalNo, String name, BigDecimal score, String proposal, List<PairRow.Reason> reasons) {
     }
 
     /// What narrows the list.
@@ -118,10 +131,11 @@ class CustomersApi {
 
     @PostMapping
     @Requires("customer.edit")
-    @Operation(summary = "Make an archive")
-    ResponseEntity<CustomerCard> create(@RequestBody CustomerIntake intake) {
+    @Operation(summary = "Make an archive; `candidates` are those of the caller's customers that it may be already")
+    ResponseEntity<Made> create(@RequestBody CustomerIntake intake) {
         var card = reader.card(customers.create(intake.custom() == null ? intake.with(Map.of()) : intake));
-        return ResponseEntity.created(URI.create("/api/v1/customers/" + card.id())).eTag(Etag.of(card.version())).body(card);
+        var known = pairs.of(card.id()).stream().map(p -> new Candidate(p.a().id(), p.a().no(), p.a().externalNo(), p.a().name(), p.score(), p.proposal(), p.reasons())).toList();
+        return ResponseEntity.created(URI.create("/api/v1/customers/" + card.id())).eTag(Etag.of(card.version())).body(new Made(card, known));
     }
 
     @PatchMapping("/{id}")

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// The pairs of archives that wait for a decision, the surest first. Who does not see both archives does not see the pair.
 @Component
 class PairRows {
+    private static final int FEW = 5;
     private static final JsonMapper JSON = new JsonMapper();
     private static final guike.tables.Customer A = CUSTOMER.as("a");
     private static final guike.tables.Customer B = CUSTOMER.as("b");
@@ -48,6 +49,11 @@ class PairRows {
 
     @Nullable PairRow one(long id) {
         return select().where(CUSTOMER_PAIR.ID.eq(id), CUSTOMER_PAIR.STORE_ID.in(stores())).fetchOne(PairRows::read);
+    }
+
+    /// What a new archive may be already, the likeliest first; it has the highest number, so it is the second of each pair.
+    List<PairRow> of(long fresh) {
+        return select().where(CUSTOMER_PAIR.B_ID.eq(fresh)).orderBy(CUSTOMER_PAIR.SCORE.desc(), CUSTOMER_PAIR.ID).limit(inline(FEW)).fetch(PairRows::read);
     }
 
     int count(Filter filter) {
