@@ -340,7 +340,7 @@ final class RouteCalls {
             kept("GET /customers/{id}/contacts/{contact}/edit", "customer", "contact"), kept("POST /customers/{id}/contacts", "customer").body("name=x"),
             kept("POST /customers/{id}/contacts/{contact}", "customer", "contact").body("name=x"),
             kept("DELETE /customers/{id}/contacts/{contact}", "customer", "contact"));
-        add(trace("GET /customers/regions").query("region1=33"), trace("GET /customers/companies").query("parent=jjkh"), trace("GET /customers/birthdays").query("month=6"),
+        add(trace("GET /customers/filters"), trace("GET /customers/regions").query("region1=33"), trace("GET /customers/companies").query("parent=jjkh"), trace("GET /customers/birthdays").query("month=6"),
             trace("GET /api/v1/birthdays").query("month=6"), kept("GET /customers/{id}/family/new", "customer"), kept("GET /customers/{id}/family/{member}/edit", "customer", "relative"),
             kept("POST /customers/{id}/family", "customer").body("name=x&relation=CHILD"), kept("POST /customers/{id}/family/{member}", "customer", "relative").body("name=x&relation=CHILD"),
             kept("DELETE /customers/{id}/family/{member}", "customer", "relative"), kept("GET /api/v1/customers/{id}/family", "customer"),

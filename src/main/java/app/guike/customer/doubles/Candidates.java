@@ -26,8 +26,8 @@ public class Candidates {
         insert into customer_pair (store_id, a_id, b_id, score, class, reasons, found_at)
         select %1$d, f.a_id, f.b_id, round(f.score::numeric, 3), f.class, f.reasons, {0} from (%2$s) f on conflict (a_id, b_id) do nothing""";
     private static final String PROBE = """
-        (select -1::bigint as customer_id, p.*, guike.match_keys(p.company, array[p.surname_sound, p.given_sound], array[p.core, p.core_sound, p.credit_code], p.phones, p.born,
-            p.paper, null, p.numbers) as keys
+        (select -1::bigint as customer_id, p.*, guike.match_keys(p.company, nullif(p.surname_sound, ''), nullif(p.given_sound, ''), array[p.core, p.core_sound, p.credit_code],
+            p.phones, p.born, p.paper, p.numbers) as keys
          from (select %1$d::bigint as store_id, %2$s as company, %3$s, %4$s::text[] as phones, %5$s::text as born, null::text as paper, null::int[] as paper_near,
             null::int[] as paper_head, null::int[] as paper_tail, %6$s::text as credit_code, guike.address_words(%7$s::text) as address,
             guike.address_numbers(coalesce(%7$s::text, '')) as numbers) p)""";

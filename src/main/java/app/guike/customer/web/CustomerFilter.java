@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER_TAG;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -204,15 +205,12 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
         return new CustomerFilter(q, store, owner, tag, kind, wish, sort, other, segment, rule, shown, reachableFor);
     }
 
-    boolean narrow() {
-        return !q.isEmpty() || !tag.isEmpty();
-    }
-
     public boolean any() {
-        return narrow() || store != null || owner != null || !kind.isEmpty() || wish || archive.any() || segment != null || rule != null;
+        return !q.isEmpty() || !tag.isEmpty() || store != null || owner != null || !kind.isEmpty() || wish || archive.any() || segment != null || rule != null;
     }
 
-    /// Said as the partial indexes say it.
+    /// Said as the partial indexes say it. The tag is asked customer by customer (hence the offset): with one that many have, the planner
+    /// would gather them all.
     Condition on(Customer c) {
         Condition all = archive.on(c);
         if (segment != null && segment.meaning() != null) {
@@ -228,13 +226,13 @@ public record CustomerFilter(String q, @Nullable Long store, @Nullable Long owne
             all = all.and(owner == NOBODY ? c.OWNER_ID.isNull() : c.OWNER_ID.eq(owner == ME ? Viewer.current().id() : owner));
         }
         if (!kind.isEmpty()) {
-            all = all.and(kind.equals("COMPANY") ? c.KIND.eq(org.jooq.impl.DSL.inline("COMPANY")) : c.KIND.eq("PERSON"));
+            all = all.and(kind.equals("COMPANY") ? c.KIND.eq(inline("COMPANY")) : c.KIND.eq("PERSON"));
         }
         if (wish) {
             all = all.and("({0} <> '{}' or {1} is not null)", c.DO_NOT_DISTURB, c.PREFERRED_WINDOW);
         }
         if (!tag.isEmpty()) {
-            all = all.and(exists(selectOne().from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(c.ID), CUSTOMER_TAG.TAG.eq(val(tag)))));
+            all = all.and(exists(selectOne().from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(c.ID), CUSTOMER_TAG.TAG.eq(val(tag))).offset(inline(0))));
         }
         return all;
     }

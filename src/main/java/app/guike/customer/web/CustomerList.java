@@ -19,11 +19,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param total in words, `1,000+` where counting ended; empty on later pages
 /// @param editedIn stores whose archives the viewer may change
+/// @param offered null until somebody asks for more filters
 /// @param columns what is shown after the name, in order
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<Column> columns, List<Choice> stores,
-        List<Choice> owners, boolean first, Set<Long> editedIn, boolean mayExport, Offered offered, ViewTabs views) {
-    /// What the archive can be filtered by.
-    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom, List<Choice> segments) {
+        List<Choice> owners, List<Choice> segments, boolean first, Set<Long> editedIn, boolean mayExport, @Nullable Offered offered, ViewTabs views) {
+    /// What else of the archive can be asked.
+    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom) {
     }
 
     /// The house's own fields that can be asked, and those that are, in words.
@@ -75,24 +76,28 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "wish" -> t("customer.wish.has");
             case "segment" -> filter.segment() == null ? value : filter.segment().name();
             case "rule" -> filter.rule() == null ? value : filter.rule().words();
-            case "type" -> named(offered.types(), value);
-            case "industry" -> value.equals("key") ? t("customer.industry.key") : named(offered.industries(), value);
-            case "region" -> String.join(" ", offered.region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
+            case "type" -> named(more().types(), value);
+            case "industry" -> value.equals("key") ? t("customer.industry.key") : named(more().industries(), value);
+            case "region" -> String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
             case "important" -> t("customer.importance." + value);
-            default -> offered.custom().told().getOrDefault(name, value);
+            default -> offered == null ? value : offered.custom().told().getOrDefault(name, value);
         };
+    }
+
+    private Offered more() {
+        return java.util.Objects.requireNonNull(offered);
     }
 
     private static String named(List<Choice> choices, String value) {
         return choices.stream().filter(c -> c.value().equals(value)).findFirst().map(Choice::text).orElse(value);
     }
 
-    public List<Choice> states() {
+    public static List<Choice> states() {
         return ArchiveFilter.STATES.stream().filter(s -> !s.isEmpty()).map(s -> new Choice(s, t("customer.archive-state." + s))).toList();
     }
 
-    public List<Choice> importances() {
+    public static List<Choice> importances() {
         return List.of("any", "VIP", "VERY_LARGE").stream().map(i -> new Choice(i, t("customer.importance." + i))).toList();
     }
 

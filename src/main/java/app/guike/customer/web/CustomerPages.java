@@ -13,6 +13,7 @@ import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -107,13 +108,30 @@ class CustomerPages {
             return Redirect.to(opened.url());
         }
         var filter = rows.meant(asked.filter());
-        var page = rows.page(filter, after, ROWS, viewer);
-        var total = after.isEmpty() ? CustomerList.total(page.next() == null ? page.items().size() : rows.count(filter, CustomerList.COUNTED, viewer)) : "";
+        var found = after.isEmpty() ? rows.counted(filter, ROWS, CustomerList.COUNTED, viewer) : null;
+        var page = found == null ? rows.page(filter, after, ROWS, viewer) : found.page();
+        var total = found == null ? "" : CustomerList.total(found.count());
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, ListColumns.shown(rows, filter.shown(), viewer),
-            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
-            new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(filter.archive().region(), null), choices.custom(filter.archive().custom()),
-                sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(inline(200)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()))), tabs));
+            stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), segments(viewer), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
+filter.archive().any() ? offered(filter.archive()) : null, tabs));
+    }
+
+    private CustomerList.Offered offered(ArchiveFilter asked) {
+        return new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(asked.region(), null), choices.custom(asked.custom()));
+    }
+
+    private List<Choice> segments(Viewer viewer) {
+        return sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(Segments.seen(viewer)).orderBy(SEGMENT.NAME).limit(inline(200))
+            .fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
+    }
+
+    /// The filters that few need, when somebody opens them.
+    @GetMapping("/filters")
+    @Requires(CustomerRows.PERMISSION)
+    Object filters() {
+        var none = CustomerFilter.of(Map.of());
+        return new StaticTemplates().customerFiltersMore(none, offered(none.archive()));
     }
 
     @GetMapping("/{id}")

@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -43,6 +44,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CustomerRows {
     static final String PERMISSION = "customer.read";
+    private static final int COMMON = 2_000;
     private static final Customer C = CUSTOMER.as("c");
     private static final Customer P = CUSTOMER.as("p");
     private static final Field<String> PHONE = field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
@@ -91,10 +93,52 @@ class CustomerRows {
     }
 
     Page<CustomerRow> page(CustomerFilter asked, @Nullable String after, int limit, Viewer viewer) {
+        return page(among(asked, viewer), after, limit, viewer);
+    }
+
+    /// A page and how many there are, counted up to a most: the exact number of a million would cost more than the page.
+    Counted counted(CustomerFilter asked, int limit, int most, Viewer viewer) {
+        var among = among(asked, viewer);
+        var page = page(among, null, limit, viewer);
+        return new Counted(page, page.next() == null ? page.items().size() : count(among, most));
+    }
+
+    record Counted(Page<CustomerRow> page, int count) {
+    }
+
+    private Page<CustomerRow> page(Among among, @Nullable String after, int limit, Viewer viewer) {
+        var sort = among.filter.sort();
+        var seek = after == null || after.isEmpty() ? DSL.noCondition() : sort.after(C, after);
+        return among.nobody() ? Page.empty() : Page.of(shown(cut(among, seek, limit + 1), among.filter, viewer), limit, sort::cursor);
+    }
+
+    /// A filter with what it stands for, and whom it is asked among.
+    ///
+    /// @param which the filter, and where only own customers are seen also whose: the view says it too, but the planner must see the values
+    /// @param hits where so few can be meant, those that the question finds: asked apart, so that what is done with them keeps its plan. Else null
+    private record Among(CustomerFilter filter, Set<Long> stores, Condition which, Long @Nullable [] hits) {
+        boolean nobody() {
+            return stores.isEmpty() || hits != null && hits.length == 0;
+        }
+    }
+
+    private Among among(CustomerFilter asked, Viewer viewer) {
         var filter = meaning.of(asked);
-        var seek = after == null || after.isEmpty() ? DSL.noCondition() : filter.sort().after(C, after);
         var stores = stores(filter, viewer);
-        return stores.isEmpty() ? Page.empty() : Page.of(shown(cut(filter, stores, seek, viewer, limit + 1), filter, viewer), limit, r -> filter.sort().cursor(r));
+        var scope = viewer.scope(PERMISSION);
+        var which = scope.ownStores().containsAll(stores) ? filter.on(C).and(C.OWNER_ID.in(scope.people()).or(C.ADVISER_ID.in(scope.people()))) : filter.on(C);
+        return new Among(filter, stores, which, stores.isEmpty() ? null : hits(filter, stores, viewer));
+    }
+
+    /// A tag that many have is looked for along the order of the list instead.
+    private Long @Nullable [] hits(CustomerFilter filter, Set<Long> stores, Viewer viewer) {
+        if (filter.q().isEmpty() && filter.tag().isEmpty()) {
+            return null;
+        }
+        var id = field(name("h", "id"), Long.class);
+        var found = sql.select(id).from(matches.of(filter, stores, viewer).asTable("h", "id"));
+        var hits = filter.q().isEmpty() ? found.limit(inline(COMMON)).fetchArray(id) : found.fetchArray(id);
+        return filter.q().isEmpty() && hits.length == COMMON ? null : hits;
     }
 
     /// One customer, when the viewer sees it.
@@ -107,13 +151,14 @@ class CustomerRows {
         return shown(sql.select(C.asterisk()).from(C).where(C.ID.eq(id), C.STORE_ID.in(stores)), CustomerFilter.all().shown(columns), viewer).stream().findFirst();
     }
 
-    /// How many there are, counted up to a most: the exact number of a million would cost more than the page. Counted
-    /// along an index, store after store: without an order the planner takes a limit as a leave to read the whole table.
     int count(CustomerFilter asked, int most, Viewer viewer) {
-        var filter = meaning.of(asked);
-        var stores = stores(filter, viewer);
-        return stores.isEmpty() ? 0 : sql.fetchCount(filter.narrow() ? hits(filter, stores, DSL.noCondition(), viewer).limit(inline(most))
-            : storeByStore(stores, on(filter, stores, viewer), CustomerFilter.Sort.NEWEST.order(C), most).limit(inline(most)));
+        return count(among(asked, viewer), most);
+    }
+
+    /// Counted along an index, store after store: without an order the planner takes a limit as a leave to read the whole table.
+    private int count(Among among, int most) {
+        return among.nobody() ? 0 : sql.fetchCount((among.hits == null ? storeByStore(among.stores, among.which, CustomerFilter.Sort.NEWEST.order(C), most)
+            : found(among, among.hits, DSL.noCondition())).limit(inline(most)));
     }
 
     /// The first rows of each store, one after the other.
@@ -125,9 +170,8 @@ class CustomerRows {
 
     /// The first customers of a filter, by id alone: what is done to all of a list.
     List<Long> ids(CustomerFilter asked, int most, Viewer viewer) {
-        var filter = meaning.of(asked);
-        var stores = stores(filter, viewer);
-        return stores.isEmpty() ? List.of() : cut(filter, stores, DSL.noCondition(), viewer, most).fetch(r -> r.get("id", Long.class));
+        var among = among(asked, viewer);
+        return among.nobody() ? List.of() : cut(among, DSL.noCondition(), most).fetch(r -> r.get("id", Long.class));
     }
 
     Set<Long> stores(CustomerFilter filter, Viewer viewer) {
@@ -138,28 +182,19 @@ class CustomerRows {
         return stores;
     }
 
-    /// The filter, and where only own customers are seen also whose: the view says it too, but the planner must see the values.
-    private static Condition on(CustomerFilter filter, Set<Long> stores, Viewer viewer) {
-        var scope = viewer.scope(PERMISSION);
-        return scope.ownStores().containsAll(stores) ? filter.on(C).and(C.OWNER_ID.in(scope.people()).or(C.ADVISER_ID.in(scope.people()))) : filter.on(C);
+    private Select<? extends Record> cut(Among among, Condition seek, int limit) {
+        var order = among.filter.sort().order(C);
+        if (among.hits != null) {
+            return ((SelectOrderByStep<? extends Record>) found(among, among.hits, seek)).orderBy(order).limit(inline(limit));
+        }
+        if (among.stores.size() == 1) {
+            return sql.select(C.asterisk()).from(C).where(C.STORE_ID.eq(among.stores.iterator().next()), among.which, seek).orderBy(order).limit(inline(limit));
+        }
+        return ((SelectOrderByStep<? extends Record>) storeByStore(among.stores, among.which.and(seek), order, limit)).orderBy(order).limit(inline(limit));
     }
 
-    private Select<? extends Record> cut(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer, int limit) {
-        var order = filter.sort().order(C);
-        if (filter.narrow()) {
-            return ((SelectOrderByStep<? extends Record>) hits(filter, stores, seek, viewer)).orderBy(order).limit(inline(limit));
-        }
-        if (stores.size() == 1) {
-            return sql.select(C.asterisk()).from(C).where(C.STORE_ID.eq(stores.iterator().next()), on(filter, stores, viewer), seek).orderBy(order).limit(inline(limit));
-        }
-        return ((SelectOrderByStep<? extends Record>) storeByStore(stores, on(filter, stores, viewer).and(seek), order, limit)).orderBy(order).limit(inline(limit));
-    }
-
-    /// The matches first and apart, lest the planner walk the index of the order and filter.
-    private SelectLimitStep<? extends Record> hits(CustomerFilter filter, Set<Long> stores, Condition seek, Viewer viewer) {
-        var hit = name("hit").fields("id").asMaterialized(matches.of(filter, stores, viewer));
-        return sql.with(hit).select(C.asterisk()).from(C)
-            .where(C.ID.in(select(field(name("hit", "id"), Long.class)).from(hit)), C.STORE_ID.in(stores), filter.on(C), seek);
+    private SelectLimitStep<? extends Record> found(Among among, Long[] hits, Condition seek) {
+        return sql.select(C.asterisk()).from(C).where(C.ID.eq(any(val(hits))), C.STORE_ID.in(among.stores), among.which, seek);
     }
 
     /// Asks for what is shown alone: a column that nobody chose costs nothing.

@@ -64,6 +64,6 @@ class DatabaseSetup {
 
     @Bean
     DefaultConfigurationCustomizer namesWithoutSchema() {
-        return configuration -> configuration.settings().withRenderSchema(false).withExecuteLogging(false);
+        return configuration -> configuration.settings().withRenderSchema(false).withExecuteLogging(false).withFetchWarnings(false);
     }
 }
