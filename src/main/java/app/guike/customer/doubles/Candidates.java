@@ -8,8 +8,10 @@ import app.guike.base.NameParts;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -25,12 +27,15 @@ public class Candidates {
     private static final String KEEP = """
         insert into customer_pair (store_id, a_id, b_id, score, class, reasons, found_at)
         select %1$d, f.a_id, f.b_id, round(f.score::numeric, 3), f.class, f.reasons, {0} from (%2$s) f on conflict (a_id, b_id) do nothing""";
+    private static final List<String> NAMES = List.of("surname", "given", "surname_sound", "given_sound", "core", "core_sound", "town", "branch");
+    /// What is typed, by parameters {0} to {13}: the text of the statement is always the same, so that its plan is kept.
     private static final String PROBE = """
         (select -1::bigint as customer_id, p.*, guike.match_keys(p.company, nullif(p.surname_sound, ''), nullif(p.given_sound, ''), array[p.core, p.core_sound, p.credit_code],
             p.phones, p.born, p.paper, p.numbers) as keys
-         from (select %1$d::bigint as store_id, %2$s as company, %3$s, %4$s::text[] as phones, %5$s::text as born, null::text as paper, null::int[] as paper_near,
-            null::int[] as paper_head, null::int[] as paper_tail, %6$s::text as credit_code, guike.address_words(%7$s::text) as address,
-            guike.address_numbers(coalesce(%7$s::text, '')) as numbers) p)""";
+         from (select {0}::bigint as store_id, {1}::boolean as company, %s, {10}::text[] as phones, {11}::text as born, null::text as paper, null::int[] as paper_near,
+            null::int[] as paper_head, null::int[] as paper_tail, {12}::text as credit_code, guike.address_words({13}::text) as address,
+            guike.address_numbers(coalesce({13}::text, '')) as numbers) p)""".formatted(IntStream.range(0, NAMES.size()).mapToObj(i -> "{" + (i + 2) + "}::text as " + NAMES.get(i))
+            .collect(Collectors.joining(", ")));
 
     private final DSLContext sql;
     private final Clock clock;
@@ -53,10 +58,9 @@ public class Candidates {
 
     /// The best few.
     public List<Candidate> of(long store, Typed typed, @Nullable Long self) {
-        var probe = probe(store, typed);
-        var near = ("(select -1::bigint as a_id, m.customer_id as b_id" + Evidence.UNSHARED
-            + " from customer_match m where m.store_id = %1$d and m.keys && (select keys from %2$s k) and m.customer_id <> %3$d limit %4$d)").formatted(store, probe, self == null ? 0 : self, MOST);
-        return sql.fetch("select * from (" + Evidence.of(near, facts(probe, store), facts("customer_match", store), store) + ") f order by score desc limit 5")
+        var near = "(select -1::bigint as a_id, m.customer_id as b_id" + Evidence.UNSHARED
+            + " from customer_match m where m.store_id = {0} and m.keys && (select keys from " + PROBE + " k) and m.customer_id <> {14} limit " + MOST + ")";
+        return sql.fetch("select * from (" + Evidence.of(near, facts(PROBE, store), facts("customer_match", store), store) + ") f order by score desc limit 5", probe(store, typed, self))
             .map(r -> new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class)));
     }
 
@@ -64,17 +68,14 @@ public class Candidates {
         return "(" + Evidence.FACTS.formatted(relation, store) + ")";
     }
 
-    private String probe(long store, Typed typed) {
-        var names = List.of("surname", "given", "surname_sound", "given_sound", "core", "core_sound", "town", "branch");
-        var parts = NameParts.of(typed.name()).array();
-        var columns = names.stream().map(n -> inlined(val(parts[names.indexOf(n)])) + " as " + n).collect(Collectors.joining(", "));
-        var phones = typed.phones().isEmpty() ? "null" : "array[" + typed.phones().stream().map(p -> inlined(val(p))).collect(Collectors.joining(", ")) + "]";
-        return PROBE.formatted(store, typed.company(), columns, phones, inlined(val(typed.born())), inlined(val(CreditCode.parse(typed.creditCode()).map(CreditCode::value).orElse(null))),
-            inlined(val(typed.address())));
-    }
-
-    private String inlined(Field<?> value) {
-        return sql.renderInlined(value);
+    private static Field<?>[] probe(long store, Typed typed, @Nullable Long self) {
+        var values = new ArrayList<Field<?>>(List.of(val(store), val(typed.company())));
+        for (var part : NameParts.of(typed.name()).array()) {
+            values.add(val(part));
+        }
+        values.addAll(List.of(val(typed.phones().isEmpty() ? null : typed.phones().toArray(String[]::new), String[].class), val(typed.born(), String.class),
+            val(CreditCode.parse(typed.creditCode()).map(CreditCode::value).orElse(null), String.class), val(typed.address(), String.class), val(self == null ? 0 : self)));
+        return values.toArray(Field[]::new);
     }
 
     /// Puts what a new archive may be on the merge desk at once.
@@ -83,7 +84,7 @@ public class Candidates {
         if (store != null) {
             keep(store, "(select least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
                 + " from customer_match n join customer_match m"
-                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id = " + customer + " limit " + MOST + ")");
+                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id = {1} limit " + MOST + ")", val(customer));
         }
     }
 
@@ -94,12 +95,12 @@ public class Candidates {
         if (count > 0 && count <= MANY) {
             keep(store, "(select distinct least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
                 + " from customer_match n join customer_match m"
-                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id in (select customer_id from " + fresh + " where fresh))");
+                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id in (select customer_id from " + fresh + " where fresh))", val(0L));
         }
     }
 
-    private void keep(long store, String pairs) {
+    private void keep(long store, String pairs, Field<Long> customer) {
         sql.execute(KEEP.formatted(store, Evidence.of(pairs, facts("customer_match", store), facts("customer_match", store), store)),
-            val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)), customer);
     }
 }
