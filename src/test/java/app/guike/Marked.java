@@ -117,6 +117,12 @@ class Marked {
         var lost = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName(MARK + "已删");
         lost.store();
         ids.put("bin", sql.fetchSingle("select guike.bin_customer({0}, {1}, {2})", DSL.val(lost.getId()), DSL.val(MARK), DSL.val(AT)).get(0, Long.class));
+        var silent = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName(MARK + "限制");
+        silent.store();
+        var old = sql.newRecord(RETENTION_PROPOSAL).setStoreId(store).setCustomerId((long) ids.get("customer")).setRule("PROSPECT").setProposedAt(AT);
+        old.store();
+        ids.put("retention", old.getId());
+        ids.put("restriction", sql.fetchSingle("select guike.restrict_customer({0}, null, {1}, {2})", DSL.val(silent.getId()), DSL.val(MARK), DSL.val(AT)).get(0, Long.class));
     }
 
     private void archives(Map<String, Object> ids) {

@@ -161,6 +161,11 @@ final class RouteCalls {
             kept("POST /customers/{id}/privacy-requests", "customer").body("kind=ACCESS&channel=VISIT&requester=x&identityNote=x"), kept("POST /privacy-requests/{id}/answer", "request").body("answer=x"),
             kept("POST /privacy-requests/{id}/refusal", "request").body("answer=x"), kept("POST /privacy-requests/{id}/erasure", "request"),
             kept("POST /privacy-requests/{id}/erasure/confirmation", "request").body("answer=x"), kept("GET /privacy-requests/{id}/copy", "request"));
+        add(trace("GET /retention"), trace("GET /api/v1/retention-proposals"), kept("POST /retention/decisions").body("ids=<retention>&decision=erase"), trace("POST /retention/periods/{code}", "CUSTOMER").body("months=1"),
+            kept("POST /api/v1/retention-proposals/decisions").body("{\"ids\":[<retention>],\"erase\":true}"));
+        add(trace("GET /restrictions"), trace("GET /api/v1/restrictions"), kept("GET /customers/{id}/restriction/new", "customer"), kept("POST /customers/{id}/restriction", "customer").body("reason=x"),
+            kept("POST /api/v1/customers/{id}/restriction", "customer").body("{\"reason\":\"x\"}"), kept("GET /restrictions/{id}/end/new", "restriction"), kept("POST /restrictions/{id}/end", "restriction").body("reason=x"),
+            kept("POST /api/v1/restrictions/{id}/end", "restriction").body("{\"reason\":\"x\"}"));
         add(trace("GET /api/v1/privacy-requests").query("state=all"), kept("GET /api/v1/privacy-requests/{id}", "request"), kept("GET /api/v1/privacy-requests/{id}/copy", "request"),
             kept("POST /api/v1/customers/{id}/privacy-requests", "customer").body("{\"kind\":\"ACCESS\",\"channel\":\"VISIT\",\"requester\":\"x\",\"identityNote\":\"x\"}"),
             kept("POST /api/v1/privacy-requests/{id}/answer", "request").body("{\"answer\":\"x\"}"), kept("POST /api/v1/privacy-requests/{id}/refusal", "request").body("{\"answer\":\"x\"}"),

@@ -4,6 +4,7 @@ import static guike.Tables.CARE_TASK;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
+import app.guike.customer.RetentionTrace;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
@@ -23,6 +24,12 @@ class CareContributions {
     Belongings heldTasks() {
         return Belongings.of("care-tasks", 20, "care_task", "assignee_id").open("b.state in ('PLANNED', 'ASSIGNED', 'RETRY')")
             .named("coalesce(b.subject_no, b.id::text) || ' ' || coalesce((select c.name from customer c where c.id = b.customer_id), '')", "'/customers/' || b.customer_id");
+    }
+
+    /// A call that reached nobody is a contact too: the house still tries.
+    @Bean
+    RetentionTrace callTrace() {
+        return new RetentionTrace(false, "exists (select from care_task k where k.customer_id = c.id and (k.first_attempt_at >= {0} or k.done_at >= {0} and k.state <> 'SKIPPED'))");
     }
 
     /// What is half typed goes with its task, unless somebody else has begun there too.

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import app.guike.customer.BinHold;
 import app.guike.customer.ErasureHold;
 import app.guike.customer.PoolHold;
+import app.guike.customer.RetentionTrace;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
@@ -30,6 +31,11 @@ class ComplaintContributions {
     @Bean
     Belongings heldComplaints() {
         return Belongings.of("complaints", 30, "complaint", "owner_id").open("b.closed_at is null and b.state <> 'REJECTED'").named("b.no", "'/complaints/' || b.id");
+    }
+
+    @Bean
+    RetentionTrace complaintTrace() {
+        return new RetentionTrace(false, "exists (select from complaint k where k.customer_id = c.id and coalesce(k.closed_at, k.received_at) >= {0})");
     }
 
     /// Nobody is deleted who waits for an answer.

@@ -28,6 +28,12 @@ final class DemoPrivacy {
             select c.store_id, c.id, p.id, false, 'CALL', {1} - interval '20 days', 1, '客户来电表示近期不再需要', {1} - interval '20 days', c.owner_id
             from customer c cross join consent_purpose p where c.store_id = {0} and p.code = 'marketing' and c.id % 97 = 0 order by c.id""",
             val(store), val(now));
+        sql.fetch("select guike.restrict_customer(c.id, null, '客户对档案内容有异议，核实之前只保存', {1} - interval '6 days') from (select id from customer where store_id = {0} and kind = 'PERSON' and id % 89 = 5 order by id limit 1) c",
+            val(store), val(now));
+        sql.execute("""
+            insert into retention_proposal (store_id, customer_id, rule, proposed_at)
+            select c.store_id, c.id, 'PROSPECT', {1} - interval '1 day' from customer c where c.store_id = {0} and not exists (select from repair_order o where o.customer_id = c.id)
+                and not exists (select from vehicle_owner o where o.customer_id = c.id) order by c.id limit 2""", val(store), val(now));
         sql.execute("""
             insert into privacy_request (store_id, customer_id, kind, channel, requester, identity_note, words, received_on, due_on, received_by, assignee_id)
             select x.store_id, x.id, (array['ACCESS', 'ERASURE', 'CORRECTION', 'EXPLANATION'])[x.n], (array['VISIT', 'PHONE', 'WEB', 'VISIT'])[x.n], x.name, '核对了身份证和预留手机号',

@@ -3,6 +3,7 @@ package app.guike.vehicle;
 import app.guike.customer.ErasureHold;
 import app.guike.customer.MatchKey;
 import app.guike.customer.PoolHold;
+import app.guike.customer.RetentionTrace;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -29,6 +30,16 @@ class VehicleContributions {
     ErasureHold salesKept() {
         return new ErasureHold("sales", "exists (select from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.customer_id = c.id and v.sales_adviser_id is not null "
             + "and v.delivery_date > {0} - interval '10 years')");
+    }
+
+    @Bean
+    RetentionTrace repairTrace() {
+        return new RetentionTrace(true, "exists (select from repair_order k where k.customer_id = c.id and coalesce(k.delivered_on, k.created_at::date) >= {0})");
+    }
+
+    @Bean
+    RetentionTrace vehicleTrace() {
+        return new RetentionTrace(true, "exists (select from vehicle_owner k join vehicle v on v.id = k.vehicle_id where k.customer_id = c.id and coalesce(k.from_day, v.delivery_date, date '9999-12-31') >= {0})");
     }
 
     /// Nor does one whose car is in the workshop.

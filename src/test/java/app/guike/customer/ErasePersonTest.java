@@ -137,7 +137,7 @@ class ErasePersonTest {
     }
 
     @Test
-    void lawKeepsWhoWasRepairedLatelyAndLeavesThemInPeace() {
+    void lawKeepsWhoWasRepairedLatelyAndRestrictsThem() {
         var customer = person("皮普尔乙");
         order(customer, LocalDate.parse("2024-10-10"));
         var request = request(customer, "ERASURE");
@@ -149,8 +149,8 @@ class ErasePersonTest {
         assertThat(refused.text()).contains("六年");
         assertThat(page.post("/privacy-requests/" + request + "/refusal", Map.of("answer", "维修记录须保存六年")).status()).isEqualTo(303);
 
-        assertThat(page.get("/customers/" + customer).text()).contains("皮普尔乙");
-        assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CUSTOMER, CUSTOMER.ID.eq(customer)).getDoNotDisturb())).contains("ALL");
+        assertThat(page.get("/customers/" + customer).status()).as("only kept").isEqualTo(404);
+        assertThat(page.get("/restrictions").text()).contains("皮普尔乙", "维修记录须保存六年", "六年");
     }
 
     @Test

@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,11 @@ public class Erasures {
     /// Codes of what has the data kept.
     public List<String> holding(long customer) {
         return Hold.of(sql, customer, holds, val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone())));
+    }
+
+    /// Of several, by customer.
+    public Map<Long, List<String>> holding(Collection<Long> customers) {
+        return Hold.of(sql, customers, holds, val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone())));
     }
 
     private OffsetDateTime now() {

@@ -9,6 +9,8 @@ import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.calendar.WorkCalendar;
 import app.guike.customer.Customers;
+import app.guike.customer.ErasureHold;
+import app.guike.customer.Hold;
 import app.guike.org.Notices;
 import app.guike.org.Notices.Told;
 import app.guike.shell.Viewer;
@@ -18,8 +20,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -49,7 +54,7 @@ public class PrivacyRequests {
 
     /// What a request does to the archive at once.
     @Component
-    record Archive(Consents consents, Customers customers) {
+    record Archive(Consents consents, Customers customers, Restrictions restrictions, List<ErasureHold> holds) {
     }
 
     /// A withdrawal holds from the moment it is filed; the answer only confirms it.
@@ -98,12 +103,19 @@ public class PrivacyRequests {
         close(request, "DONE", words);
     }
 
-    /// Refused with the reason. Who may not be erased is at least left alone: storing is all that is still done (article 47).
+    /// Refused with the reason. Whom the law has the house keep is restricted: storing is all that is still done (article 47). Whose wish is
+    /// refused for another reason is at least left alone.
     @Transactional
     public void refuse(long id, @Nullable String words) {
         var request = open(id);
         close(request, "REFUSED", words);
-        if (request.getKind().equals("ERASURE")) {
+        if (!request.getKind().equals("ERASURE") || !sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(request.getCustomerId()))) {
+            return;
+        }
+        var today = DSL.val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone()));
+        if (!Hold.of(sql, request.getCustomerId(), archive.holds(), today).isEmpty()) {
+            archive.restrictions().hide(request.getCustomerId(), id, Objects.requireNonNull(text(words)));
+        } else {
             archive.customers().refuseContact(request.getCustomerId(), Set.of("ALL"), request.getNo());
         }
     }

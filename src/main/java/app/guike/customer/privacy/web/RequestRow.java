@@ -2,6 +2,7 @@ package app.guike.customer.privacy.web;
 
 import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_RESTRICTION;
 import static guike.Tables.PRIVACY_REQUEST;
 import static org.jooq.impl.DSL.inline;
 
@@ -21,17 +22,21 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// A request of a person, as it is listed and shown.
 ///
+/// @param hidden the archive is restricted or lies in the bin: there is no page of it
 /// @param late past its day and not answered
-public record RequestRow(long id, String no, long customerId, String customer, String kind, String channel, String requester, String identityNote, @Nullable String words,
+public record RequestRow(long id, String no, long customerId, @Nullable String customer, boolean hidden, String kind, String channel, String requester, String identityNote, @Nullable String words,
         @Nullable String purpose, LocalDate receivedOn, LocalDate dueOn, boolean late, String state, @Nullable String receivedBy, String assignee, @Nullable String answer,
         @Nullable OffsetDateTime answeredAt, @Nullable String answeredBy, @Nullable Long proposedById, @Nullable String proposedBy, @Nullable OffsetDateTime copiedAt) {
     private static final PrivacyRequest Q = PRIVACY_REQUEST;
+    private static final Field<String> HIDDEN = DSL.field(DSL.select(CUSTOMER_RESTRICTION.NAME).from(CUSTOMER_RESTRICTION).where(CUSTOMER_RESTRICTION.CUSTOMER_ID.eq(Q.CUSTOMER_ID))
+        .orderBy(CUSTOMER_RESTRICTION.ID.desc()).limit(inline(1)));
 
     public boolean open() {
         return answeredAt == null;
@@ -94,8 +99,8 @@ public record RequestRow(long id, String no, long customerId, String customer, S
         var assignee = named("assignee");
         var answered = named("answered");
         var proposed = named("proposed");
-        return sql.select(Q.fields()).select(CUSTOMER.NAME, CONSENT_PURPOSE.NAME_ZH, CONSENT_PURPOSE.NAME_EN, by.NAME, assignee.NAME, answered.NAME, proposed.NAME).from(Q)
-            .join(CUSTOMER).on(CUSTOMER.ID.eq(Q.CUSTOMER_ID)).leftJoin(CONSENT_PURPOSE).on(CONSENT_PURPOSE.ID.eq(Q.PURPOSE_ID)).leftJoin(by).on(by.ID.eq(Q.RECEIVED_BY))
+        return sql.select(Q.fields()).select(CUSTOMER.NAME, HIDDEN, CONSENT_PURPOSE.NAME_ZH, CONSENT_PURPOSE.NAME_EN, by.NAME, assignee.NAME, answered.NAME, proposed.NAME).from(Q)
+            .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(Q.CUSTOMER_ID)).leftJoin(CONSENT_PURPOSE).on(CONSENT_PURPOSE.ID.eq(Q.PURPOSE_ID)).leftJoin(by).on(by.ID.eq(Q.RECEIVED_BY))
             .join(assignee).on(assignee.ID.eq(Q.ASSIGNEE_ID)).leftJoin(answered).on(answered.ID.eq(Q.ANSWERED_BY)).leftJoin(proposed).on(proposed.ID.eq(Q.PROPOSED_BY)).where(which);
     }
 
@@ -106,7 +111,7 @@ public record RequestRow(long id, String no, long customerId, String customer, S
     private static RequestRow row(Record r, LocalDate today) {
         var q = r.into(Q);
         var purpose = r.get(CONSENT_PURPOSE.NAME_ZH) == null ? null : Texts.either(r.get(CONSENT_PURPOSE.NAME_ZH), r.get(CONSENT_PURPOSE.NAME_EN));
-        return new RequestRow(q.getId(), q.getNo(), q.getCustomerId(), r.get(CUSTOMER.NAME), q.getKind(), q.getChannel(), q.getRequester(), q.getIdentityNote(), q.getWords(), purpose,
+        return new RequestRow(q.getId(), q.getNo(), q.getCustomerId(), r.get(CUSTOMER.NAME) == null ? r.get(HIDDEN) : r.get(CUSTOMER.NAME), r.get(CUSTOMER.NAME) == null, q.getKind(), q.getChannel(), q.getRequester(), q.getIdentityNote(), q.getWords(), purpose,
             q.getReceivedOn(), q.getDueOn(), q.getAnsweredAt() == null && q.getDueOn().isBefore(today), q.getState(), r.get(named("by_").NAME), r.get(named("assignee").NAME), q.getAnswer(),
             q.getAnsweredAt(), r.get(named("answered").NAME), q.getProposedBy(), r.get(named("proposed").NAME), q.getCopiedAt());
     }

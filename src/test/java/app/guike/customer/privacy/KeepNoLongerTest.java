@@ -1,0 +1,107 @@
+package app.guike.customer.privacy;
+
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.VEHICLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What is kept longer than its period is proposed by night and decided by a person (law, article 19; handbook 10.1).
+@GuikeTest
+class KeepNoLongerTest {
+    private final Browse browse;
+    private final Cast.House house;
+    private final TestClock clock;
+    private final RetentionNight night;
+    private final Rows rows;
+
+    record Rows(DSLContext sql, InScope inScope) {
+    }
+
+    KeepNoLongerTest(Browse browse, Cast cast, TestClock clock, RetentionNight night, DSLContext sql, InScope inScope) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.clock = clock;
+        this.night = night;
+        this.rows = new Rows(sql, inScope);
+    }
+
+    @AfterEach
+    void clockBack() {
+        clock.reset();
+    }
+
+    private Browse.Api manager() {
+        return browse.api(house.manager());
+    }
+
+    private long made(String name) {
+        return manager().post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"phones\":[{\"number\":\"13577770001\"}]}".formatted(house.a().id(), name)).json().path("id").asLong();
+    }
+
+    private long proposal(String name) {
+        return manager().get("/api/v1/retention-proposals").json().path("items").valueStream().filter(i -> i.path("name").asString().equals(name)).findFirst().map(i -> i.path("id").asLong()).orElse(0L);
+    }
+
+    private void repaired(long customer) {
+        rows.inScope().run(house.a().id(), () -> {
+            var car = rows.sql().newRecord(VEHICLE).setStoreId(house.a().id()).setVin("LRETAIN0000000001");
+            car.store();
+            rows.sql().newRecord(REPAIR_ORDER).setStoreId(house.a().id()).setNo("RT1").setVehicleId(car.getId()).setCustomerId(customer).setType("REPAIR").setState("DELIVERED")
+                .setDeliveredOn(LocalDate.parse("2026-11-20")).setDeliveredAt(java.time.OffsetDateTime.parse("2026-11-20T17:00:00+08:00")).insert();
+        });
+    }
+
+    @Test
+    void prospectsAfterTwoYearsAndCustomersAfterTenAreProposedAndDecided() {
+        var silent = made("超期甲");
+        made("超期乙");
+        var spoken = made("超期丙");
+        repaired(made("超期丁"));
+        clock.set("2028-10-20T10:00:00");
+        night.night(house.a().id());
+        assertThat(proposal("超期甲")).as("not yet two years").isZero();
+        manager().post("/api/v1/customers/" + spoken + "/notes", "{\"text\":\"来过电话\"}");
+        clock.set("2028-12-20T10:00:00");
+
+        night.night(house.a().id());
+        night.night(house.a().id());
+
+        assertThat(proposal("超期甲") * proposal("超期乙")).isPositive();
+        assertThat(proposal("超期丙")).as("spoken with lately").isZero();
+        assertThat(proposal("超期丁")).as("a customer, within ten years").isZero();
+        var page = browse.as(house.manager());
+        assertThat(page.get("/retention").text()).contains("超期甲", "潜在客户", "120");
+        assertThat(browse.as(house.agent()).get("/retention").status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get("/retention").text()).doesNotContain("超期甲");
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/retention-proposals/decisions", "{\"ids\":[%d],\"erase\":true}".formatted(proposal("超期甲"))).status()).isEqualTo(404);
+        assertThat(page.post("/retention/decisions", Map.of("ids", "" + proposal("超期乙"), "decision", "keep", "keepUntil", "2029-06-30", "reason", "")).status()).isEqualTo(422);
+        assertThat(page.post("/retention/decisions", Map.of("ids", "" + proposal("超期乙"), "decision", "keep", "keepUntil", "2029-06-30", "reason", "还在谈二手车")).status()).isEqualTo(303);
+        var erased = proposal("超期甲");
+        assertThat(manager().post("/api/v1/retention-proposals/decisions", "{\"ids\":[%d],\"erase\":true}".formatted(erased)).json().path("decided").asInt()).isEqualTo(1);
+        assertThat(manager().post("/api/v1/retention-proposals/decisions", "{\"ids\":[%d],\"erase\":true}".formatted(erased)).status()).isEqualTo(409);
+        assertThat(page.get("/customers/" + silent).text()).contains("已删除的客户").doesNotContain("超期甲", "1357777");
+
+        night.night(house.a().id());
+        assertThat(proposal("超期甲") + proposal("超期乙") + proposal("已删除的客户")).as("neither erased nor kept ones come again").isZero();
+        clock.set("2029-07-01T10:00:00");
+        night.night(house.a().id());
+        assertThat(proposal("超期乙")).as("asked anew").isPositive();
+        manager().post("/api/v1/customers/" + manager().get("/api/v1/customers?q=" + Browse.encode("超期乙")).json().path("items").path(0).path("id").asLong() + "/notes", "{\"text\":\"又来了\"}");
+        night.night(house.a().id());
+        assertThat(proposal("超期乙")).as("dealt with meanwhile").isZero();
+        clock.set("2036-11-25T10:00:00");
+        night.night(house.a().id());
+        assertThat(proposal("超期丁")).as("ten years after the repair").isPositive();
+        assertThat(page.post("/retention/periods/CUSTOMER", Map.of("months", "60", "active", "yes")).status()).as("the law asks for ten years").isEqualTo(422);
+    }
+}
