@@ -4,6 +4,7 @@ import app.guike.customer.RefusalHeard;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -20,13 +21,16 @@ class RefusedTasks implements RefusalHeard {
     }
 
     @Override
-    public void heard(long customer) {
+    public void heard(Collection<Long> customers) {
+        if (customers.isEmpty()) {
+            return;
+        }
         sql.execute("""
             update care_task t set state = 'SKIPPED', reason = case when c.do_not_disturb && array['ALL', p.channel] then 'do-not-disturb' else 'no-consent' end, next_at = null, done_at = {1}
             from customer c, care_plan p
-            where t.customer_id = {0} and c.id = t.customer_id and t.store_id = c.store_id and p.id = t.plan_id and p.store_id = c.store_id
+            where t.customer_id = any ({0}) and c.id = t.customer_id and t.store_id = c.store_id and p.id = t.plan_id and p.store_id = c.store_id
               and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.subject_type <> 'COMPLAINT'
               and (c.do_not_disturb && array['ALL', p.channel] or not guike.may_contact(c.id, c.do_not_disturb, p.purpose))""",
-            DSL.val(customer), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 }
