@@ -104,6 +104,13 @@ class Marked {
             .setFromAt(AT).setUntilAt(AT.plusDays(60)).setMadeAt(AT);
         delegation.store();
         ids.put("delegation", delegation.getId());
+        var appointment = sql.newRecord(STAFF_APPOINTMENT).setStoreId(store).setKind("DISMISS").setHead(false).setEmployeeId((long) ids.get("person")).setTeamId((long) ids.get("team")).setReason(MARK)
+            .setProposedBy(other).setProposedAt(AT).setState("PROPOSED");
+        appointment.store();
+        ids.put("staffAppointment", appointment.getId());
+        var noted = sql.newRecord(STAFF_NOTE).setStoreId(store).setKind("LATE").setEmployeeId((long) ids.get("person")).setDay(DAY).setWords(MARK).setFiledBy(other).setFiledAt(AT);
+        noted.store();
+        ids.put("staffNote", noted.getId());
         var segment = sql.newRecord(SEGMENT).setStoreId(store).setName(MARK + "细分").setShared(true).setCreatedAt(AT).setChangedAt(AT)
             .setRule(org.jooq.JSONB.valueOf("{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}"));
         segment.store();

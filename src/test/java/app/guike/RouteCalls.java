@@ -215,6 +215,15 @@ final class RouteCalls {
         add(trace("GET /me/delegations"), kept("POST /me/delegations").body("storeId=<store>&receiverId=<person>&permission=customer.read&until=2026-12-01T10:00&reason=x"), kept("DELETE /delegations/{id}", "delegation"),
             trace("GET /api/v1/delegations"), kept("POST /api/v1/delegations").body("{\"storeId\":<store>,\"receiverId\":<person>,\"permission\":\"customer.read\",\"until\":\"2026-12-01T10:00:00+08:00\",\"reason\":\"x\"}"),
             kept("DELETE /api/v1/delegations/{id}", "delegation"));
+        add(trace("GET /staff/appointments"), kept("POST /staff/appointments").body("teamId=<team>&employeeId=<person>&kind=DISMISS&place=MEMBER&reason=x"), kept("POST /staff/appointments/{id}/judgement", "staffAppointment").body("approve=yes"),
+            kept("POST /staff/appointments/{id}/decision", "staffAppointment").body("approve=yes"), kept("DELETE /staff/appointments/{id}", "staffAppointment"), trace("GET /api/v1/staff-appointments"),
+            kept("POST /api/v1/staff-appointments").body("{\"teamId\":<team>,\"employeeId\":<person>,\"kind\":\"DISMISS\",\"head\":false,\"reason\":\"x\"}"),
+            kept("PUT /api/v1/staff-appointments/{id}/judgement", "staffAppointment").body("{\"approve\":true}"), kept("PUT /api/v1/staff-appointments/{id}/decision", "staffAppointment").body("{\"approve\":true}"),
+            kept("DELETE /api/v1/staff-appointments/{id}", "staffAppointment"));
+        add(trace("GET /staff/notes"), kept("POST /staff/notes").body("storeId=<store>&employeeId=<person>&kind=LATE&day=2026-11-20&words=x"), kept("POST /staff/notes/{id}/decision", "staffNote").body("approve=yes"),
+            kept("POST /staff/notes/approved/{approval}", "approval"), trace("GET /api/v1/staff-notes"),
+            kept("POST /api/v1/staff-notes").body("{\"storeId\":<store>,\"employeeId\":<person>,\"kind\":\"LATE\",\"day\":\"2026-11-20\",\"words\":\"x\"}"),
+            kept("PUT /api/v1/staff-notes/{id}/decision", "staffNote").body("{\"approve\":true}"));
         add(trace("GET /handovers"), kept("POST /people/{id}/handovers", "person").body("storeId=<store>&reason=x"), kept("GET /handovers/{id}", "handover"),
             kept("POST /handovers/{id}/receivers", "handover").body("receiver=<person>"), kept("POST /handovers/{id}/refresh", "handover"), kept("POST /handovers/{id}/signature", "handover"),
             kept("POST /handovers/{id}/approval", "handover"), kept("DELETE /handovers/{id}", "handover"), kept("POST /handovers/{id}/return", "handover"), kept("GET /handovers/{id}/print", "handover"));

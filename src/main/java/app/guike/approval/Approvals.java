@@ -80,10 +80,10 @@ public class Approvals implements ApprovalDesk {
         var row = locked(id);
         var me = Viewer.current().id();
         if (!approvers(row.getStoreId(), row.getRoleCode()).contains(me)) {
-            throw row.getAskedBy() == me ? Refusal.conflict("approval-own") : Refusal.absent();
+            throw row.getAskedBy() == me ? Refusal.forbidden("approval-own") : Refusal.absent();
         }
         if (row.getAskedBy() == me) {
-            throw Refusal.conflict("approval-own");
+            throw Refusal.forbidden("approval-own");
         }
         if (!row.getState().equals("WAITING")) {
             throw Refusal.conflict("approval-decided");

@@ -75,6 +75,7 @@ class DemoYear {
         new DemoTruth(sql, branch, now).write(completeness);
         new DemoComplaints(sql, invented, branch, now, calendar).write(tasks, orders);
         new DemoOwners(sql, branch, now).write();
+        new DemoStaff(sql, branch, now).write();
         new DemoPrivacy(sql, branch.id(), now).write();
         new DemoLists(sql, branch, now).write();
         new DemoApprovals(sql, branch.id(), now).write();

@@ -1,5 +1,6 @@
 package app.guike.org;
 
+import app.guike.org.ActKind.Tier;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
 import java.util.List;
@@ -37,6 +38,26 @@ class OrgContributions {
     @Bean
     Belongings heldTeams() {
         return Belongings.of("teams", 90, "team", "leader_id").named("b.name", "null");
+    }
+
+    @Bean
+    PermissionGroup staffPermissions() {
+        return new PermissionGroup("staff", 85, List.of(StaffAppointments.PROPOSE, StaffAppointments.HEAD, StaffAppointments.DECIDE, StaffNotes.MERIT, StaffNotes.WATCH));
+    }
+
+    @Bean
+    MenuItem staffAppointmentsMenu() {
+        return new MenuItem("staff-appointments", "house", 27, "user-star", "/staff/appointments", StaffAppointments.PROPOSE);
+    }
+
+    @Bean
+    MenuItem staffNotesMenu() {
+        return new MenuItem("staff-notes", "desk", 60, "medal", "/staff/notes", "");
+    }
+
+    @Bean
+    ActKind meritSum() {
+        return new ActKind(StaffNotes.KIND, 40, List.of(new Tier(500, "general_manager")));
     }
 
     @Bean

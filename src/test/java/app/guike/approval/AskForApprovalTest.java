@@ -105,7 +105,7 @@ class AskForApprovalTest {
         var approval = answer.json().path("approval").asLong();
         var decision = "/api/v1/approvals/" + approval + "/decision";
 
-        assertThat(manager.send("PUT", decision, "{\"approve\":true}", Map.of()).status()).as("own").isEqualTo(409);
+        assertThat(manager.send("PUT", decision, "{\"approve\":true}", Map.of()).status()).as("own").isEqualTo(403);
         assertThat(browse.api(house.people().leader()).post("/api/v1/owner-changes", body.replace(ids.get(1), ids.get(0))).status()).as("one alone").isEqualTo(201);
 
         // The right is lent for two days: the deputy's word counts, but not on their own request.

@@ -1,5 +1,6 @@
 package app.guike.shell.web;
 
+import app.guike.shell.Attempts;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +32,12 @@ import org.springframework.web.servlet.resource.VersionResourceResolver;
 /// How requests reach handlers, and answers people.
 @Configuration(proxyBeanMethods = false)
 class WebSetup implements WebMvcConfigurer {
+    private final ObjectProvider<Attempts> attempts;
+
+    WebSetup(ObjectProvider<Attempts> attempts) {
+        this.attempts = attempts;
+    }
+
     @Bean
     Clock clock() {
         return Clock.systemUTC();
@@ -65,6 +72,7 @@ class WebSetup implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AttemptWatch(attempts));
         registry.addInterceptor(new AccessGuard());
     }
 
