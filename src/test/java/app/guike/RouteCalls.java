@@ -243,6 +243,8 @@ final class RouteCalls {
     }
 
     private static void bin() {
+        add(kept("GET /customers/deletions/new").query("customer=<customer>"), kept("POST /customers/deletions").body("customer=<customer>&reason=x"), kept("POST /customers/bin/batches/{batch}/restoration", "bin"),
+            kept("POST /api/v1/customer-deletions").body("{\"customerIds\":[<customer>],\"reason\":\"x\"}"), kept("POST /api/v1/customer-bin/batches/{batch}/restoration", "bin"));
         add(trace("GET /customers/bin"), kept("GET /customers/{id}/deletion/new", "customer"), kept("POST /customers/{id}/deletion", "customer").body("reason=x"),
             kept("POST /customers/bin/{id}/restoration", "bin"));
         add(trace("GET /api/v1/customer-bin"), kept("DELETE /api/v1/customers/{id}", "customer").query("reason=x"), kept("POST /api/v1/customer-bin/{id}/restoration", "bin"));

@@ -4,6 +4,7 @@ import app.guike.customer.BinHeard;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -20,17 +21,17 @@ class BinnedTasks implements BinHeard {
     }
 
     @Override
-    public void binned(long customer) {
+    public void binned(Collection<Long> customers) {
         sql.execute("""
             update care_task t set state = 'SKIPPED', reason = 'binned', next_at = null, done_at = {1} from customer c
-            where t.customer_id = {0} and c.id = t.customer_id and t.store_id = c.store_id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')""",
-            DSL.val(customer), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+            where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')""",
+            DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 
     @Override
-    public void back(long customer) {
+    public void back(Collection<Long> customers) {
         sql.execute("""
             update care_task t set state = case when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end, reason = null, done_at = null from customer c
-            where t.customer_id = {0} and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'""", DSL.val(customer));
+            where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'""", DSL.val(customers.toArray(Long[]::new)));
     }
 }

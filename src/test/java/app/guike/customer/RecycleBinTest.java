@@ -186,4 +186,34 @@ class RecycleBinTest {
         assertThat(browse.as(house.people().managerB()).get("/customers/bin").text()).doesNotContain("别店的");
         assertThat(browse.as(house.agent()).get("/customers/bin").status()).isEqualTo(403);
     }
+
+    @Test
+    void manyAreDeletedAtOnceExceptThoseHeldAndComeBackAtOnce() {
+        var one = customer("一起删甲", "13877770001", "MANY1");
+        var two = customer("一起删乙", "13877770002", "MANY2");
+        var held = customer("一起删丙", "13877770003", "MANY3");
+        api().post("/api/v1/complaints", "{\"customerId\":%d,\"channel\":\"PHONE\",\"category\":\"repair_rework\",\"verbatim\":\"又坏了\"}".formatted(held));
+        var chosen = "customer=%d&customer=%d&customer=%d".formatted(one, two, held);
+        var manager = browse.as(house.manager());
+        assertThat(manager.get("/customers").text()).contains("/customers/deletions/new");
+        assertThat(browse.as(house.agent()).get("/customers").text()).doesNotContain("/customers/deletions/new");
+        assertThat(browse.as(house.agent()).post("/customers/deletions", chosen + "&reason=x").status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).post("/customers/deletions", chosen + "&reason=x").status()).isEqualTo(404);
+        assertThat(manager.fragment("/customers/deletions/new?" + chosen).text()).contains("<dt>将删除</dt><dd>2</dd>", "保留</dt><dd>1</dd>");
+        assertThat(manager.post("/customers/deletions", chosen).status()).as("why").isEqualTo(422);
+
+        assertThat(manager.post("/customers/deletions", chosen + "&reason=" + Browse.encode("测试数据")).status()).isEqualTo(303);
+
+        assertThat(api().get("/api/v1/customers?q=" + Browse.encode("一起删")).json().path("items")).hasSize(1);
+        var batch = api().get("/api/v1/customer-bin").json().path("items").path(0).path("batch").asLong();
+        assertThat(manager.get("/customers/bin").text()).contains("/customers/bin/batches/" + batch + "/restoration", "测试数据");
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/customer-bin/batches/" + batch + "/restoration", "").status()).isEqualTo(404);
+        assertThat(manager.post("/customers/bin/batches/" + batch + "/restoration", Map.of()).status()).isEqualTo(303);
+
+        assertThat(api().get("/api/v1/customers/" + one).json().path("externalNo").asString()).isEqualTo("MANY1");
+        assertThat(api().get("/api/v1/customers?q=" + Browse.encode("一起删")).json().path("items")).hasSize(3);
+        var dry = api().post("/api/v1/customer-deletions", "{\"customerIds\":[%d,%d],\"dryRun\":true}".formatted(two, held)).json();
+        assertThat(dry.toString()).isEqualTo("{\"chosen\":2,\"delete\":1,\"held\":1}");
+        assertThat(api().post("/api/v1/customer-deletions", "{\"customerIds\":[%d],\"reason\":\"x\"}".formatted(two)).json().path("deleted").asInt()).isEqualTo(1);
+    }
 }

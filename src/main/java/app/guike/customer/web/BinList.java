@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// What lies in the recycle bin, the latest first.
 public record BinList(Page<Item> page) {
+    /// @param batch those deleted at once with it
     /// @param left days until it is erased; 0 for what the law has kept
-    public record Item(long id, long customerId, String no, String name, long storeId, String store, String reason, OffsetDateTime deletedAt, @Nullable String deletedBy, int left) {
+    public record Item(long id, long customerId, String no, String name, long storeId, String store, String reason, OffsetDateTime deletedAt, @Nullable String deletedBy, int left, @Nullable Long batch) {
     }
 
     /// The archive before it is deleted.
@@ -39,9 +40,9 @@ public record BinList(Page<Item> page) {
     static Page<Item> page(DSLContext sql, Clock clock, @Nullable String after, int limit) {
         var b = CUSTOMER_BIN;
         var before = after == null || after.isEmpty() ? DSL.noCondition() : b.ID.lt((Long) Keyset.decode(after, Long.class)[0]);
-        var items = sql.select(b.ID, b.CUSTOMER_ID, b.NO, b.NAME, b.STORE_ID, STORE.NAME, b.REASON, b.BINNED_AT, EMPLOYEE.NAME).from(b).join(STORE).on(STORE.ID.eq(b.STORE_ID))
+        var items = sql.select(b.ID, b.CUSTOMER_ID, b.NO, b.NAME, b.STORE_ID, STORE.NAME, b.REASON, b.BINNED_AT, EMPLOYEE.NAME, b.BATCH).from(b).join(STORE).on(STORE.ID.eq(b.STORE_ID))
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(b.BINNED_BY)).where(b.RESTORED_AT.isNull(), b.ERASED_AT.isNull(), before).orderBy(b.ID.desc()).limit(inline(limit + 1))
-            .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), left(clock, r.value8())));
+            .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), left(clock, r.value8()), r.value10()));
         return Page.of(items, limit, i -> Keyset.encode(i.id()));
     }
 

@@ -90,11 +90,11 @@ class BulkPages {
         return whole(typed) ? rows.ids(asked.filter(), BulkChange.MOST + 1, Viewer.current()) : chosen(typed);
     }
 
-    private static List<Long> chosen(MultiValueMap<String, String> typed) {
+    static List<Long> chosen(MultiValueMap<String, String> typed) {
         return typed.getOrDefault("customer", List.of()).stream().map(CustomerForm::number).filter(Objects::nonNull).toList();
     }
 
-    private static boolean whole(MultiValueMap<String, String> typed) {
+    static boolean whole(MultiValueMap<String, String> typed) {
         return "yes".equals(typed.getFirst("whole"));
     }
 
