@@ -21,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Contact persons 联系人 of a company, or other drivers of a family.
 @Component
 public class Contacts {
-    private static final int MOST = 50;
+    static final int MOST = 50;
 
     private static final Set<String> ROLES = Set.of("DECISION_MAKER", "INFLUENCER", "END_USER", "GATEKEEPER", "PURCHASER", "FINANCE", "FLEET", "DRIVER");
 

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Families of customers 家庭成员: children with their birthdays above all (catalog E15).
 @Component
 public class Families {
-    private static final int MOST = 20;
+    static final int MOST = 20;
     private static final Set<String> RELATIONS = Set.of("SPOUSE", "CHILD", "PARENT", "OTHER");
 
     private final DSLContext sql;

@@ -27,7 +27,7 @@ public class ImportCommand implements Callable<Integer> {
     private CommandSpec spec;
     @Parameters(paramLabel = "FILE", description = ".xlsx, .xls or .csv (UTF-8, GBK, GB18030)")
     private Path file;
-    @Option(names = "--kind", required = true, description = "customers, vehicles, repair-orders or consents")
+    @Option(names = "--kind", required = true, description = "customers, contacts, families, consents, vehicles or repair-orders")
     private String kind;
     @Option(names = "--store", required = true, description = "Code of the store")
     private String store;

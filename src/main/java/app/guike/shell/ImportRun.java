@@ -61,12 +61,18 @@ public record ImportRun(long id, long storeId, ZoneId zone, Counts counts, Impor
     /// SQL that finds rows with the key of a row before: with the same content they are told and count as the same, with
     /// other content they are refused. Both are `repeated` and take no part in the merge.
     public static String twice(String key) {
+        return twice(key, key);
+    }
+
+    /// @param key an expression
+    /// @param column the one that is told
+    public static String twice(String key, String column) {
         return """
             update import_row r set repeated = true, refused = not d.alike, problems = coalesce(problems, '[]') || jsonb_build_array(jsonb_build_object(
-                'column', '%1$s', 'code', case when d.alike then 'row-twice' else 'number-twice' end, 'refused', not d.alike, 'args', jsonb_build_array(d.first::text)))
+                'column', '%2$s', 'code', case when d.alike then 'row-twice' else 'number-twice' end, 'refused', not d.alike, 'args', jsonb_build_array(d.first::text)))
             from (select row_no, row_number() over w as n, first_value(row_no) over w as first, fingerprint = first_value(fingerprint) over w as alike
                   from import_row where not refused and %1$s is not null window w as (partition by %1$s order by row_no)) d
-            where d.row_no = r.row_no and d.n > 1""".formatted(key);
+            where d.row_no = r.row_no and d.n > 1""".formatted(key, column);
     }
 
     private static String told(String column, String code, String args, String condition, boolean refuse) {

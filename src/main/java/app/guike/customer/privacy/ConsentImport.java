@@ -2,6 +2,7 @@ package app.guike.customer.privacy;
 
 import static org.jooq.impl.DSL.val;
 
+import app.guike.customer.NamedCustomers;
 import app.guike.customer.RefusalHeard;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Need;
@@ -16,10 +17,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/// A file of consents 同意与撤回: who said yes or no to which purpose, when and how. It finds customers by number, or by telephone and name, and makes none.
+/// A file of consents 同意与撤回: who said yes or no to which purpose, when and how. It makes no customers.
 /// What stands already (the same word of the same day) counts as the same.
 @Component
 class ConsentImport implements ImportKind {
@@ -31,25 +33,21 @@ class ConsentImport implements ImportKind {
         Map.entry("web", "WEB"), Map.entry("online", "WEB"), Map.entry("导入", "IMPORT"), Map.entry("import", "IMPORT"));
     private static final String KNOWN = """
         create temp table import_said on commit drop as
-        select r.row_no, w.n, w.id as customer_id, p.id as purpose_id, p.notice_version, r.given = 'Y' as given, coalesce(r.consent_source, 'IMPORT') as source, left(r.note, 500) as note,
-               case when r.said_on is null or r.said_on = {2} then {1} else (r.said_on + time '23:59') at time zone 'Asia/Shanghai' end as at
-        from import_row r
+        select r.row_no, w.customer_id, p.id as purpose_id, p.notice_version, r.given = 'Y' as given, coalesce(r.consent_source, 'IMPORT') as source, left(r.note, 500) as note,
+               case when r.said_on is null or r.said_on = {1} then {0} else (r.said_on + time '23:59') at time zone 'Asia/Shanghai' end as at
+        from import_row r join import_whose w using (row_no)
         left join consent_purpose p on p.deactivated_at is null and lower(r.purpose) in (p.code, lower(p.name_zh), lower(p.name_en))
-        left join lateral (
-            select count(*) as n, min(x.id) as id from (
-                select c.id from customer c where c.store_id = {0} and lower(c.external_no) = lower(r.external_no)
-                union
-                select c.id from customer_phone f join customer c on c.id = f.customer_id and c.store_id = {0}
-                where r.external_no is null and f.store_id = {0} and f.number = any (r.phone) and (r.customer is null or c.name = r.customer)) x) w on true
         where not r.refused""";
 
     private final DSLContext sql;
     private final Clock clock;
+    private final NamedCustomers customers;
     private final List<RefusalHeard> listeners;
 
-    ConsentImport(DSLContext sql, Clock clock, List<RefusalHeard> listeners) {
+    ConsentImport(DSLContext sql, Clock clock, NamedCustomers customers, List<RefusalHeard> listeners) {
         this.sql = sql;
         this.clock = clock;
+        this.customers = customers;
         this.listeners = listeners;
     }
 
@@ -65,19 +63,17 @@ class ConsentImport implements ImportKind {
 
     @Override
     public List<ImportField> fields() {
-        return List.of(ImportField.of("external_no", Type.GIVEN_NUMBER, Need.LENIENT, "客户编号,客户号,会员编号,档案号,customer no,customer number,external no,externalNo"),
-            ImportField.of("phone", Type.PHONES, Need.LENIENT, "手机,手机号,手机号码,电话,联系电话,mobile,phone,telephone"),
-            ImportField.of("customer", Type.NAME, Need.LENIENT, "客户姓名,客户名称,客户,姓名,name,customer"),
+        return Stream.concat(NamedCustomers.fields(false).stream(), Stream.of(
             ImportField.of("purpose", Type.TEXT, Need.REQUIRED, "用途,同意用途,目的,处理目的,purpose,consent purpose"),
             new ImportField("given", Type.CHOICE, Need.REQUIRED, List.of("是否同意", "同意", "同意与否", "结果", "given", "consent", "agreed"), WORDS, null),
             ImportField.of("said_on", Type.DATE, Need.STRICT, "日期,同意日期,表示日期,撤回日期,date,consent date,on"),
             new ImportField("consent_source", Type.CHOICE, Need.LENIENT, List.of("来源", "方式", "同意来源", "同意方式", "source", "channel"), WAYS, null),
-            ImportField.of("note", Type.LONG_TEXT, Need.LENIENT, "备注,说明,note,remark"));
+            ImportField.of("note", Type.LONG_TEXT, Need.LENIENT, "备注,说明,note,remark"))).toList();
     }
 
     @Override
     public List<List<String>> oneOf() {
-        return List.of(List.of("external_no", "phone"));
+        return List.of(NamedCustomers.ONE_OF);
     }
 
     @Override
@@ -86,11 +82,10 @@ class ConsentImport implements ImportKind {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         var today = clock.instant().atZone(run.zone()).toLocalDate();
         sql.execute(ImportRun.refuse("said_on", "day-future", "array[said_on::text]", "said_on > date '" + today + "'"));
-        sql.execute(KNOWN, val(run.storeId()), val(now), val(today));
+        customers.find(run);
+        sql.execute(KNOWN, val(now), val(today));
         sql.execute("create index on import_said (row_no)");
         sql.execute(ImportRun.refuse("purpose", "purpose-unknown", "array[purpose]", "exists (select from import_said s where s.row_no = r.row_no and s.purpose_id is null)"));
-        sql.execute(ImportRun.refuse("customer", "customer-unknown", "array[coalesce(external_no, customer, '')]", "exists (select from import_said s where s.row_no = r.row_no and s.n = 0)"));
-        sql.execute(ImportRun.refuse("customer", "customer-several", "array[coalesce(customer, '')]", "exists (select from import_said s where s.row_no = r.row_no and s.n > 1)"));
         sql.execute("delete from import_said s using import_row r where r.row_no = s.row_no and r.refused");
         run.step("consents", 0.5);
         var written = sql.fetch("""

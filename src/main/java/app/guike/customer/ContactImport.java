@@ -1,0 +1,90 @@
+package app.guike.customer;
+
+import static app.guike.shell.ImportField.Need.LENIENT;
+import static app.guike.shell.ImportField.Need.REQUIRED;
+
+import app.guike.shell.ImportField;
+import app.guike.shell.ImportField.Type;
+import app.guike.shell.ImportKind;
+import app.guike.shell.ImportRun;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// Lists of contact persons 联系人 of customers who have an archive. An empty cell takes nothing away.
+@Component
+class ContactImport implements ImportKind {
+    private static final Map<String, String> ROLES = Map.ofEntries(Map.entry("决策", "DECISION_MAKER"), Map.entry("decision", "DECISION_MAKER"), Map.entry("影响", "INFLUENCER"),
+        Map.entry("influencer", "INFLUENCER"), Map.entry("使用", "END_USER"), Map.entry("user", "END_USER"), Map.entry("把关", "GATEKEEPER"), Map.entry("gatekeeper", "GATEKEEPER"),
+        Map.entry("采购", "PURCHASER"), Map.entry("purchas", "PURCHASER"), Map.entry("财务", "FINANCE"), Map.entry("finance", "FINANCE"), Map.entry("车队", "FLEET"),
+        Map.entry("fleet", "FLEET"), Map.entry("司机", "DRIVER"), Map.entry("驾驶", "DRIVER"), Map.entry("driver", "DRIVER"));
+    private static final Map<String, String> INFLUENCE = Map.of("1", "1", "2", "2", "3", "3", "4", "4", "5", "5", "低", "1", "中", "3", "高", "5");
+    private static final String READ = """
+        create temp table import_contact on commit drop as
+        select distinct on (w.customer_id, r.contact) w.customer_id, k.id as known_id, r.contact as name, left(r.post, 100) as post, left(r.department, 100) as department,
+               r.phone[1] as phone, r.email, r.role, r.influence::int as influence, left(r.note, 1000) as note
+        from import_row r join import_whose w using (row_no)
+        left join lateral (select min(k.id) as id from contact k where k.customer_id = w.customer_id and k.name = r.contact) k on true
+        where not r.refused and not r.repeated order by w.customer_id, r.contact, r.row_no desc""";
+    private static final String CHANGE = """
+        update contact k set (post, department, phone, email, role, influence, note) = row(coalesce(i.post, k.post), coalesce(i.department, k.department),
+            coalesce(i.phone, k.phone), coalesce(i.email, k.email), coalesce(i.role, k.role), coalesce(i.influence, k.influence), coalesce(i.note, k.note))
+        from import_contact i where k.id = i.known_id and (k.post, k.department, k.phone, k.email, k.role, k.influence, k.note) is distinct from
+            (coalesce(i.post, k.post), coalesce(i.department, k.department), coalesce(i.phone, k.phone), coalesce(i.email, k.email), coalesce(i.role, k.role),
+             coalesce(i.influence, k.influence), coalesce(i.note, k.note))""";
+
+    private final DSLContext sql;
+    private final NamedCustomers customers;
+    private final Completeness completeness;
+
+    ContactImport(DSLContext sql, NamedCustomers customers, Completeness completeness) {
+        this.sql = sql;
+        this.customers = customers;
+        this.completeness = completeness;
+    }
+
+    @Override
+    public String code() {
+        return "contacts";
+    }
+
+    @Override
+    public int order() {
+        return 12;
+    }
+
+    @Override
+    public List<ImportField> fields() {
+        return Stream.concat(NamedCustomers.fields(true).stream(), Stream.of(
+            ImportField.of("contact", Type.TEXT, REQUIRED, "联系人,联系人姓名,姓名,contact,contact name,contact person,name,full name"),
+            ImportField.of("post", Type.TEXT, LENIENT, "职务,职位,岗位,post,position,job title,title"),
+            ImportField.of("department", Type.TEXT, LENIENT, "部门,所在部门,department"),
+            ImportField.of("phone", Type.PHONES, LENIENT, "手机,手机号,电话,联系电话,联系人电话,联系方式,mobile,phone,telephone,contact phone"),
+            ImportField.of("email", Type.TEXT, LENIENT, "邮箱,电子邮箱,电子邮件,email,e-mail,mail"),
+            ImportField.choice("role", "角色,决策角色,作用,role,buying role", ROLES),
+            ImportField.choice("influence", "影响力,影响程度,influence", INFLUENCE),
+            ImportField.of("note", Type.LONG_TEXT, LENIENT, "备注,说明,note,notes,remark,comment"))).toList();
+    }
+
+    @Override
+    public List<List<String>> oneOf() {
+        return List.of(NamedCustomers.ONE_OF);
+    }
+
+    @Override
+    public void merge(ImportRun run) {
+        sql.execute(ImportRun.twice(NamedCustomers.SAID + " || contact", "contact"));
+        run.step("customers", 0.3);
+        customers.find(run);
+        customers.bounded("contact", "contact", Contacts.MOST, "contacts-many");
+        sql.execute(READ);
+        run.step("contacts", 0.6);
+        var changed = sql.execute(CHANGE);
+        var made = sql.execute("insert into contact (store_id, customer_id, name, post, department, phone, email, role, influence, note)"
+            + " select " + run.storeId() + ", customer_id, name, post, department, phone, email, role, influence, note from import_contact where known_id is null");
+        completeness.refresh(run.storeId(), "c.id in (select customer_id from import_contact)");
+        run.counts().rows(made, changed);
+    }
+}
