@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.care.CarePlanStatement.Ask;
+import app.guike.customer.segment.Segments;
 import app.guike.shell.Viewer;
 import guike.tables.records.CarePlanRecord;
 import guike.tables.records.CarePlanRunRecord;
@@ -177,7 +178,13 @@ public class CarePlanRuns {
             .orElseThrow(() -> Refusal.conflict("care-trigger-unknown"));
         Map<String, Set<String>> wanted = CarePlans.condition(plan).entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, c -> new HashSet<>(c.getValue())));
-        return sql.renderInlined(trigger.events(CarePlanStatement.span(plan, ask(plan.getStoreId(), late)), wanted));
+        return limited(plan, sql.renderInlined(trigger.events(CarePlanStatement.span(plan, ask(plan.getStoreId(), late)), wanted)));
+    }
+
+    /// Cut down to the members of the plan's segment, whom the night has written down: no query per customer, and the next run is as quick.
+    private String limited(CarePlanRecord plan, String events) {
+        return plan.getSegmentId() == null ? events : "select * from (" + events + ") e (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day)"
+            + " where e.customer_id in (" + sql.renderInlined(Segments.members(plan.getSegmentId(), plan.getStoreId())) + ")";
     }
 
     private List<String> held(CarePlanRecord plan) {

@@ -7,6 +7,7 @@ import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.SCRIPT;
+import static guike.Tables.SEGMENT;
 import static guike.Tables.STORE;
 
 import app.guike.base.CallingHours;
@@ -117,7 +118,7 @@ public class CarePlans {
             .setExpireCount(intake.expire()).setChannel(intake.channel()).setQuestionnaireId(intake.questionnaireId()).setScriptId(intake.scriptId())
             .setAssigneeRule(intake.assignee()).setRoleId(intake.roleId()).setWindows(intake.windows() == null ? null : CallingHours.parse(intake.windows()).orElseThrow().toString())
             .setMaxAttempts(intake.maxAttempts()).setGapMinutes(intake.gapMinutes()).setQuietDays(intake.quietDays()).setLateDays(intake.lateDays()).setPriority(intake.priority())
-            .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active()).setPurpose(intake.purpose());
+            .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active()).setPurpose(intake.purpose()).setSegmentId(intake.segmentId());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {
@@ -132,6 +133,8 @@ public class CarePlans {
         words(plan, errors);
         numbers(plan, errors);
         references(plan, errors);
+        errors.require(plan.segmentId() == null || store == null || sql.fetchExists(SEGMENT, SEGMENT.ID.eq(plan.segmentId()), SEGMENT.STORE_ID.eq(store), SEGMENT.SHARED.isTrue()),
+            "segmentId", "care-plan-segment");
         hours(plan, store, errors);
         errors.require(plan.activeFrom() == null || plan.activeTo() == null || !plan.activeTo().isBefore(plan.activeFrom()), "activeTo", "care-plan-ends-early");
         return errors;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id null for a new one
 /// @param conditions what may be asked of each event
 public record PlanForm(@Nullable Long id, String title, Form form, List<Choice> stores, List<Choice> triggers, List<Condition> conditions, List<Choice> questionnaires,
-        List<Choice> scripts, List<Choice> roles, List<Choice> purposes) {
+        List<Choice> scripts, List<Choice> roles, List<Choice> purposes, List<Choice> segments) {
     /// One field of a trigger with its values.
     ///
     /// @param name of the inputs: `condition.<trigger>.<field>`

@@ -7,6 +7,9 @@ import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.SCRIPT;
+import static guike.Tables.SEGMENT;
+import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.FieldErrors;
 import app.guike.care.CarePlanIntake;
@@ -51,7 +54,15 @@ class PlanForms {
             sql.select(ROLE.ID, ROLE.NAME_ZH, ROLE.NAME_EN).from(ROLE).join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID))
                 .where(ROLE_PERMISSION.PERMISSION.eq("care.call")).orderBy(ROLE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
             sql.selectFrom(CONSENT_PURPOSE).where(CONSENT_PURPOSE.DEACTIVATED_AT.isNull()).orderBy(CONSENT_PURPOSE.POSITION, CONSENT_PURPOSE.ID)
-                .fetch(p -> new Choice(p.getCode(), either(p.getNameZh(), p.getNameEn()))));
+                .fetch(p -> new Choice(p.getCode(), either(p.getNameZh(), p.getNameEn()))), segments());
+    }
+
+    /// Those that the whole of a store shares; with the store's name where there are several.
+    private List<Choice> segments() {
+        var stores = Viewer.current().stores("care.plan");
+        return sql.select(SEGMENT.ID, SEGMENT.NAME, STORE.NAME).from(SEGMENT).join(STORE).on(STORE.ID.eq(SEGMENT.STORE_ID)).where(SEGMENT.STORE_ID.in(stores.stream().map(Viewer.Store::id).toList()),
+            SEGMENT.SHARED.isTrue(), SEGMENT.RETIRED_AT.isNull()).orderBy(STORE.NAME, SEGMENT.NAME).limit(inline(500))
+            .fetch(r -> new Choice(String.valueOf(r.value1()), stores.size() > 1 ? r.value2() + " · " + r.value3() : r.value2()));
     }
 
     private List<PlanForm.Condition> conditions() {
@@ -76,7 +87,7 @@ class PlanForms {
     /// What a new plan begins with.
     static Form usual() {
         return stored(new CarePlanIntake(null, null, null, null, null, null, 3, "WORKDAY", 1, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null).complete(), 0);
+            null, null, null, null, null, null, null).complete(), 0);
     }
 
     /// What was typed as a plan; numbers and days that are none are refused beside their fields.
@@ -97,7 +108,7 @@ class PlanForms {
             whole(number.apply("maxAttempts")), whole(number.apply("gapMinutes")), whole(number.apply("quietDays")), whole(number.apply("lateDays")),
             whole(number.apply("priority")),
             day(typed, "activeFrom", errors), day(typed, "activeTo", errors), !"false".equals(text(typed, "active")),
-            text(typed, "purpose"));
+            text(typed, "purpose"), number.apply("segmentId"));
         errors.throwIfAny();
         return intake;
     }

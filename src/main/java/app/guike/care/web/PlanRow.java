@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.care.CarePlanIntake;
 import guike.tables.records.CarePlanRecord;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param open tasks still to be done
 /// @param plan its fields, as they are handed in
 public record PlanRow(long id, int version, String store, CarePlanIntake plan, @Nullable String role, @Nullable String questionnaire, @Nullable String script,
-        int open, @Nullable OffsetDateTime lastRun, @Nullable String purpose) {
+        int open, @Nullable OffsetDateTime lastRun, @Nullable String purpose, @Nullable Segment segment) {
+    /// @param retired nobody belongs any more, so the plan makes nothing
+    /// @param countedOn the night whose members it minds
+    public record Segment(String name, boolean retired, @Nullable LocalDate countedOn) {
+    }
+
     public String name() {
         return either(String.valueOf(plan.name()), plan.nameEn());
     }
@@ -33,6 +39,6 @@ public record PlanRow(long id, int version, String store, CarePlanIntake plan, @
     static CarePlanIntake intake(CarePlanRecord p, Map<String, List<String>> condition) {
         return new CarePlanIntake(p.getStoreId(), p.getCode(), p.getNameZh(), p.getNameEn(), p.getTriggerCode(), condition, p.getOffsetCount(), p.getOffsetUnit(),
             p.getEarliestCount(), p.getShift(), p.getExpireCount(), p.getChannel(), p.getQuestionnaireId(), p.getScriptId(), p.getAssigneeRule(), p.getRoleId(),
-            p.getWindows(), p.getMaxAttempts(), p.getGapMinutes(), p.getQuietDays(), p.getLateDays(), p.getPriority(), p.getActiveFrom(), p.getActiveTo(), p.getActive(), p.getPurpose());
+            p.getWindows(), p.getMaxAttempts(), p.getGapMinutes(), p.getQuietDays(), p.getLateDays(), p.getPriority(), p.getActiveFrom(), p.getActiveTo(), p.getActive(), p.getPurpose(), p.getSegmentId());
     }
 }

@@ -24,6 +24,8 @@ import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -159,6 +161,12 @@ public class Segments {
     @Transactional
     public Set<Long> living(long store) {
         return sql.select(SEGMENT.ID).from(SEGMENT).where(SEGMENT.STORE_ID.eq(store), SEGMENT.RETIRED_AT.isNull()).fetchSet(SEGMENT.ID);
+    }
+
+    /// Who belonged in the last night, for the statements of other rooms; nobody once the segment is retired.
+    public static Select<Record1<Long>> members(long segment, long store) {
+        return DSL.select(SEGMENT_MEMBER.CUSTOMER_ID).from(SEGMENT_MEMBER).join(SEGMENT).on(SEGMENT.ID.eq(SEGMENT_MEMBER.SEGMENT_ID), SEGMENT.RETIRED_AT.isNull())
+            .where(SEGMENT_MEMBER.SEGMENT_ID.eq(segment), SEGMENT_MEMBER.STORE_ID.eq(store));
     }
 
     /// Those of loyal, ordinary and lost that the store still has.
