@@ -52,6 +52,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition repeatVisits(DSLContext sql) {
+        return new RepeatVisits(sql);
+    }
+
+    @Bean
     ReportDefinition followupSummary(SummaryFigures figures) {
         return new FollowupSummary(figures);
     }

@@ -1,9 +1,11 @@
 package app.guike.vehicle.web;
 
+import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.listAgg;
@@ -37,7 +39,7 @@ class VehiclesOnCustomerList {
 
     private static final int MOST = 200;
 
-    private record Column(String key, int order, Function<Customer, Field<?>> value) implements CustomerColumn {
+    private record Column(String key, int order, boolean usual, Function<Customer, Field<?>> value) implements CustomerColumn {
         @Override
         public String permission() {
             return PERMISSION;
@@ -51,7 +53,7 @@ class VehiclesOnCustomerList {
 
     @Bean
     CustomerColumn platesOfCustomer() {
-        return new Column("plates", 10, customer -> field(select(listAgg(concat(VEHICLE.STORE_ID, inline("/"), coalesce(VEHICLE.PLATE, ""), inline("/"),
+        return new Column("plates", 10, true, customer -> field(select(listAgg(concat(VEHICLE.STORE_ID, inline("/"), coalesce(VEHICLE.PLATE, ""), inline("/"),
             coalesce(VEHICLE.VIN, "")), " ").withinGroupOrderBy(VEHICLE.ID))
             .from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
             .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer.ID), VEHICLE_OWNER.TO_DAY.isNull())).convertFrom(VehiclesOnCustomerList::shown));
@@ -65,8 +67,15 @@ class VehiclesOnCustomerList {
 
     @Bean
     CustomerColumn lastVisitOfCustomer() {
-        return new Column("lastVisitAt", 20, customer -> field(select(max(VEHICLE.LAST_VISIT_AT)).from(VEHICLE_OWNER)
+        return new Column("lastVisitAt", 20, true, customer -> field(select(max(VEHICLE.LAST_VISIT_AT)).from(VEHICLE_OWNER)
             .join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID)).where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer.ID), VEHICLE_OWNER.TO_DAY.isNull())));
+    }
+
+    /// Delivered repair orders, however many telephones or imports they came by (catalog E22).
+    @Bean
+    CustomerColumn visitsOfCustomer() {
+        return new Column("visits", 21, false, customer -> field(select(count()).from(REPAIR_ORDER).where(REPAIR_ORDER.CUSTOMER_ID.eq(customer.ID), REPAIR_ORDER.STATE.eq(inline("DELIVERED"))))
+            .cast(String.class));
     }
 
     @Bean
