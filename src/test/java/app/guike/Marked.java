@@ -175,6 +175,19 @@ class Marked {
         ids.putAll(Map.of("customer2", other.getId(), "duplicateRun", run.getId(), "pair", pair.getId(), "merge", merge.getId(), "mergeRow", 1L));
     }
 
+    private void round(Map<String, Object> ids, long customer) {
+        var store = (long) ids.get("store");
+        var plan = sql.newRecord(CARE_PLAN).setStoreId(store).setCode("marked_round").setNameZh(MARK + "轮次").setTriggerCode("round").setOffsetCount(0).setOffsetUnit("DAY").setExpireCount(5)
+            .setAssigneeRule("OWNER").setActive(false);
+        plan.store();
+        var round = sql.newRecord(CARE_ROUND).setStoreId(store).setPlanId(plan.getId()).setName(MARK + "轮次").setSource(MARK).setFromDay(DAY).setToDay(DAY).setSeed(1L).setCreatedAt(AT);
+        round.store();
+        var member = sql.newRecord(CARE_ROUND_CUSTOMER).setStoreId(store).setRoundId(round.getId()).setCustomerId(customer).setChannel("EMAIL").setOpinion(MARK + "意见");
+        member.store();
+        ids.put("round", round.getId());
+        ids.put("roundCustomer", member.getId());
+    }
+
     private void work(Map<String, Object> ids) {
         var store = (long) ids.get("store");
         var customer = (long) ids.get("customer");
@@ -187,6 +200,7 @@ class Marked {
             .setSubjectId((Long) ids.get("order")).setSubjectNo(MARK + "单").setEventDay(DAY).setEarliestOn(DAY).setDueOn(DAY.plusDays(5)).setExpiresOn(DAY.plusDays(20))
             .setState("ASSIGNED").setAssigneeId((Long) ids.get("person"));
         task.store();
+        round(ids, customer);
         var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(store).setTaskId(task.getId()).setCustomerId(customer).setVehicleId(vehicle).setCalledAt(AT)
             .setAgentId((Long) ids.get("person")).setResult("2.1").setConnected(false).setVerbatim(MARK + "原话");
         attempt.store();

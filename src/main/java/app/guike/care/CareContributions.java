@@ -40,6 +40,13 @@ class CareContributions {
             .named("(select coalesce(t.subject_no, t.id::text) from care_task t where t.id = b.task_id)", "'/care/call-desk?task=' || b.task_id").along("care-tasks", "task_id");
     }
 
+    /// Of rounds, those without a record yet.
+    @Bean
+    Belongings heldRoundCustomers() {
+        return Belongings.of("round-customers", 22, "care_round_customer", "assignee_id").open("b.recorded_at is null")
+            .named("(select r.name from care_round r where r.id = b.round_id) || ' ' || coalesce((select c.name from customer c where c.id = b.customer_id), '')", "'/care/rounds/records/' || b.id");
+    }
+
     @Bean
     PermissionGroup carePermissions() {
         return new PermissionGroup("care", 30, List.of("care.read", "care.call", "care.assign", "care.plan"));
@@ -48,6 +55,11 @@ class CareContributions {
     @Bean
     MenuItem careTasksMenu() {
         return new MenuItem("care-tasks", "care", 20, "list-check", "/care/tasks", "care.read");
+    }
+
+    @Bean
+    MenuItem careRoundsMenu() {
+        return new MenuItem("care-rounds", "care", 55, "rotate-clockwise", "/care/rounds", "care.read");
     }
 
     @Bean

@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.care.CarePlanStatement.Ask;
-import app.guike.customer.segment.Segments;
+import app.guike.customer.CustomerSegments;
 import app.guike.shell.Viewer;
 import guike.tables.records.CarePlanRecord;
 import guike.tables.records.CarePlanRunRecord;
@@ -184,7 +184,7 @@ public class CarePlanRuns {
     /// Cut down to the members of the plan's segment, whom the night has written down: no query per customer, and the next run is as quick.
     private String limited(CarePlanRecord plan, String events) {
         return plan.getSegmentId() == null ? events : "select * from (" + events + ") e (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day)"
-            + " where e.customer_id in (" + sql.renderInlined(Segments.members(plan.getSegmentId(), plan.getStoreId())) + ")";
+            + " where e.customer_id in (" + sql.renderInlined(CustomerSegments.members(plan.getSegmentId(), plan.getStoreId())) + ")";
     }
 
     private List<String> held(CarePlanRecord plan) {

@@ -78,6 +78,7 @@ class DemoYear {
         new DemoStaff(sql, branch, now).write();
         new DemoPrivacy(sql, branch.id(), now).write();
         new DemoLists(sql, branch, now).write();
+        new DemoRounds(sql, branch, now).write();
         new DemoApprovals(sql, branch.id(), now).write();
         new DemoCollecting(sql, branch.id(), now).write();
     }

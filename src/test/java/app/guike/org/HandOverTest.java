@@ -34,7 +34,8 @@ class HandOverTest {
         "customer_ownership.contact_by_id", "customer_ownership.locked_by", "owner_batch_row.proposed_id", "owner_batch_row.to_id", "handover.leaver_id", "handover_item.receiver_id",
         "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id",
         "owner_dispute.claimant_id", "owner_dispute.holder_id", "owner_dispute.winner_id", "delegation.giver_id", "delegation.receiver_id", "absence.stand_in_id",
-        "segment.author_id", "customer_view.author_id", "customer_view_choice.employee_id", "customer_bin.owner_id", "approval.asked_by", "extraction.employee_id", "staff_appointment.employee_id", "staff_note.employee_id");
+        "segment.author_id", "customer_view.author_id", "customer_view_choice.employee_id", "customer_bin.owner_id", "approval.asked_by", "extraction.employee_id", "staff_appointment.employee_id", "staff_note.employee_id",
+        "care_round_customer.responsible_id");
 
     private final Browse browse;
     private final Cast cast;

@@ -36,9 +36,10 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
         @Nullable Questionnaire questionnaire, Desk desk) {
 
     /// @param allowed attempts that the plan allows
+    /// @param round the call is of a round, which has a record form and may have a question of its own
     public record Head(long task, long customer, long storeId, String name, @Nullable String sex, boolean company, String plan, LocalDate dueOn, State state, int attempts,
             int allowed, LocalDate eventDay, @Nullable String plate, @Nullable String model, @Nullable Long vehicle, @Nullable String orderNo,
-            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script) {
+            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round) {
     }
 
     /// @param shown masked
@@ -68,7 +69,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()))
             .convertFrom(rows -> rows.map(r -> new Past(r.value1(), CallResult.text(r.value2()), r.value3(), r.value4(), r.value5())));
         var adviser = EMPLOYEE.as("adviser");
-        return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
+        return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.TRIGGER_CODE, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
             .select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.PREFERRED_WINDOW, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS,
                 REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, numbers, past)
             .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(CARE_TASK.CUSTOMER_ID))
@@ -81,7 +82,8 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                     Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN)), t.getDueOn(), State.valueOf(t.getState()), t.getAttempts(),
                     r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), CarNumbers.plate(r.get(VEHICLE.PLATE), t.getStoreId()), r.get(VEHICLE.MODEL), t.getVehicleId(),
                     CarNumbers.subject(t.getSubjectType(), t.getSubjectNo(), t.getStoreId()), r.get(REPAIR_ORDER.ITEMS),
-                    r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID));
+                    r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID),
+                    "round".equals(r.get(CARE_PLAN.TRIGGER_CODE)));
                 var known = new HashMap<String, String>();
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));

@@ -1,0 +1,92 @@
+package app.guike.care.round;
+
+import static app.guike.shell.Texts.t;
+import static guike.Tables.CARE_ROUND;
+import static guike.Tables.CARE_ROUND_CUSTOMER;
+import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.inline;
+
+import guike.tables.records.CareRoundRecord;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What came of a round, and the report drafted from it.
+///
+/// @param ways how many by each way of contact
+/// @param asked answers to the special question
+public record RoundFigures(int all, int open, int reached, int refused, int unreachable, int opinions, int suggestions, int problems, int asked, int reminded, int wanted, Map<String, Integer> ways) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_PROBLEMS = 50;
+
+    public static RoundFigures load(DSLContext sql, long round) {
+        var r = sql.fetchSingle("""
+            select count(*)::int, count(*) filter (where result is null)::int, count(*) filter (where result = 'REACHED')::int, count(*) filter (where result = 'REFUSED')::int,
+                count(*) filter (where result = 'UNREACHABLE')::int, count(opinion)::int, count(suggestion)::int, count(problem)::int, count(special)::int,
+                count(*) filter (where renewal in ('REMINDED', 'WANTED'))::int, count(*) filter (where renewal = 'WANTED')::int,
+                count(*) filter (where channel = 'PHONE')::int, count(*) filter (where channel = 'EMAIL')::int, count(*) filter (where channel = 'SMS')::int, count(*) filter (where channel = 'VISIT')::int
+            from care_round_customer r where round_id = {0} and exists (select from customer c where c.id = r.customer_id)""", org.jooq.impl.DSL.val(round));
+        var n = new int[15];
+        for (int i = 0; i < n.length; i++) {
+            n[i] = r.get(i, Integer.class);
+        }
+        var ways = new TreeMap<>(Map.of("PHONE", n[11], "EMAIL", n[12], "SMS", n[13], "VISIT", n[14]));
+        ways.values().removeIf(count -> count == 0);
+        return new RoundFigures(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], ways);
+    }
+
+    /// As they stood when a round was filed.
+    public static RoundFigures filed(CareRoundRecord round) {
+        return JSON.readValue(round.getFigures().data(), RoundFigures.class);
+    }
+
+    String json() {
+        return JSON.writeValueAsString(this);
+    }
+
+    public int done() {
+        return all - open;
+    }
+
+    /// Of those with a record, in percent with one decimal.
+    public double rate() {
+        return done() == 0 ? 0 : Math.round(1000.0 * reached / done()) / 10.0;
+    }
+
+    public String waysSaid() {
+        return ways.entrySet().stream().map(w -> t("care.plan.channel." + w.getKey()) + " " + w.getValue()).collect(Collectors.joining(t("round.comma")));
+    }
+
+    /// The round of the store that was filed before.
+    public static @Nullable CareRoundRecord before(DSLContext sql, CareRoundRecord round) {
+        return sql.selectFrom(CARE_ROUND).where(CARE_ROUND.STORE_ID.eq(round.getStoreId()), CARE_ROUND.ID.ne(round.getId()), CARE_ROUND.FILED_AT.isNotNull(), CARE_ROUND.ID.lt(round.getId()))
+            .orderBy(CARE_ROUND.ID.desc()).limit(inline(1)).fetchOne();
+    }
+
+    /// Counts, problems with cause and person, and how the last round went; without names and words of customers, which stay in their records.
+    public String draft(DSLContext sql, CareRoundRecord round) {
+        var lines = new ArrayList<String>();
+        lines.add(t("round.draft.counts", round.getName(), round.getFromDay().toString(), round.getToDay().toString(), all, reached, refused, unreachable, String.valueOf(rate())));
+        lines.add(t("round.draft.ways", waysSaid()));
+        lines.add(t("round.draft.words", opinions, suggestions, reminded, wanted));
+        if (round.getQuestion() != null) {
+            lines.add(t("round.draft.question", round.getQuestion(), asked));
+        }
+        lines.add(t("round.draft.problems", problems));
+        lines.addAll(problemLines(sql, round.getId()));
+        var last = before(sql, round);
+        lines.add(last == null ? t("round.draft.first") : t("round.draft.last", last.getName(), String.valueOf(filed(last).rate()), String.valueOf(rate()), filed(last).problems(), problems));
+        return String.join("\n", lines);
+    }
+
+    private static List<String> problemLines(DSLContext sql, long round) {
+        return sql.select(CARE_ROUND_CUSTOMER.CAUSE, EMPLOYEE.NAME, CARE_ROUND_CUSTOMER.ORIGINAL).from(CARE_ROUND_CUSTOMER).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_ROUND_CUSTOMER.RESPONSIBLE_ID))
+            .where(CARE_ROUND_CUSTOMER.ROUND_ID.eq(round), CARE_ROUND_CUSTOMER.PROBLEM.isNotNull(), Rounds.living()).orderBy(CARE_ROUND_CUSTOMER.ID).limit(inline(MOST_PROBLEMS))
+            .fetch(r -> t("round.draft.problem", r.value1(), r.value2(), r.value3()));
+    }
+}

@@ -1,0 +1,159 @@
+package app.guike.care.round.web;
+
+import static app.guike.shell.Texts.either;
+import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.QUESTIONNAIRE;
+import static guike.Tables.SCRIPT;
+import static guike.Tables.SEGMENT;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+
+import app.guike.care.round.RoundDealing;
+import app.guike.care.round.RoundFigures;
+import app.guike.care.round.RoundIntake;
+import app.guike.care.round.Rounds;
+import app.guike.customer.CustomerSegments;
+import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Choice;
+import app.guike.shell.web.Form;
+import app.guike.shell.web.Redirect;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/// Rounds: the list, drawing one, dealing it out, its report and its filing.
+@Controller
+@RequestMapping("/care/rounds")
+class RoundPages {
+    private static final int ROWS = 40;
+
+    private final DSLContext sql;
+    private final RoundRows rows;
+    private final Rounds rounds;
+    private final RoundDealing dealing;
+    private final Clock clock;
+
+    RoundPages(DSLContext sql, RoundRows rows, Rounds rounds, RoundDealing dealing, Clock clock) {
+        this.sql = sql;
+        this.rows = rows;
+        this.rounds = rounds;
+        this.dealing = dealing;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    @Requires(RoundRows.PERMISSION)
+    JteModel list(@RequestParam(defaultValue = "") String after) {
+        var page = rows.list(null, after, ROWS);
+        return new StaticTemplates().careRounds(page, after.isEmpty(), Viewer.current().may(Rounds.LEAD));
+    }
+
+    @GetMapping("/new")
+    @Requires(Rounds.LEAD)
+    JteModel blank(@RequestParam(required = false) @Nullable Long segment, @RequestParam(name = "customer", defaultValue = "") List<Long> customers) {
+        var today = LocalDate.ofInstant(clock.instant(), Viewer.current().zone());
+        var values = new HashMap<String, @Nullable Object>(Map.of("from", today, "to", today.plusDays(14), "channel", "PHONE", "visitPercent", 0));
+        values.put("segmentId", segment);
+        values.put("storeId", storeOf(segment, customers));
+        return new StaticTemplates().careRoundForm(form(Form.of(values), customers));
+    }
+
+    private @Nullable Long storeOf(@Nullable Long segment, List<Long> customers) {
+        return segment != null ? sql.select(SEGMENT.STORE_ID).from(SEGMENT).where(SEGMENT.ID.eq(segment)).fetchOne(SEGMENT.STORE_ID)
+            : customers.isEmpty() ? null : sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customers.getFirst())).fetchOne(CUSTOMER.STORE_ID);
+    }
+
+    private RoundForm form(Form form, List<Long> chosen) {
+        var viewer = Viewer.current();
+        var stores = viewer.stores(Rounds.LEAD).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
+        return new RoundForm(form, stores, sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(SEGMENT.STORE_ID.in(viewer.scope(Rounds.LEAD).anyStores()), CustomerSegments.seen(viewer))
+            .orderBy(SEGMENT.STORE_ID, SEGMENT.NAME).limit(inline(500)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())),
+            sql.selectFrom(QUESTIONNAIRE).where(QUESTIONNAIRE.RETIRED_AT.isNull()).orderBy(QUESTIONNAIRE.ID).fetch(q -> new Choice(String.valueOf(q.getId()), either(q.getNameZh(), q.getNameEn()))),
+            sql.selectFrom(SCRIPT).orderBy(SCRIPT.ID).fetch(s -> new Choice(String.valueOf(s.getId()), either(s.getNameZh(), s.getNameEn()))), chosen);
+    }
+
+    @PostMapping
+    @Requires(Rounds.LEAD)
+    Object create(@RequestParam MultiValueMap<String, String> typed, @RequestParam(name = "customer", defaultValue = "") List<Long> customers) {
+        return Answer.or(typed, form -> new StaticTemplates().careRoundForm(form(form, customers)), () -> Redirect.to("/care/rounds/" + rounds.draw(intake(typed, customers))).saying(t("round.drawn")));
+    }
+
+    private static RoundIntake intake(MultiValueMap<String, String> typed, List<Long> customers) {
+        return new RoundIntake(Form.id(typed, "storeId"), typed.getFirst("name"), customers.isEmpty() ? Form.id(typed, "segmentId") : null, customers, Form.day(typed, "from"), Form.day(typed, "to"),
+            typed.getFirst("channel"), Form.whole(typed, "visitPercent"), Form.id(typed, "seed"), Form.id(typed, "questionnaireId"), Form.id(typed, "scriptId"), typed.getFirst("question"),
+            Form.day(typed, "questionFrom"), Form.day(typed, "questionTo"));
+    }
+
+    @GetMapping("/{id}")
+    @Requires(RoundRows.PERMISSION)
+    JteModel show(@PathVariable long id, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String after) {
+        return page(id, state, after, null);
+    }
+
+    private JteModel page(long id, String state, String after, @Nullable Form refused) {
+        var record = rows.record(id);
+        var row = rows.one(id);
+        var lead = Viewer.current().may(Rounds.LEAD, row.storeId());
+        var figures = row.filed() ? RoundFigures.filed(record) : RoundFigures.load(sql, id);
+        var before = RoundFigures.before(sql, record);
+        var report = row.report() != null ? row.report() : row.open() == 0 ? figures.draft(sql, record) : "";
+        return new StaticTemplates().careRound(new RoundPage(row, figures, before == null ? null : new RoundPage.Last(before.getName(), "/care/rounds/" + before.getId(), RoundFigures.filed(before)),
+            rows.customers(id, state, after, ROWS), state, after.isEmpty(), lead && !row.filed() ? dealing.preview(id, row.storeId()) : List.of(), lead ? people(row.storeId()) : List.of(),
+            refused != null ? refused : Form.of(Map.of("report", report)), lead));
+    }
+
+    private List<Choice> people(long store) {
+        return sql.fetch("select person, name from dealing_people({0}, {1}) order by name, person limit 200", val(store), val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone())))
+            .map(r -> new Choice(String.valueOf(r.get(0)), r.get(1, String.class)));
+    }
+
+    @PostMapping("/{id}/allotment")
+    @Requires(Rounds.LEAD)
+    Redirect allot(@PathVariable long id) {
+        return Redirect.to("/care/rounds/" + id).saying(t("round.allotted", dealing.allot(id)));
+    }
+
+    @PostMapping("/{id}/moves")
+    @Requires(Rounds.LEAD)
+    Redirect move(@PathVariable long id, @RequestParam(name = "row", defaultValue = "") List<Long> chosen, @RequestParam long person) {
+        return Redirect.to("/care/rounds/" + id).saying(t("round.moved", dealing.move(id, chosen, person)));
+    }
+
+    @PostMapping("/{id}/ways")
+    @Requires(Rounds.LEAD)
+    Redirect way(@PathVariable long id, @RequestParam(name = "row", defaultValue = "") List<Long> chosen, @RequestParam String channel) {
+        return Redirect.to("/care/rounds/" + id).saying(t("round.moved", dealing.way(id, chosen, channel)));
+    }
+
+    @PostMapping("/{id}/report")
+    @Requires(Rounds.LEAD)
+    Object report(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
+        return Answer.or(typed, form -> page(id, "", "", form), () -> {
+            rounds.report(id, Form.whole(typed, "version"), typed.getFirst("report"));
+            return Redirect.to("/care/rounds/" + id).saying(t("round.reported"));
+        });
+    }
+
+    @PostMapping("/{id}/filing")
+    @Requires(Rounds.LEAD)
+    Redirect file(@PathVariable long id, @RequestParam int version) {
+        rounds.file(id, version);
+        return Redirect.to("/care/rounds/" + id).saying(t("round.filed"));
+    }
+}

@@ -1,0 +1,63 @@
+package app.guike.demo;
+
+import static org.jooq.impl.DSL.val;
+
+import app.guike.demo.DemoHouse.Branch;
+import java.time.OffsetDateTime;
+import org.jooq.DSLContext;
+
+/// Two rounds of follow-up: one of last month that is filed, one that is under way.
+final class DemoRounds {
+    private final DSLContext sql;
+    private final Branch branch;
+    private final OffsetDateTime now;
+
+    DemoRounds(DSLContext sql, Branch branch, OffsetDateTime now) {
+        this.sql = sql;
+        this.branch = branch;
+        this.now = now;
+    }
+
+    void write() {
+        var past = round("秋季老客户回访", now.minusDays(40), null);
+        customers(past, 0, 14, 14);
+        sql.execute("""
+            update care_round set report = {1}, report_at = {2}, report_by = {3}, filed_at = {2}, filed_by = {3}, version = 3,
+                figures = (select jsonb_build_object('all', count(*), 'open', 0, 'reached', count(*) filter (where result = 'REACHED'), 'refused', count(*) filter (where result = 'REFUSED'),
+                    'unreachable', count(*) filter (where result = 'UNREACHABLE'), 'opinions', count(opinion), 'suggestions', count(suggestion), 'problems', count(problem), 'asked', 0,
+                    'reminded', count(renewal), 'wanted', 0, 'ways', jsonb_build_object('PHONE', count(*) filter (where channel = 'PHONE'), 'EMAIL', count(*) filter (where channel = 'EMAIL')))
+                    from care_round_customer where round_id = {0}) where id = {0}""",
+            val(past), val("本轮 14 位老客户都有记录，多数满意接待和维修质量；一位反映空调异味，已由服务经理安排复检。下一轮增加周末时段的拨打。"), val(now.minusDays(22)), val(branch.callers().getFirst().id()));
+        customers(round("冬季关怀回访", now.minusDays(3), "年底电瓶检测免费，是否需要预约"), 14, 12, 5);
+    }
+
+    private long round(String name, OffsetDateTime from, String question) {
+        return sql.fetchSingle("""
+            with plan as (insert into care_plan (store_id, code, name_zh, trigger_code, offset_count, offset_unit, expire_count, assignee_rule, active, windows)
+                values ({0}, 'round_' || md5({1}), {1}, 'round', 0, 'DAY', 30, 'OWNER', false, null) returning id)
+            insert into care_round (store_id, plan_id, name, source, from_day, to_day, seed, question, question_from, question_to, allotted_at, allotted_by, created_at, created_by)
+            select {0}, id, {1}, '名单中选出', {2}::date, {2}::date + 16, 20261, {3}::text, case when {3}::text is not null then {2}::date end, case when {3}::text is not null then {2}::date + 30 end, {2}, {4}, {2}, {4} from plan returning id""",
+            val(branch.id()), val(name), val(from), val(question, String.class), val(branch.callers().getFirst().id())).get(0, Long.class);
+    }
+
+    /// Of `n` customers the first `done` have a record; the others by telephone stand at the call desk.
+    private void customers(long round, int skip, int n, int done) {
+        sql.execute("""
+            with whom as (select c.id, (row_number() over (order by c.id) - {2})::int as n from (select id from customer where store_id = {0} and kind = 'PERSON' and do_not_disturb = '{}'
+                and exists (select from customer_phone p where p.customer_id = customer.id) order by id) c)
+            insert into care_round_customer (store_id, round_id, customer_id, channel, assignee_id, sent_at, sent_by, result, opinion, suggestion, renewal, problem, cause, responsible_id, original, recorded_at, recorded_by)
+            select {0}, {1}, w.id, case when n % 5 = 0 then 'EMAIL' else 'PHONE' end, ({5}::bigint[])[1 + n % cardinality({5}::bigint[])], case when n % 5 = 0 then {6} end, case when n % 5 = 0 then ({5}::bigint[])[1] end,
+                case when n > {4} then null when n % 7 = 0 then 'UNREACHABLE' when n % 11 = 0 then 'REFUSED' else 'REACHED' end,
+                case when n <= {4} and n % 7 <> 0 and n % 11 <> 0 then (array['接待热情，交车准时', '价格比外面贵一点', '修得好，就是等得久', '满意，没有意见'])[1 + n % 4] end,
+                case when n <= {4} and n % 6 = 1 then '周末早上希望早点开门' end, case when n <= {4} and n % 4 = 1 then 'REMINDED' end,
+                case when n = 3 and n <= {4} then '空调有异味，上次没处理好' end, case when n = 3 and n <= {4} then '空调滤芯到期未更换' end,
+                case when n = 3 and n <= {4} then ({5}::bigint[])[1] end, case when n = 3 and n <= {4} then '维修工单' end,
+                case when n <= {4} then {6} end, case when n <= {4} then ({5}::bigint[])[1 + n % cardinality({5}::bigint[])] end
+            from whom w where n between 1 and {3}""", val(branch.id()), val(round), val(skip), val(n), val(done), val(branch.callers().stream().map(DemoHouse.Person::id).toArray(Long[]::new)), val(now.minusDays(done == n ? 25 : 1)));
+        sql.execute("""
+            with made as (insert into care_task (store_id, plan_id, customer_id, subject_type, subject_id, subject_no, event_day, earliest_on, due_on, expires_on, state, assignee_id, assigned_at)
+                select r.store_id, o.plan_id, r.customer_id, 'CUSTOMER', r.customer_id, c.no, o.from_day, o.from_day, o.to_day, o.to_day + 30, 'ASSIGNED', r.assignee_id, {1}
+                from care_round_customer r join care_round o on o.id = r.round_id join customer c on c.id = r.customer_id where r.round_id = {0} and r.channel = 'PHONE' and r.result is null returning id, customer_id)
+            update care_round_customer r set task_id = made.id from made where r.round_id = {0} and r.customer_id = made.customer_id""", val(round), val(now.minusDays(2)));
+    }
+}

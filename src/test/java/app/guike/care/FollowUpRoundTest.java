@@ -1,0 +1,261 @@
+package app.guike.care;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.Cast.Person;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import app.guike.customer.FirstContacts;
+import app.guike.customer.SegmentNight;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// From daily extraction to a filed round (catalog F3; D18, D71, D17, D16, D76, D20-D22, C4, C5), step by step through pages and API.
+@GuikeTest
+class FollowUpRoundTest {
+    private static final String WHOLE = "\"sex\":\"M\",\"source\":\"来店\",\"region\":\"330106\",\"birthday\":{\"date\":\"1990-05-12\"},\"phones\":[{\"number\":\"13812340001\"}],\"ownerId\":%d";
+
+    private final Browse browse;
+    private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final TestClock clock;
+    private final FirstContacts contacts;
+    private final SegmentNight night;
+    private final Person third;
+
+    FollowUpRoundTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, FirstContacts contacts, SegmentNight night) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.sql = sql;
+        this.inScope = inScope;
+        this.clock = clock;
+        this.contacts = contacts;
+        this.night = night;
+        this.third = cast.person("third" + house.group(), "回访员丙", house.a(), "care_agent");
+    }
+
+    @AfterEach
+    void clockBack() {
+        clock.reset();
+    }
+
+    private long customer(Person by, String name, String more) {
+        var made = browse.api(by).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\"%s}".formatted(house.a().id(), name, more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asLong();
+    }
+
+    private void owned(String name, int n, Person owner) {
+        inScope.run(house.a().id(), () -> sql.execute("insert into customer (store_id, kind, name, owner_id, created_at, changed_at) select {0}, 'PERSON', {1} || i, {2}, {4}, {4} from generate_series(1, {3}) i",
+            DSL.val(house.a().id()), DSL.val(name), DSL.val(owner == null ? null : owner.id(), Long.class), DSL.val(n), DSL.val(clock.instant().atOffset(java.time.ZoneOffset.UTC))));
+    }
+
+    /// Came once, two springs ago.
+    private void lost(long customer, String vin) {
+        var clerk = browse.api(house.people().clerk());
+        var now = clock.instant();
+        var car = clerk.post("/api/v1/vehicles", "{\"storeId\":%d,\"vin\":\"%s\",\"model\":\"朗逸\",\"ownerId\":%d}".formatted(house.a().id(), vin, customer)).json().path("id").asLong();
+        clock.set("2025-03-02T16:00:00");
+        var order = clerk.post("/api/v1/repair-orders", "{\"storeId\":%d,\"no\":\"%s\",\"vehicleId\":%d,\"type\":\"REPAIR\"}".formatted(house.a().id(), vin, car)).json().path("id").asLong();
+        assertThat(browse.api(house.people().receptionist()).post("/api/v1/repair-orders/" + order + "/delivery", "{\"deliveredAt\":\"2025-03-02T16:00:00+08:00\"}").status()).isEqualTo(200);
+        clock.set(java.time.LocalDateTime.ofInstant(now, java.time.ZoneId.of("Asia/Shanghai")).toString());
+    }
+
+    private Person person(long id) {
+        return List.of(house.agent(), house.people().secondAgent(), third).stream().filter(p -> p.id() == id).findFirst().orElseThrow();
+    }
+
+    private Map<String, JsonNode> rows(long round) {
+        return browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round + "/customers").json().path("items").valueStream()
+            .collect(Collectors.toMap(i -> i.path("customer").asString(), i -> i));
+    }
+
+    private long drawn(Map<String, String> form) {
+        var made = browse.as(house.people().leader()).post("/care/rounds", form);
+        assertThat(made.status()).as(made.text()).isEqualTo(303);
+        return Long.parseLong(made.header("Location").replaceAll(".*/", ""));
+    }
+
+    @Test
+    void fromDailyExtractionToAFiledRound() {
+        collectAndCheck();
+        dealAndMissAContact();
+        var round = drawTheLost();
+        everyCustomerGetsARecord(round);
+        summedUpAndFiled(round);
+    }
+
+    /// Steps 1 and 2.
+    private void collectAndCheck() {
+        customer(house.agent(), "没电话的甲", "");
+        var bare = customer(house.agent(), "没电话的乙", "");
+        var whole = customer(house.agent(), "完整的丙", "," + WHOLE.formatted(house.agent().id()));
+        var leader = browse.as(house.people().leader());
+        assertThat(leader.htmx("POST", "/customers/data-classes", Map.of("storeId", "" + house.a().id(), "name", "展厅资料", "keeperId", "" + house.agent().id())).status()).isEqualTo(200);
+        assertThat(browse.as(house.agent()).post("/customers/extractions", Map.of("store", "" + house.a().id())).status()).isEqualTo(303);
+        var api = browse.api(house.people().leader());
+        var batch = api.get("/api/v1/extractions").json().at("/items/0");
+        assertThat(batch.path("count").asInt()).isEqualTo(3);
+        var url = "/api/v1/extractions/" + batch.path("id").asLong();
+        var ids = api.get(url).json().path("items").valueStream().map(i -> i.path("id").asString()).collect(Collectors.joining(","));
+        api.send("PUT", url + "/classes", "{\"classId\":%d,\"rows\":[%s]}".formatted(api.get("/api/v1/data-classes").json().at("/items/0/id").asLong(), ids), Map.of());
+        assertThat(leader.post("/customers/extractions/" + batch.path("id").asLong() + "/closure", Map.of()).status()).as("counts in and classified agree").isEqualTo(303);
+
+        var passed = browse.as(house.people().clerk()).post("/customers/verification/passes", "tab=new&ids=" + bare + "&ids=" + whole);
+        assertThat(passed.status()).isEqualTo(303);
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?state=verified").json().path("items").findValuesAsString("name")).as("the gate stops the incomplete").containsExactly("完整的丙");
+    }
+
+    /// Steps 3 and 4.
+    private void dealAndMissAContact() {
+        owned("甲的", 40 - 1, house.agent());
+        owned("乙的", 20, house.people().secondAgent());
+        owned("丙的", 10, third);
+        owned("新来的", 30 - 2, null);
+        var api = browse.api(house.people().leader());
+        api.send("PUT", "/api/v1/dealings/abilities/" + third.id() + "?storeId=" + house.a().id(), "{\"weight\":2,\"capacity\":200,\"takesPart\":true}", Map.of());
+        var proposed = api.post("/api/v1/dealings", "{\"storeId\":%d}".formatted(house.a().id())).json();
+        var after = new HashMap<String, Integer>();
+        proposed.path("loads").forEach(l -> after.put(l.path("name").asString(), l.path("load").asInt() + l.path("given").asInt()));
+        assertThat(after).containsEntry("回访员甲", 40).containsEntry("回访员乙", 20).containsEntry("回访员丙", 40);
+        var id = proposed.path("dealing").path("id").asLong();
+        var leader = browse.as(house.people().leader());
+        assertThat(leader.post("/customers/dealings/" + id + "/moves", Map.of("customer", proposed.at("/items/0/customerId").asString(), "to", "" + house.agent().id(), "reason", "老邻居")).status()).isEqualTo(303);
+        assertThat(leader.post("/customers/dealings/" + id + "/confirmation", Map.of()).status()).isEqualTo(303);
+
+        clock.set("2026-12-02T09:00");
+        contacts.morning();
+        assertThat(api.get("/api/v1/first-contacts?state=late&limit=500").text()).contains("新来的");
+        assertThat(leader.get("/notices").text()).contains("仍未首次联系");
+    }
+
+    /// Step 5, until they are dealt out: by telephone, e-mail and SMS.
+    private long drawTheLost() {
+        clock.set("2026-12-02T10:00");
+        lost(customer(house.manager(), "电话通的", ",\"phones\":[{\"number\":\"13912340011\"}]"), "LSVAA49J132000031");
+        lost(customer(house.manager(), "电话拒的", ",\"phones\":[{\"number\":\"13912340012\"}]"), "LSVAA49J132000032");
+        lost(customer(house.manager(), "写邮件的", ",\"email\":\"a@example.com\""), "LSVAA49J132000033");
+        lost(customer(house.manager(), "发短信的", ",\"phones\":[{\"number\":\"13912340014\"}]"), "LSVAA49J132000034");
+        lost(customer(house.manager(), "没法联系的", ""), "LSVAA49J132000035");
+        night.night(house.a().id());
+        var segment = browse.api(house.people().leader()).get("/api/v1/segments").json().path("items").valueStream().filter(s -> s.path("name").asString().equals("流失客户")).findFirst().orElseThrow().path("id").asString();
+        var leader = browse.as(house.people().leader());
+        assertThat(leader.get("/care/rounds/new?segment=" + segment).text()).contains("<option value=\"" + segment + "\" selected", "没有短信和邮件网关");
+        assertThat(leader.post("/care/rounds", Map.of("storeId", "" + house.a().id(), "segmentId", segment, "from", "2026-12-02", "to", "2026-12-01", "name", " ")).status()).isEqualTo(422);
+        var round = drawn(Map.of("storeId", "" + house.a().id(), "segmentId", segment, "name", "冬季流失回访", "from", "2026-12-02", "to", "2026-12-16", "question", "年底换电瓶优惠知道吗", "questionFrom",
+            "2026-12-01", "questionTo", "2026-12-10"));
+        lost(customer(house.manager(), "后来才流失", ",\"phones\":[{\"number\":\"13912340016\"}]"), "LSVAA49J132000036");
+        assertThat(rows(round).keySet()).as("frozen").containsExactlyInAnyOrder("电话通的", "电话拒的", "写邮件的", "发短信的");
+        assertThat(leader.get("/care/rounds/" + round).text()).contains("已抽取", "分配预览", "回访员丙", "另有 1 位不愿或无法联系", "冬季流失回访");
+        assertThat(browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round + "/allotment").json().path("items").valueStream().mapToInt(s -> s.path("gets").asInt()).sum()).isEqualTo(4);
+        assertThat(leader.post("/care/rounds/" + round + "/allotment", Map.of()).status()).isEqualTo(303);
+        assertThat(rows(round).values().stream().filter(r -> r.path("assignee").asString().equals("回访员丙")).count()).as("twice as able").isEqualTo(2);
+        assertThat(leader.post("/care/rounds/" + round + "/ways", Map.of("row", rows(round).get("发短信的").path("id").asString(), "channel", "SMS")).status()).isEqualTo(303);
+        assertThat(rows(round).values().stream().map(r -> r.path("channel").asString())).containsExactlyInAnyOrder("PHONE", "PHONE", "EMAIL", "SMS");
+        assertThat(browse.as(house.manager()).get("/care/plans").text()).as("the plan behind it is no plan of the list").doesNotContain("冬季流失回访");
+        return round;
+    }
+
+    /// Step 5 and 6.
+    private void everyCustomerGetsARecord(long round) {
+        var rows = rows(round);
+        var reached = rows.get("电话通的");
+        var caller = person(reached.path("assigneeId").asLong());
+        var task = reached.path("taskId").asLong();
+        var record = "/care/rounds/records/" + reached.path("id").asLong();
+        var desk = browse.as(caller);
+        assertThat(desk.get("/care/call-desk?task=" + task).text()).contains("冬季流失回访", "/care/tasks/" + task + "/round");
+        assertThat(desk.fragment("/care/tasks/" + task + "/round").text()).contains("年底换电瓶优惠知道吗", record);
+        assertThat(desk.post(record, Map.of("result", "REACHED", "opinion", "没打电话")).status()).as("call first").isEqualTo(409);
+        assertThat(browse.api(caller).post("/api/v1/tasks/" + task + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"店里还行，就是远\"}").status()).isEqualTo(201);
+        assertThat(desk.get(record).text()).contains("店里还行，就是远", "年底换电瓶优惠知道吗");
+        var form = new HashMap<>(Map.of("opinion", "店里还行，就是远", "suggestion", "周末早点开门", "special", "不知道", "renewal", "WANTED", "problem", "上次刹车异响没修好"));
+        var refused = desk.post(record, form);
+        assertThat(refused.status()).as("a problem has cause, person and original record").isEqualTo(422);
+        assertThat(refused.text()).contains("周末早点开门", "e-cause", "e-responsibleId", "e-original");
+        form.putAll(Map.of("cause", "刹车片材质", "responsibleId", "" + house.people().serviceManager().id(), "original", "LSVAA49J132000031"));
+        assertThat(desk.post(record, form).status()).isEqualTo(303);
+        assertThat(browse.as(house.people().managerB()).get(record).status()).isEqualTo(404);
+
+        var no = rows.get("电话拒的");
+        assertThat(browse.api(person(no.path("assigneeId").asLong())).post("/api/v1/tasks/" + no.path("taskId").asLong() + "/calls", "{\"result\":\"REFUSED\",\"verbatim\":\"别再打了\"}").status()).isEqualTo(201);
+
+        var mail = browse.api(person(rows.get("写邮件的").path("assigneeId").asLong()));
+        var letter = "/api/v1/care-rounds/records/" + rows.get("写邮件的").path("id").asLong();
+        assertThat(mail.send("PUT", letter, "{\"result\":\"REACHED\",\"opinion\":\"回信说满意\"}", Map.of()).status()).as("nothing was sent yet").isEqualTo(409);
+        assertThat(mail.post(letter + "/sending", "").status()).isEqualTo(200);
+        assertThat(mail.send("PUT", letter, "{\"result\":\"REACHED\",\"opinion\":\"回信说满意\",\"renewal\":\"REMINDED\"}", Map.of()).status()).isEqualTo(200);
+
+        var leader = browse.api(house.people().leader());
+        var early = leader.post("/api/v1/care-rounds/" + round + "/filing", "");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text()).contains("还有 1 位客户没有回访记录");
+        var text = browse.as(person(rows.get("发短信的").path("assigneeId").asLong()));
+        var message = "/care/rounds/records/" + rows.get("发短信的").path("id").asLong();
+        assertThat(text.post(message + "/sending", Map.of()).status()).isEqualTo(303);
+        assertThat(text.post(message, Map.of("result", "UNREACHABLE")).status()).isEqualTo(303);
+    }
+
+    /// Step 7.
+    private void summedUpAndFiled(long round) {
+        var leader = browse.as(house.people().leader());
+        var url = "/care/rounds/" + round;
+        var page = leader.get(url).text();
+        assertThat(page).contains("记录已齐", "共 4 位客户：已回访 2 位，拒绝 1 位，联系不上 1 位，成功率 50.0%", "原因：刹车片材质；责任人：服务经理；原始记录：LSVAA49J132000031", "这是本店归档的第一轮");
+        var version = browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round).json().at("/round/version").asString();
+        assertThat(leader.post(url + "/filing", Map.of("version", version)).status()).as("without report").isEqualTo(409);
+        assertThat(leader.post(url + "/report", Map.of("version", version, "report", "冬季回访小结：远的客户请上门取送车。")).status()).isEqualTo(303);
+        assertThat(leader.post(url + "/report", Map.of("version", version, "report", "旧页面")).status()).as("lost update").isEqualTo(412);
+        assertThat(browse.as(house.agent()).post(url + "/filing", Map.of("version", version)).status()).isEqualTo(403);
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/care-rounds/" + round + "/filing", "").status()).isEqualTo(404);
+        var now = Integer.parseInt(version) + 1;
+        assertThat(leader.post(url + "/filing", Map.of("version", "" + now)).status()).isEqualTo(303);
+
+        assertThat(leader.get(url).text()).contains("由 客服主管 归档，只读", "远的客户请上门取送车", "已归档").doesNotContain("<textarea");
+        var row = rows(round).get("写邮件的");
+        var record = "/care/rounds/records/" + row.path("id").asLong();
+        assertThat(browse.as(person(row.path("assigneeId").asLong())).get(record).text()).contains("回信说满意").doesNotContain("<textarea");
+        assertThat(browse.as(person(row.path("assigneeId").asLong())).post(record, Map.of("result", "REFUSED")).status()).isEqualTo(409);
+        assertThat(browse.api(house.people().leader()).post("/api/v1/care-rounds/" + round + "/allotment", "").status()).isEqualTo(409);
+        assertThat(browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round).json().path("reachRate").asDouble()).isEqualTo(50);
+    }
+
+    @Test
+    void theHomeVisitShareIsDrawnAgainByItsSeedAndTheQuestionHasItsTime() {
+        var chosen = java.util.stream.IntStream.range(0, 6).mapToObj(i -> customer(house.manager(), "抽" + i, ",\"phones\":[{\"number\":\"1391234010%d\"}]".formatted(i))).toList();
+        var body = "{\"storeId\":%d,\"name\":\"%s\",\"customers\":%s,\"from\":\"2026-11-24\",\"to\":\"2026-12-01\",\"visitPercent\":40,\"seed\":%d,\"question\":\"问\",\"questionFrom\":\"2026-11-20\",\"questionTo\":\"2026-11-23\"}";
+        var api = browse.api(house.people().leader());
+        var visits = new java.util.ArrayList<java.util.Set<String>>();
+        for (var seed : List.of(7, 7, 8, 9, 10)) {
+            var made = api.post("/api/v1/care-rounds", body.formatted(house.a().id(), "抽样" + seed, chosen, seed));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            visits.add(rows(made.json().path("id").asLong()).values().stream().filter(r -> r.path("channel").asString().equals("VISIT")).map(r -> r.path("customer").asString()).collect(Collectors.toSet()));
+        }
+        assertThat(visits).allSatisfy(v -> assertThat(v).hasSize(3));
+        assertThat(visits.get(0)).isEqualTo(visits.get(1));
+        assertThat(new java.util.HashSet<>(visits)).as("another seed draws others").hasSizeGreaterThan(1);
+
+        var round = api.get("/api/v1/care-rounds?storeId=" + house.a().id()).json().at("/items/0/id").asLong();
+        assertThat(api.post("/api/v1/care-rounds/" + round + "/allotment", "").json().path("dealt").asInt()).isEqualTo(6);
+        assertThat(api.post("/api/v1/care-rounds/" + round + "/allotment", "").json().path("dealt").asInt()).as("a second time").isZero();
+        var visit = rows(round).values().stream().filter(r -> r.path("channel").asString().equals("VISIT")).findFirst().orElseThrow();
+        var record = "/api/v1/care-rounds/records/" + visit.path("id").asLong();
+        var caller = browse.api(person(visit.path("assigneeId").asLong()));
+        caller.post(record + "/sending", "");
+        assertThat(caller.send("PUT", record, "{\"result\":\"REACHED\",\"opinion\":\"好\",\"special\":\"答\"}", Map.of()).json().at("/errors/0/field").asString()).as("its time is over").isEqualTo("special");
+        assertThat(browse.as(house.people().leader()).get("/care/rounds").text()).contains("抽样10", "已分配");
+        assertThat(browse.api(house.agent()).post("/api/v1/care-rounds", "{}").status()).isEqualTo(403);
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/care-rounds/" + round).status()).isEqualTo(404);
+    }
+}
