@@ -129,6 +129,10 @@ class Marked {
         var old = sql.newRecord(RETENTION_PROPOSAL).setStoreId(store).setCustomerId((long) ids.get("customer")).setRule("PROSPECT").setProposedAt(AT);
         old.store();
         ids.put("retention", old.getId());
+        for (var side : new long[] {(long) ids.get("customer"), silent.getId()}) {
+            sql.newRecord(CUSTOMER_LINK).setStoreId(store).setCustomerId(side).setPair(987_654L).setEvidence(new String[] {"PHONE_NAME"}).setState("PROPOSED").setProposedAt(AT).insert();
+        }
+        ids.put("link", 987_654L);
         ids.put("restriction", sql.fetchSingle("select guike.restrict_customer({0}, null, {1}, {2})", DSL.val(silent.getId()), DSL.val(MARK), DSL.val(AT)).get(0, Long.class));
     }
 

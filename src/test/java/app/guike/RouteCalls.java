@@ -176,6 +176,8 @@ final class RouteCalls {
             kept("POST /customers/{id}/privacy-requests", "customer").body("kind=ACCESS&channel=VISIT&requester=x&identityNote=x"), kept("POST /privacy-requests/{id}/answer", "request").body("answer=x"),
             kept("POST /privacy-requests/{id}/refusal", "request").body("answer=x"), kept("POST /privacy-requests/{id}/erasure", "request"),
             kept("POST /privacy-requests/{id}/erasure/confirmation", "request").body("answer=x"), kept("GET /privacy-requests/{id}/copy", "request"));
+        add(trace("GET /customer-links"), trace("GET /api/v1/customer-links"), kept("POST /customer-links/{pair}/confirmation", "link"), kept("POST /customer-links/{pair}/rejection", "link"),
+            kept("POST /api/v1/customer-links/{pair}/confirmation", "link"), kept("POST /api/v1/customer-links/{pair}/rejection", "link"), kept("GET /api/v1/customers/{id}/elsewhere", "customer"));
         add(trace("GET /retention"), trace("GET /api/v1/retention-proposals"), kept("POST /retention/decisions").body("ids=<retention>&decision=erase"), trace("POST /retention/periods/{code}", "CUSTOMER").body("months=1"),
             kept("POST /api/v1/retention-proposals/decisions").body("{\"ids\":[<retention>],\"erase\":true}"));
         add(trace("GET /restrictions"), trace("GET /api/v1/restrictions"), kept("GET /customers/{id}/restriction/new", "customer"), kept("POST /customers/{id}/restriction", "customer").body("reason=x"),

@@ -1,12 +1,16 @@
 package app.guike.demo;
 
 import static guike.Tables.CUSTOMER_CLASS_NIGHT;
+import static guike.Tables.CUSTOMER_LINK;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.customer.SegmentNight;
+import app.guike.customer.LinkNight;
 import app.guike.shell.RowScope;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -20,12 +24,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Profile("demo")
 class DemoNight {
     private final SegmentNight segments;
+    private final LinkNight links;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoNight(SegmentNight segments, DSLContext sql, TransactionTemplate transaction, Clock clock) {
+    DemoNight(SegmentNight segments, LinkNight links, DSLContext sql, TransactionTemplate transaction, Clock clock) {
         this.segments = segments;
+        this.links = links;
         this.sql = sql;
         this.transaction = transaction;
         this.clock = clock;
@@ -35,6 +41,25 @@ class DemoNight {
     void firstNight() {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         segments.night();
+        var stores = sql.select(STORE.ID).from(STORE).orderBy(STORE.ID).fetch(STORE.ID);
+        if (stores.size() > 1) {
+            RowScope.program("job:demo", Set.copyOf(stores)).run(() -> transaction.executeWithoutResult(_ -> both(stores.getFirst(), stores.get(1))));
+            links.night();
+        }
+    }
+
+    /// Four people of the second store were customers of the first before.
+    private void both(long first, long second) {
+        if (!sql.fetchExists(CUSTOMER_LINK)) {
+            sql.execute("""
+                with a as (select c.*, row_number() over (order by c.id) as n from customer c where c.store_id = {0} and c.kind = 'PERSON' and c.id % 17 = 3 order by c.id limit 4),
+                b as (select c.id, row_number() over (order by c.id) as n from customer c where c.store_id = {1} and c.kind = 'PERSON' and c.id % 13 = 4 order by c.id limit 4),
+                renamed as (update customer c set name = a.name, sex = a.sex, grams = a.grams, name_parts = a.name_parts from a join b using (n) where c.id = b.id returning c.id)
+                insert into customer_phone (store_id, customer_id, number, position)
+                select {1}, b.id, p.number, 9 from a join b using (n) join renamed r on r.id = b.id join customer_phone p on p.customer_id = a.id and p.position = 1""", val(first), val(second));
+            sql.execute("insert into consent (store_id, customer_id, purpose_id, given, source, at, notice_version, recorded_at) select p.store_id, p.customer_id, u.id, true, 'FORM', {1}, 1, {1} "
+                + "from customer_phone p join consent_purpose u on u.code = 'group_sharing' where p.store_id = {0} and p.position = 9", val(second), val(OffsetDateTime.now(clock)));
+        }
     }
 
     private void before(long store) {
