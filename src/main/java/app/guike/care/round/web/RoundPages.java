@@ -7,7 +7,6 @@ import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.SCRIPT;
 import static guike.Tables.SEGMENT;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.val;
 
 import app.guike.care.round.RoundDealing;
 import app.guike.care.round.RoundFigures;
@@ -114,13 +113,8 @@ class RoundPages {
         var before = RoundFigures.before(sql, record);
         var report = row.report() != null ? row.report() : row.open() == 0 ? figures.draft(sql, record) : "";
         return new StaticTemplates().careRound(new RoundPage(row, figures, before == null ? null : new RoundPage.Last(before.getName(), "/care/rounds/" + before.getId(), RoundFigures.filed(before)),
-            rows.customers(id, state, after, ROWS), state, after.isEmpty(), lead && !row.filed() ? dealing.preview(id, row.storeId()) : List.of(), lead ? people(row.storeId()) : List.of(),
+            rows.customers(id, state, after, ROWS), state, after.isEmpty(), lead && !row.filed() ? dealing.preview(id, row.storeId()) : List.of(), lead ? dealing.callers(row.storeId()) : List.of(),
             refused != null ? refused : Form.of(Map.of("report", report)), lead));
-    }
-
-    private List<Choice> people(long store) {
-        return sql.fetch("select person, name from dealing_people({0}, {1}) order by name, person limit 200", val(store), val(LocalDate.ofInstant(clock.instant(), Viewer.current().zone())))
-            .map(r -> new Choice(String.valueOf(r.get(0)), r.get(1, String.class)));
     }
 
     @PostMapping("/{id}/allotment")
