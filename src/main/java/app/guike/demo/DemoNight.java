@@ -17,6 +17,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// What the first night does, done at once, so that the demo's segments have members on its first day; and the nights before it.
@@ -29,11 +30,11 @@ class DemoNight {
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoNight(SegmentNight segments, LinkNight links, DSLContext sql, TransactionTemplate transaction, Clock clock) {
+    DemoNight(SegmentNight segments, LinkNight links, DSLContext sql, PlatformTransactionManager manager, Clock clock) {
         this.segments = segments;
         this.links = links;
         this.sql = sql;
-        this.transaction = transaction;
+        this.transaction = new TransactionTemplate(manager);
         this.clock = clock;
     }
 
