@@ -195,6 +195,31 @@ class CustomFieldTest {
         assertThat(again.path(insurer).asString()).as("what the file does not speak of stays").isEqualTo("A");
     }
 
+    @Test
+    void telephoneIsCheckedFoundMaskedEverywhereAndLookedAtWhole() {
+        var home = field("home", "PHONE", ",\"listed\":true");
+        assertThat(post("没号码", "", "\"%s\":\"62699270\"".formatted(home)).status()).as("no area code").isEqualTo(422);
+        var id = made("有座机", "\"%s\":\"0574-6269 9270\"".formatted(home));
+        var agent = browse.as(house.agent());
+        var api = browse.api(house.agent());
+        var masked = api.get("/api/v1/customers/" + id).json().path("custom").path(home).asString();
+
+        assertThat(masked).contains("*").doesNotContain("626992");
+        assertThat(names("custom[" + home + "]", "057462699270")).containsExactly("有座机");
+        assertThat(segment("t_" + home, "HAS", "9270")).isEqualTo(1);
+        assertThat(agent.get("/customers/" + id).text()).contains(masked).doesNotContain("62699270", "/custom/" + home + "/looks");
+        assertThat(browse.as(house.manager()).get("/customers/" + id).text()).contains(masked, "/custom/" + home + "/looks").doesNotContain("62699270");
+        assertThat(api.get("/api/v1/customers?q=" + Browse.encode("有座机")).json().path("items").path(0).path("more").path("t_" + home).asString()).isEqualTo(masked);
+        assertThat(api.send("PATCH", "/api/v1/customers/" + id, "{\"note\":\"x\",\"custom\":{\"%s\":\"%s\"}}".formatted(home, masked), Map.of()).status()).as("the masked one stands for the stored").isEqualTo(200);
+        assertThat(agent.htmx("POST", "/customers/" + id + "/custom/" + home + "/looks", Map.of()).status()).isEqualTo(403);
+        assertThat(browse.as(house.manager()).htmx("POST", "/customers/" + id + "/custom/" + home + "/looks", Map.of()).text().replaceAll("\\D", "")).contains("57462699270");
+        assertThat(browse.api(house.people().administrator()).get("/api/v1/audit-entries?table=customer&row=" + id).text()).doesNotContain("62699270");
+        var state = imported("客户编号,客户名称,home标签%1$s\nT-1,丁一,010-88886666\nT-2,丁二,不详之号1\n".formatted(n));
+        assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(1);
+        assertThat(state.path("errors").findValuesAsString("code")).contains("custom-phone");
+        assertThat(names("custom[" + home + "]", "010-88886666")).containsExactly("丁一");
+    }
+
     private JsonNode imported(String file) {
         return Importing.as(browse, house.manager(), house.a().id()).csv("customers", file);
     }

@@ -17,6 +17,7 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
     private static final JsonMapper JSON = new JsonMapper();
     /// How the stored names of sensitive custom fields begin.
     private static final String SENSITIVE = "s_";
+    private static final String TELEPHONE = "t_";
     private static final Set<String> SAID_ELSEWHERE = Set.of("id", "store_id");
     private static final Map<String, UnaryOperator<String>> MASKED = Map.of("phone", Masking::phone, "number", Masking::phone, "mobile", Masking::phone,
         "id_number", Masking::idNumber, "id_number_hash", _ -> "****", "id_number_sealed", _ -> "****", "address", Masking::address, "email", Masking::email, "engine_no", Masking::vin);
@@ -59,6 +60,6 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
         }
         var mask = MASKED.get(field);
         var text = value instanceof String s ? s : JSON.writeValueAsString(value);
-        return mask != null ? mask.apply(text) : field.startsWith(SENSITIVE) ? "****" : text;
+        return mask != null ? mask.apply(text) : field.startsWith(SENSITIVE) ? "****" : field.startsWith(TELEPHONE) ? Masking.phone(text) : text;
     }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomField(long id, String key, String labelZh, String labelEn, Type type, @Nullable String unit, int decimals, @Nullable String help,
         @Nullable String section, List<String> required, boolean sensitive, boolean listed, int position, boolean active, List<Option> choices) {
     public enum Type {
-        TEXT, LONG_TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, SEVERAL, LINK;
+        TEXT, LONG_TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, SEVERAL, LINK, PHONE;
 
         public boolean chosen() {
             return this == CHOICE || this == SEVERAL;
@@ -37,7 +37,7 @@ public record CustomField(long id, String key, String labelZh, String labelEn, T
 
     /// The name under which its values are stored, and its texts are found.
     public String code() {
-        return (sensitive ? "s_" : "x_") + key;
+        return (sensitive ? "s_" : type == Type.PHONE ? "t_" : "x_") + key;
     }
 
     public String label() {
@@ -56,6 +56,11 @@ public record CustomField(long id, String key, String labelZh, String labelEn, T
 
     public int scale() {
         return type == Type.MONEY ? 2 : decimals;
+    }
+
+    /// Shown whole to nobody who has not asked to see it, which is written down.
+    public boolean masked() {
+        return sensitive || type == Type.PHONE;
     }
 
     boolean searched() {

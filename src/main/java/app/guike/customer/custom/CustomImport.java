@@ -33,6 +33,7 @@ public class CustomImport {
             case MONEY -> ImportField.Type.MONEY;
             case DATE -> ImportField.Type.DATE;
             case YES_NO -> ImportField.Type.CHOICE;
+            case PHONE -> ImportField.Type.PHONES;
         }, Need.STRICT, List.of(f.labelZh(), f.labelEn(), f.key()), f.type() == CustomField.Type.YES_NO ? FLAGS : Map.of(), null)).toList();
     }
 
@@ -44,6 +45,7 @@ public class CustomImport {
                 case LINK -> sql.execute(ImportRun.refuse(column, "custom-link", "array[left(" + column + ", 40)]", column + " !~ '^https?://[^[:space:]/]+'"));
                 case LONG_TEXT -> sql.execute(ImportRun.refuse(column, "too-long", "array['2000']", "length(" + column + ") > 2000"));
                 case NUMBER -> sql.execute(ImportRun.refuse(column, "custom-decimals", "array['" + f.scale() + "']", "abs(%1$s) >= 1e15 or scale(trim_scale(%1$s)) > %2$d".formatted(column, f.scale())));
+                case PHONE -> sql.execute(ImportRun.refuse(column, "custom-phone", "'{}'::text[]", "cardinality(%1$s_suspect) > 0 or cardinality(%1$s) > 1".formatted(column)));
                 case CHOICE, SEVERAL -> sql.execute(ImportRun.refuse(column, "choice-unknown", "array[left(" + column + ", 40)]", column + " is not null and " + codes(f) + " is null"));
                 default -> {
                 }
@@ -60,6 +62,7 @@ public class CustomImport {
                 case CHOICE, SEVERAL -> codes(f);
                 case DATE -> "to_char(" + column + ", 'YYYY-MM-DD')";
                 case YES_NO -> column + " = 'Y'";
+                case PHONE -> column + "[1]";
                 case NUMBER, MONEY -> "trim_scale(" + column + ")";
                 default -> column;
             });

@@ -17,7 +17,7 @@ class CustomNames {
 
     private @Nullable String of(@Nullable String key) {
         var code = key == null ? "" : key.substring(key.lastIndexOf('.') + 1);
-        return code.startsWith("x_") || code.startsWith("s_") ? fields.all().stream().filter(f -> f.code().equals(code)).findFirst().map(CustomField::label).orElse(null) : null;
+        return code.startsWith("x_") || code.startsWith("t_") || code.startsWith("s_") ? fields.all().stream().filter(f -> f.code().equals(code)).findFirst().map(CustomField::label).orElse(null) : null;
     }
 
     @PreDestroy

@@ -6,6 +6,8 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.base.Masking;
+import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.MoreCriteria;
@@ -53,7 +55,8 @@ public class CustomSearch implements MoreCriteria {
     }
 
     private static Condition has(Customer c, CustomField f, String words) {
-        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", c.CUSTOM, inline(f.code())).and(text(c.CUSTOM, f).containsIgnoreCase(words));
+        var said = f.type() == Type.PHONE ? Phone.parse(words).map(Phone::value).orElse(words.strip()) : words;
+        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", c.CUSTOM, inline(f.code())).and(text(c.CUSTOM, f).containsIgnoreCase(said));
     }
 
     private static Field<String> text(Field<JSONB> custom, CustomField f) {
@@ -67,7 +70,7 @@ public class CustomSearch implements MoreCriteria {
 
     private static SegmentCriterion criterion(CustomField f) {
         var kind = switch (f.type()) {
-            case TEXT, LONG_TEXT, LINK -> Kind.TEXT;
+            case TEXT, LONG_TEXT, LINK, PHONE -> Kind.TEXT;
             case NUMBER, MONEY -> Kind.DECIMAL;
             case DATE -> Kind.DATE;
             case YES_NO -> Kind.FLAG;
@@ -96,7 +99,7 @@ public class CustomSearch implements MoreCriteria {
         var limit = asked.length() > f.key().length();
         try {
             return switch (f.type()) {
-                case TEXT, LONG_TEXT, LINK -> has(c, f, value);
+                case TEXT, LONG_TEXT, LINK, PHONE -> has(c, f, value);
                 case YES_NO -> holds(c, f, "yes".equals(value) || "true".equals(value));
                 case CHOICE -> holds(c, f, value);
                 case SEVERAL -> holds(c, f, List.of(value));
@@ -150,7 +153,7 @@ public class CustomSearch implements MoreCriteria {
         }
 
         private @Nullable String said(@Nullable JSONB value) {
-            return value == null ? null : CustomValues.words(of, CustomValues.one(value));
+            return value == null ? null : of.type() == Type.PHONE ? Masking.phone(CustomValues.one(value).toString()) : CustomValues.words(of, CustomValues.one(value));
         }
     }
 }

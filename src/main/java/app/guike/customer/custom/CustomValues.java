@@ -3,6 +3,8 @@ package app.guike.customer.custom;
 import static app.guike.shell.Texts.t;
 
 import app.guike.base.FieldErrors;
+import app.guike.base.Masking;
+import app.guike.base.Phone;
 import app.guike.customer.custom.CustomField.Type;
 import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
@@ -82,13 +84,14 @@ public class CustomValues {
         if (given == null || given instanceof String s && s.isBlank() || given instanceof List<?> l && l.stream().allMatch(v -> v == null || v.toString().isBlank())) {
             return null;
         }
-        if (field.sensitive() && given.equals(masked(stored))) {
+        if (field.masked() && given.equals(masked(field, stored))) {
             return stored;
         }
         return switch (field.type()) {
             case TEXT -> text(given, 200);
             case LONG_TEXT -> text(given, 2_000);
             case LINK -> link(text(given, 500));
+            case PHONE -> Phone.parse(text(given, 40)).map(Phone::value).orElseThrow(() -> new Wrong("custom-phone"));
             case NUMBER, MONEY -> number(field, given);
             case DATE -> day(text(given, 20));
             case YES_NO -> flag(given);
@@ -175,16 +178,16 @@ public class CustomValues {
         return JSON.readValue(value.data(), Object.class);
     }
 
-    private static @Nullable String masked(@Nullable Object stored) {
-        return stored == null ? null : MASK;
+    private static @Nullable Object masked(CustomField field, @Nullable Object stored) {
+        return stored == null ? null : field.sensitive() ? MASK : field.type() == Type.PHONE ? Masking.phone(stored.toString()) : stored;
     }
 
-    /// By key, as the API gives and takes them; sensitive ones masked.
+    /// By key, as the API gives and takes them; sensitive ones and telephones masked.
     public Map<String, Object> shown(@Nullable JSONB custom) {
         var stored = raw(custom);
         var shown = new LinkedHashMap<String, Object>();
         if (!stored.isEmpty()) {
-            fields.active().stream().filter(f -> stored.containsKey(f.code())).forEach(f -> shown.put(f.key(), f.sensitive() ? MASK : stored.get(f.code())));
+            fields.active().stream().filter(f -> stored.containsKey(f.code())).forEach(f -> shown.put(f.key(), Objects.requireNonNull(masked(f, stored.get(f.code())))));
         }
         return shown;
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What is handed in for a custom field. Key, type and sensitivity are given once; a change leaves them.
 ///
-/// @param type TEXT, LONG_TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, SEVERAL or LINK
+/// @param type TEXT, LONG_TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, SEVERAL, LINK or PHONE
 /// @param choices those left out are retired
 /// @param active false retires it
 public record FieldIntake(@Nullable String key, @Nullable String labelZh, @Nullable String labelEn, @Nullable String type, @Nullable String unit,
