@@ -45,7 +45,7 @@ public class CustomImport {
                 case LINK -> sql.execute(ImportRun.refuse(column, "custom-link", "array[left(" + column + ", 40)]", column + " !~ '^https?://[^[:space:]/]+'"));
                 case LONG_TEXT -> sql.execute(ImportRun.refuse(column, "too-long", "array['2000']", "length(" + column + ") > 2000"));
                 case NUMBER -> sql.execute(ImportRun.refuse(column, "custom-decimals", "array['" + f.scale() + "']", "abs(%1$s) >= 1e15 or scale(trim_scale(%1$s)) > %2$d".formatted(column, f.scale())));
-                case PHONE -> sql.execute(ImportRun.refuse(column, "custom-phone", "'{}'::text[]", "cardinality(%1$s_suspect) > 0 or cardinality(%1$s) > 1".formatted(column)));
+                case PHONE -> sql.execute(ImportRun.refuse(column, "custom-phone", "'{}'::text[]", "cardinality(" + column + ") > 1"));
                 case CHOICE, SEVERAL -> sql.execute(ImportRun.refuse(column, "choice-unknown", "array[left(" + column + ", 40)]", column + " is not null and " + codes(f) + " is null"));
                 default -> {
                 }
@@ -62,7 +62,7 @@ public class CustomImport {
                 case CHOICE, SEVERAL -> codes(f);
                 case DATE -> "to_char(" + column + ", 'YYYY-MM-DD')";
                 case YES_NO -> column + " = 'Y'";
-                case PHONE -> column + "[1]";
+                case PHONE -> "case when coalesce(cardinality(" + column + "_suspect), 0) = 0 then " + column + "[1] end";
                 case NUMBER, MONEY -> "trim_scale(" + column + ")";
                 default -> column;
             });
