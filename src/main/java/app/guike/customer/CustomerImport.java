@@ -88,6 +88,7 @@ class CustomerImport implements ImportKind {
     public void merge(ImportRun run) {
         sql.execute(ImportRun.twice("external_no"));
         run.step("customers", 0.2);
+        customers.refuseRestricted(run.storeId());
         unknown();
         custom.check();
         customers.open();
@@ -112,7 +113,6 @@ class CustomerImport implements ImportKind {
             where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values()));
         customers.find(run);
         customers.blocked(run.storeId());
-        customers.restricted(run.storeId());
         papers.seal();
         var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class));
         var merged = run.lanes().write(lanes, lanes == 1 ? List.of() : List.of(

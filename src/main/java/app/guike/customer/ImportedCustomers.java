@@ -131,14 +131,11 @@ public class ImportedCustomers {
         }
     }
 
-    /// Whom the house may only keep is not brought back by a file (law, article 47).
-    void restricted(long store) {
+    /// Refuses the rows that name somebody whom the house may only keep (law, article 47): a file does not bring them back. Before anything else is made of the rows.
+    public void refuseRestricted(long store) {
         if (sql.fetchSingle("select exists (select from customer_restriction where store_id = ? and ended_at is null)", store).get(0, Boolean.class)) {
-            sql.execute("create temp table import_restricted on commit drop as select p.party, p.row_no from import_party p join import_customer i on i.party = p.party "
-                + "where i.fresh and guike.restricted(%d, p.external_no, p.phones, p.name)".formatted(store));
-            sql.execute(ImportRun.refuse("customer", "restricted", "'{}'::text[]", "exists (select from import_restricted b where b.row_no = r.row_no)"));
-            sql.execute("delete from import_customer i using import_restricted b where b.party = i.party");
-            sql.execute("delete from import_party i using import_restricted b where b.party = i.party");
+            sql.execute(ImportRun.refuse("customer", "restricted", "'{}'::text[]",
+                "customer is not null and guike.restricted(%d, external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'), customer)".formatted(store)));
         }
     }
 

@@ -110,6 +110,7 @@ class RepairOrderImport implements ImportKind {
         sql.execute(ImportRun.refuse("delivered_at", "out-before-in", "'{}'::text[]",
             "delivered_at < arrived_at and not (coalesce(delivered_at_day, false) and delivered_at::date >= arrived_at::date)"));
         sql.execute(ImportRun.twice("no"));
+        customers.refuseRestricted(run.storeId());
         run.step("vehicles", 0.08);
         vehicles.find(run, new ImportedVehicles.Visit("coalesce(r.delivered_at, r.arrived_at)", "r.delivered_at", "r.mileage", "r.adviser"));
         ownersMissing();

@@ -44,6 +44,7 @@ class VehicleImport implements ImportKind {
     @Override
     public void merge(ImportRun run) {
         sql.execute(ImportRun.twice("coalesce(vin, plate)", "vin"));
+        customers.refuseRestricted(run.storeId());
         run.step("vehicles", 0.2);
         vehicles.find(run, new ImportedVehicles.Visit("null::timestamp", "null::timestamp", "r.mileage", "r.adviser"));
         run.step("customers", 0.4);

@@ -189,7 +189,10 @@ class FollowUpRoundTest {
         assertThat(browse.as(house.people().managerB()).get(record).status()).isEqualTo(404);
 
         var no = rows.get("电话拒的");
-        assertThat(browse.api(person(no.path("assigneeId").asLong())).post("/api/v1/tasks/" + no.path("taskId").asLong() + "/calls", "{\"result\":\"REFUSED\",\"verbatim\":\"别再打了\"}").status()).isEqualTo(201);
+        var another = rows.values().stream().map(r -> r.path("assigneeId").asLong()).filter(p -> p != no.path("assigneeId").asLong()).findFirst().orElseThrow();
+        assertThat(browse.api(house.people().leader()).send("PUT", "/api/v1/tasks/" + no.path("taskId").asLong() + "/assignment", "{\"assigneeId\":" + another + "}", Map.of()).status()).isEqualTo(200);
+        assertThat(rows(round).get("电话拒的").path("assigneeId").asLong()).as("the record goes with the call").isEqualTo(another);
+        assertThat(browse.api(person(another)).post("/api/v1/tasks/" + no.path("taskId").asLong() + "/calls", "{\"result\":\"REFUSED\",\"verbatim\":\"别再打了\"}").status()).isEqualTo(201);
 
         var mail = browse.api(person(rows.get("写邮件的").path("assigneeId").asLong()));
         var letter = "/api/v1/care-rounds/records/" + rows.get("写邮件的").path("id").asLong();

@@ -55,6 +55,9 @@ class RestrictPersonTest {
         var again = importing.csv("customers", FILE);
         assertThat(again.path("refused").asInt()).as(again.toString()).isEqualTo(1);
         assertThat(again.path("errors").findValuesAsString("code")).contains("restricted");
+        var order = importing.csv("repair-orders", "工单号,车牌号,车主,联系电话,维修类别,出厂时间\nRS-W1,浙A12R45,限制甲,13588880001,一般维修,2026-11-20\n");
+        assertThat(order.path("errors").findValuesAsString("code")).as(order.toString()).contains("restricted");
+        assertThat(order.path("created").asInt()).isZero();
 
         var listed = manager().get("/api/v1/restrictions").json().path("items").path(0);
         assertThat(listed.path("customerId").asLong()).isEqualTo(id);
