@@ -59,7 +59,12 @@ public record Phone(String number, @Nullable String extension) {
         return stored.group(3) == null ? new Phone(stored.group(1), stored.group(2)) : new Phone(stored.group(3), null);
     }
 
+    /// With an extension only where what we would write of it is read as the same again: a number without area code may run into its extension.
     private static Optional<Phone> from(PhoneText text) {
+        return dialable(text).filter(p -> p.extension == null || PhoneText.read(p.national()).flatMap(Phone::dialable).filter(p::equals).isPresent());
+    }
+
+    private static Optional<Phone> dialable(PhoneText text) {
         if (SHORT.matcher(text.digits()).matches()) {
             return text.extension() == null ? Optional.of(new Phone(text.digits(), null)) : Optional.empty();
         }

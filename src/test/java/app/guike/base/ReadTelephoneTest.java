@@ -110,6 +110,13 @@ class ReadTelephoneTest {
     }
 
     @Test
+    void extensionThatWouldRunIntoItsNumberIsNone() {
+        assertThat(Phone.parse(")１01).02538X３")).isEmpty();
+        assertThat(Phone.parse("0571-88881234转801")).isPresent();
+        assertThat(Phone.parse("400-800-1234转5").flatMap(p -> Phone.parse(p.value()))).isEqualTo(Phone.parse("400-800-1234转5"));
+    }
+
+    @Test
     void readingTwiceChangesNothingAndGarbageNeverBreaks() {
         long seed = System.nanoTime();
         System.out.println("seed " + seed);
