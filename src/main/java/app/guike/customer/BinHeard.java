@@ -1,7 +1,6 @@
 package app.guike.customer;
 
 import java.util.Collection;
-import java.util.List;
 
 /// Customers go into the recycle bin or come back: whoever has planned something with them lets it rest, and takes it up again.
 /// In the same transaction, while the customers can be seen. Contributed as a bean by the rooms.
@@ -9,12 +8,4 @@ public interface BinHeard {
     void binned(Collection<Long> customers);
 
     void back(Collection<Long> customers);
-
-    default void binned(long customer) {
-        binned(List.of(customer));
-    }
-
-    default void back(long customer) {
-        back(List.of(customer));
-    }
 }

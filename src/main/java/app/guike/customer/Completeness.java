@@ -1,6 +1,7 @@
 package app.guike.customer;
 
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.shell.RowScope;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.QueryPart;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -76,7 +78,7 @@ public class Completeness {
     /// Of customers that are named.
     @Transactional
     public int refresh(long store, List<Long> customers) {
-        return customers.isEmpty() ? 0 : refresh(store, "c.id in (" + String.join(",", customers.stream().map(String::valueOf).toList()) + ")");
+        return customers.isEmpty() ? 0 : refresh(store, "c.id = any({0}::bigint[])", val(customers.toArray(Long[]::new)));
     }
 
     /// Of every customer of a store.
@@ -86,13 +88,14 @@ public class Completeness {
     }
 
     /// @param which SQL over the customer `c`; written by us, never by a person
-    public int refresh(long store, String which) {
+    /// @param with what it names by number
+    public int refresh(long store, String which, QueryPart... with) {
         return sql.execute("""
             update customer c set missing = n.missing, completeness = n.percent
             from (select m.id, m.missing, 100 * (m.asked - cardinality(m.missing)) / m.asked as percent
                   from (select c.id, %2$s as missing, %3$s as asked from customer c where c.store_id = %1$d and %4$s) m) n
             where c.id = n.id and c.store_id = %1$d and (c.missing, c.completeness) is distinct from (n.missing, n.percent)"""
-            .formatted(store, missing(store, "c", "c.kind", false), asked(store), which));
+            .formatted(store, missing(store, "c", "c.kind", false), asked(store), which), with);
     }
 
     /// What is missing, as SQL.

@@ -2,6 +2,7 @@ package app.guike.customer;
 
 import static app.guike.shell.ImportField.Need.LENIENT;
 import static app.guike.shell.ImportField.Need.REQUIRED;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
@@ -23,8 +24,8 @@ class ContactImport implements ImportKind {
     private static final Map<String, String> INFLUENCE = Map.of("1", "1", "2", "2", "3", "3", "4", "4", "5", "5", "低", "1", "中", "3", "高", "5");
     private static final String READ = """
         create temp table import_contact on commit drop as
-        select distinct on (w.customer_id, r.contact) w.customer_id, k.id as known_id, r.contact as name, left(r.post, 100) as post, left(r.department, 100) as department,
-               r.phone[1] as phone, r.email, r.role, r.influence::int as influence, left(r.note, 1000) as note
+        select distinct on (w.customer_id, r.contact) w.customer_id, k.id as known_id, r.contact as name, r.post, r.department,
+               r.phone[1] as phone, r.email, r.role, r.influence::int as influence, r.note
         from import_row r join import_whose w using (row_no)
         left join lateral (select min(k.id) as id from contact k where k.customer_id = w.customer_id and k.name = r.contact) k on true
         where not r.refused and not r.repeated order by w.customer_id, r.contact, r.row_no desc""";
@@ -76,15 +77,26 @@ class ContactImport implements ImportKind {
     @Override
     public void merge(ImportRun run) {
         sql.execute(ImportRun.twice(NamedCustomers.SAID + " || contact", "contact"));
+        sql.execute(ImportRun.refuse("contact", "too-long", "array['100']", "length(contact) > 100"));
+        cut("post", 100);
+        cut("department", 100);
+        cut("note", 1_000);
         run.step("customers", 0.3);
         customers.find(run);
         customers.bounded("contact", "contact", Contacts.MOST, "contacts-many");
         sql.execute(READ);
         run.step("contacts", 0.6);
         var changed = sql.execute(CHANGE);
-        var made = sql.execute("insert into contact (store_id, customer_id, name, post, department, phone, email, role, influence, note)"
-            + " select " + run.storeId() + ", customer_id, name, post, department, phone, email, role, influence, note from import_contact where known_id is null");
+        var made = sql.execute("""
+            insert into contact (store_id, customer_id, name, post, department, phone, email, role, influence, note)
+            select {0}, customer_id, name, post, department, phone, email, role, influence, note from import_contact where known_id is null""", val(run.storeId()));
         completeness.refresh(run.storeId(), "c.id in (select customer_id from import_contact)");
         run.counts().rows(made, changed);
+    }
+
+    /// What is too long is told, and taken as far as there is room.
+    private void cut(String column, int most) {
+        sql.execute(ImportRun.remark(column, "too-long", "array['" + most + "']", "length(" + column + ") > " + most));
+        sql.execute("update import_row set %1$s = left(%1$s, %2$d) where length(%1$s) > %2$d".formatted(column, most));
     }
 }

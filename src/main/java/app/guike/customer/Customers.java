@@ -75,7 +75,7 @@ public class Customers {
         numbers.replace(row.getId(), row.getStoreId(), read);
         tag(row, intake.tags());
         facts.refresh(row.getId());
-        candidates.look(row.getId());
+        candidates.look(row.getStoreId(), row.getId());
         return row.getId();
     }
 

@@ -2,6 +2,7 @@ package app.guike.customer;
 
 import static app.guike.shell.ImportField.Need.LENIENT;
 import static app.guike.shell.ImportField.Need.REQUIRED;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
@@ -72,14 +73,15 @@ class FamilyImport implements ImportKind {
     @Override
     public void merge(ImportRun run) {
         sql.execute(ImportRun.twice(NamedCustomers.SAID + " || member", "member"));
+        sql.execute(ImportRun.refuse("member", "too-long", "array['100']", "length(member) > 100"));
         run.step("customers", 0.3);
         customers.find(run);
         customers.bounded("family_member", "member", Families.MOST, "family-many");
         sql.execute(READ);
         run.step("families", 0.6);
         var changed = sql.execute(CHANGE);
-        var made = sql.execute("insert into family_member (store_id, customer_id, name, " + COLUMNS + ") select " + run.storeId() + ", customer_id, name, " + COLUMNS
-            + " from import_family where known_id is null");
+        var made = sql.execute("insert into family_member (store_id, customer_id, name, %1$s) select {0}, customer_id, name, %1$s from import_family where known_id is null".formatted(COLUMNS),
+            val(run.storeId()));
         run.counts().rows(made, changed);
     }
 }

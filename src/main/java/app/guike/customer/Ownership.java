@@ -124,7 +124,7 @@ public class Ownership {
     }
 
     private void judge(OwnerBatchRecord batch) {
-        completeness.refresh(batch.getStoreId(), "c.id in (select customer_id from customer_ownership where batch_id = " + batch.getId() + ")");
+        completeness.refresh(batch.getStoreId(), "c.id in (select customer_id from customer_ownership where batch_id = {0})", val(batch.getId()));
     }
 
     /// One customer, by a claim, a ruling, a return.

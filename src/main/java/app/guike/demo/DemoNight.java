@@ -5,14 +5,16 @@ import static guike.Tables.CUSTOMER_LINK;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.val;
 
-import app.guike.customer.SegmentNight;
 import app.guike.customer.LinkNight;
+import app.guike.customer.SegmentNight;
 import app.guike.shell.RowScope;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Profile;
 import org.springframework.context.event.EventListener;
@@ -24,6 +26,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 @Profile("demo")
 class DemoNight {
+    private static final Logger log = LoggerFactory.getLogger(DemoNight.class);
+
     private final SegmentNight segments;
     private final LinkNight links;
     private final DSLContext sql;
@@ -47,6 +51,7 @@ class DemoNight {
             RowScope.program("job:demo", Set.copyOf(stores)).run(() -> transaction.executeWithoutResult(_ -> both(stores.getFirst(), stores.get(1))));
             links.night();
         }
+        log.info("The first night of the demo is over");
     }
 
     /// Four people of the second store were customers of the first before.

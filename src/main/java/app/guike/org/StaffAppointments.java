@@ -93,7 +93,8 @@ public class StaffAppointments {
         if (!leads(team(row))) {
             throw Refusal.absent();
         }
-        notOwn(row).standing(row, "PROPOSED");
+        notOwn(row);
+        standing(row, "PROPOSED");
         said(recommended, words);
         row.setState(recommended ? "RECOMMENDED" : "VETOED").setJudgedBy(Viewer.current().id()).setJudgedAt(now()).setJudgedWords(orNull(words)).update();
         tell(row);
@@ -109,7 +110,8 @@ public class StaffAppointments {
         if (!Viewer.current().may(DECIDE, row.getStoreId())) {
             throw Refusal.absent();
         }
-        notOwn(row).standing(row, "PROPOSED", "RECOMMENDED");
+        notOwn(row);
+        standing(row, "PROPOSED", "RECOMMENDED");
         if (row.getState().equals("PROPOSED") && sql.fetchExists(DSL.select(POST.ID).from(POST).where(heads(team)))) {
             throw Refusal.conflict("appointment-not-recommended");
         }
@@ -165,15 +167,14 @@ public class StaffAppointments {
             .and(POST.EMPLOYEE_ID.in(DSL.select(EMPLOYEE.ID).from(EMPLOYEE).where(EMPLOYEE.DEACTIVATED_AT.isNull())));
     }
 
-    private StaffAppointments notOwn(StaffAppointmentRecord row) {
+    private static void notOwn(StaffAppointmentRecord row) {
         var me = Viewer.current().id();
         if (row.getProposedBy() == me || row.getEmployeeId() == me) {
             throw Refusal.forbidden("appointment-own");
         }
-        return this;
     }
 
-    private void standing(StaffAppointmentRecord row, String... states) {
+    private static void standing(StaffAppointmentRecord row, String... states) {
         if (!Set.of(states).contains(row.getState())) {
             throw Refusal.conflict("appointment-over");
         }

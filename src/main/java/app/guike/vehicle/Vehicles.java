@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -148,7 +149,7 @@ public class Vehicles {
 
     /// What is demanded of the archives of those who own it or did.
     private void judged(VehicleRecord row) {
-        completeness.refresh(row.getStoreId(), "c.id in (select customer_id from vehicle_owner where vehicle_id = " + row.getId() + ")");
+        completeness.refresh(row.getStoreId(), "c.id in (select customer_id from vehicle_owner where vehicle_id = {0})", val(row.getId()));
     }
 
     private LocalDate today(long store) {

@@ -80,10 +80,12 @@ class ImportRelativesTest {
             王小美,13905710011,王朵朵,女儿,女,2018-06-01
             王小美,,王豆豆,儿子,男,2020-01-02
             王小美,13905710012,王果果,,男,
-            """);
+            王小美,13905710012,%s,儿子,男,
+            """.formatted("长".repeat(120)));
         assertThat(run.get("created").asInt()).as(run.toString()).isOne();
         assertThat(Importing.count(run, "errors", "customer-several")).isOne();
         assertThat(Importing.count(run, "errors", "required")).isOne();
+        assertThat(Importing.count(run, "errors", "too-long")).isOne();
         var child = named(browse.api(house.manager()).get("/api/v1/customers/" + mother + "/family").json().get("items"), "王朵朵");
         assertThat(child.get("relation").asString()).isEqualTo("CHILD");
         assertThat(child.toString()).contains("2018");

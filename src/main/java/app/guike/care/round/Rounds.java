@@ -9,7 +9,6 @@ import static guike.Tables.SCRIPT;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sql;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
@@ -86,7 +85,7 @@ public class Rounds {
             throw Refusal.field("segmentId", "round-large", MOST);
         }
         var round = begun(in, plan(in, store), named.words());
-        var drawn = sql.execute(DRAW, sql(sql.renderInlined(select(c.ID).from(c).where(c.STORE_ID.eq(store), named.on(), CustomerSegments.mayContact(c, PURPOSE)))), val(store), val(round.getId()), val(in.way()),
+        var drawn = sql.execute(DRAW, select(c.ID).from(c).where(c.STORE_ID.eq(store), named.on(), CustomerSegments.mayContact(c, PURPOSE)), val(store), val(round.getId()), val(in.way()),
             val(String.valueOf(round.getSeed())), val(in.percent()));
         if (drawn == 0) {
             throw Refusal.field("segmentId", "round-empty");

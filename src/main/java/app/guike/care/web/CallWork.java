@@ -16,6 +16,7 @@ import app.guike.base.Masking;
 import app.guike.base.Refusal;
 import app.guike.care.CallResult;
 import app.guike.care.CareTask.State;
+import app.guike.care.round.Rounds;
 import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Form;
@@ -83,7 +84,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                     r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), CarNumbers.plate(r.get(VEHICLE.PLATE), t.getStoreId()), r.get(VEHICLE.MODEL), t.getVehicleId(),
                     CarNumbers.subject(t.getSubjectType(), t.getSubjectNo(), t.getStoreId()), r.get(REPAIR_ORDER.ITEMS),
                     r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID),
-                    "round".equals(r.get(CARE_PLAN.TRIGGER_CODE)));
+                    Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)));
                 var known = new HashMap<String, String>();
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));

@@ -5,8 +5,8 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
-import app.guike.customer.BinHeard;
 import app.guike.customer.BinHold;
+import app.guike.customer.HiddenArchives;
 import app.guike.customer.Hold;
 import app.guike.shell.Viewer;
 import java.time.Clock;
@@ -28,15 +28,13 @@ public class BinMany {
     private final DSLContext sql;
     private final Clock clock;
     private final List<BinHold> holds;
-    private final List<BinHeard> hearers;
-    private final CustomerBin.Judged judged;
+    private final HiddenArchives hidden;
 
-    BinMany(DSLContext sql, Clock clock, List<BinHold> holds, List<BinHeard> hearers, CustomerBin.Judged judged) {
+    BinMany(DSLContext sql, Clock clock, List<BinHold> holds, HiddenArchives hidden) {
         this.sql = sql;
         this.clock = clock;
         this.holds = holds;
-        this.hearers = hearers;
-        this.judged = judged;
+        this.hidden = hidden;
     }
 
     /// @param held something speaks against deleting them
@@ -63,7 +61,7 @@ public class BinMany {
         if (chosen.free().isEmpty()) {
             return new Deleted(null, 0, chosen.held());
         }
-        hearers.forEach(h -> h.binned(chosen.free()));
+        hidden.hide(chosen.free());
         var batch = sql.fetchSingle("select guike.bin_customers({0}, {1}, {2})", val(chosen.free().toArray(Long[]::new)), val(reason), val(now())).get(0, Long.class);
         return new Deleted(batch, chosen.free().size(), chosen.held());
     }
@@ -81,10 +79,7 @@ public class BinMany {
         var store = lying.getFirst().value1();
         var customers = lying.getValues(b.CUSTOMER_ID);
         sql.fetch("select guike.restore_customers({0}, {1})", val(batch), val(now()));
-        hearers.forEach(h -> h.back(customers));
-        judged.facts().refresh(customers);
-        judged.candidates().look(store, "(select customer_id, true as fresh from customer_bin where batch = " + batch + ") f", customers.size());
-        judged.completeness().refresh(store, customers);
+        hidden.back(store, customers);
         return customers.size();
     }
 

@@ -8,12 +8,9 @@ import static org.jooq.impl.DSL.when;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
-import app.guike.customer.BinHeard;
 import app.guike.customer.BinHold;
-import app.guike.customer.Completeness;
+import app.guike.customer.HiddenArchives;
 import app.guike.customer.Hold;
-import app.guike.customer.doubles.Candidates;
-import app.guike.customer.doubles.MatchFacts;
 import app.guike.shell.Viewer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -33,20 +30,13 @@ public class CustomerBin {
     private final DSLContext sql;
     private final Clock clock;
     private final List<BinHold> holds;
-    private final List<BinHeard> hearers;
-    private final Judged judged;
+    private final HiddenArchives hidden;
 
-    CustomerBin(DSLContext sql, Clock clock, List<BinHold> holds, List<BinHeard> hearers, Judged judged) {
+    CustomerBin(DSLContext sql, Clock clock, List<BinHold> holds, HiddenArchives hidden) {
         this.sql = sql;
         this.clock = clock;
         this.holds = holds;
-        this.hearers = hearers;
-        this.judged = judged;
-    }
-
-    /// What is derived of an archive and made anew when it comes back.
-    @Component
-    record Judged(Completeness completeness, MatchFacts facts, Candidates candidates) {
+        this.hidden = hidden;
     }
 
     /// @param version the one that was read; null where nothing was read before
@@ -66,7 +56,7 @@ public class CustomerBin {
         if (!held.isEmpty()) {
             throw Refusal.conflict("bin-held", String.join("；", held.stream().map(c -> t("bin.hold." + c)).toList()));
         }
-        hearers.forEach(h -> h.binned(customer));
+        hidden.hide(List.of(customer));
         return sql.fetchSingle("select guike.bin_customer({0}, {1}, {2})", val(customer), val(reason), val(now())).get(0, long.class);
     }
 
@@ -83,10 +73,7 @@ public class CustomerBin {
             throw Refusal.conflict("bin-over");
         }
         sql.fetch("select guike.restore_customer({0}, {1})", val(bin), val(now()));
-        hearers.forEach(h -> h.back(lying.getCustomerId()));
-        judged.facts().refresh(lying.getCustomerId());
-        judged.candidates().look(lying.getCustomerId());
-        judged.completeness().refresh(lying.getStoreId(), List.of(lying.getCustomerId()));
+        hidden.back(lying.getStoreId(), List.of(lying.getCustomerId()));
         return lying.getCustomerId();
     }
 

@@ -110,7 +110,7 @@ public class BulkChanges {
     }
 
     private void judged(CustomerBatchRecord batch) {
-        completeness.refresh(batch.getStoreId(), "c.id in (select customer_id from customer_batch_row where batch_id = " + batch.getId() + ")");
+        completeness.refresh(batch.getStoreId(), "c.id in (select customer_id from customer_batch_row where batch_id = {0})", val(batch.getId()));
     }
 
     private static Long[] ids(BulkChange change) {

@@ -1,6 +1,5 @@
 package app.guike.customer.doubles;
 
-import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.CreditCode;
@@ -9,9 +8,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -27,6 +28,8 @@ public class Candidates {
     private static final String KEEP = """
         insert into customer_pair (store_id, a_id, b_id, score, class, reasons, found_at)
         select %1$d, f.a_id, f.b_id, round(f.score::numeric, 3), f.class, f.reasons, {0} from (%2$s) f on conflict (a_id, b_id) do nothing""";
+    private static final String PAIRS = "(select %s least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
+        + " from customer_match n join customer_match m on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where %s)";
     private static final List<String> NAMES = List.of("surname", "given", "surname_sound", "given_sound", "core", "core_sound", "town", "branch");
     /// What is typed, by parameters {0} to {13}: the text of the statement is always the same, so that its plan is kept.
     private static final String PROBE = """
@@ -79,28 +82,28 @@ public class Candidates {
     }
 
     /// Puts what a new archive may be on the merge desk at once.
-    public void look(long customer) {
-        var store = sql.fetchValue(CUSTOMER.STORE_ID, CUSTOMER.ID.eq(customer));
-        if (store != null) {
-            keep(store, "(select least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
-                + " from customer_match n join customer_match m"
-                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id = {1} limit " + MOST + ")", val(customer));
+    public void look(long store, long customer) {
+        keep(store, PAIRS.formatted("", "n.customer_id = {1} limit " + MOST), val(customer));
+    }
+
+    /// The same for many; of very many the search by night tells.
+    public void look(long store, Collection<Long> customers) {
+        if (customers.size() <= MANY) {
+            keep(store, PAIRS.formatted("distinct", "n.customer_id = any({1}::bigint[])"), val(customers.toArray(Long[]::new)));
         }
     }
 
-    /// The same for many, such as an import has made.
+    /// The same for what an import has made.
     ///
-    /// @param fresh a table of the caller's own with a column customer_id
+    /// @param fresh a table of the caller's own with columns customer_id and fresh
     public void look(long store, String fresh, int count) {
         if (count > 0 && count <= MANY) {
-            keep(store, "(select distinct least(m.customer_id, n.customer_id) as a_id, greatest(m.customer_id, n.customer_id) as b_id" + Evidence.UNSHARED
-                + " from customer_match n join customer_match m"
-                + " on m.store_id = n.store_id and m.keys && n.keys and m.customer_id <> n.customer_id where n.customer_id in (select customer_id from " + fresh + " where fresh))", val(0L));
+            keep(store, PAIRS.formatted("distinct", "n.customer_id in (select customer_id from " + fresh + " where fresh)"));
         }
     }
 
-    private void keep(long store, String pairs, Field<Long> customer) {
-        sql.execute(KEEP.formatted(store, Evidence.of(pairs, facts("customer_match", store), facts("customer_match", store), store)),
-            val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)), customer);
+    private void keep(long store, String pairs, Field<?>... which) {
+        var now = Stream.<Field<?>>of(val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
+        sql.execute(KEEP.formatted(store, Evidence.of(pairs, facts("customer_match", store), facts("customer_match", store), store)), Stream.concat(now, Stream.of(which)).toArray(Field[]::new));
     }
 }

@@ -1,5 +1,6 @@
 package app.guike.customer.linked;
 
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.customer.RefusalHeard;
@@ -9,10 +10,11 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.Result;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -37,28 +39,31 @@ class GroupRefusals implements RefusalHeard {
         if (customers.isEmpty()) {
             return;
         }
-        var linked = sql.fetch("select l.other_id, l.other_store, guike.refusals_of(l.customer_id) as wishes from guike.linked({0}) l order by l.other_id", val(customers.toArray(Long[]::new)));
+        var linked = sql.fetch("select l.other_store, l.other_id, guike.refusals_of(l.customer_id) as wishes from guike.linked({0}) l order by l.other_store, l.other_id", val(customers.toArray(Long[]::new)));
         var own = RowScope.current();
-        for (var other : linked) {
+        linked.intoGroups(field("other_store", Long.class)).forEach((store, known) -> {
             try {
-                var scope = RowScope.program("group:refusal", Set.of(other.get("other_store", Long.class)));
+                var scope = RowScope.program("group:refusal", Set.of(store));
                 scope.run(() -> {
                     scopes.enter(scope);
-                    write(other.get("other_id", Long.class), other.get("wishes", String[].class));
+                    write(known);
                 });
             } finally {
                 scopes.enter(Objects.requireNonNull(own));
             }
-        }
+        });
     }
 
-    private void write(long customer, String[] wishes) {
-        var changed = sql.execute("""
-            update customer c set do_not_disturb = array(select distinct w from unnest(c.do_not_disturb || {1}::text[]) w order by w),
+    private void write(Result<? extends Record> linked) {
+        var changed = sql.fetch("""
+            update customer c set do_not_disturb = array(select distinct w from unnest(c.do_not_disturb || l.wishes) w order by w),
                 do_not_disturb_reason = coalesce(c.do_not_disturb_reason, '集团其他门店登记'), version = c.version + 1, changed_at = {2}
-            where c.id = {0} and not c.do_not_disturb @> {1}::text[]""", val(customer), val(wishes), val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
-        if (changed > 0) {
-            others.stream().filter(l -> l != this).forEach(l -> l.heard(List.of(customer)));
+            from (select x.id, array_agg(distinct w) as wishes from unnest({0}::bigint[], {1}::text[]) x (id, said) cross join lateral unnest(string_to_array(x.said, ',')) w group by x.id) l
+            where c.id = l.id and not c.do_not_disturb @> l.wishes returning c.id""", val(linked.getValues("other_id", Long.class).toArray(Long[]::new)),
+            val(linked.stream().map(r -> String.join(",", r.get("wishes", String[].class))).toArray(String[]::new)), val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)))
+            .getValues(0, Long.class);
+        if (!changed.isEmpty()) {
+            others.stream().filter(l -> l != this).forEach(l -> l.heard(changed));
         }
     }
 }

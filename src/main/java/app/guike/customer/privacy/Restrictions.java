@@ -6,10 +6,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
-import app.guike.customer.BinHeard;
-import app.guike.customer.Completeness;
-import app.guike.customer.doubles.Candidates;
-import app.guike.customer.doubles.MatchFacts;
+import app.guike.customer.HiddenArchives;
 import app.guike.shell.Viewer;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -28,19 +25,12 @@ public class Restrictions {
 
     private final DSLContext sql;
     private final Clock clock;
-    private final List<BinHeard> hearers;
-    private final Judged judged;
+    private final HiddenArchives hidden;
 
-    Restrictions(DSLContext sql, Clock clock, List<BinHeard> hearers, Judged judged) {
+    Restrictions(DSLContext sql, Clock clock, HiddenArchives hidden) {
         this.sql = sql;
         this.clock = clock;
-        this.hearers = hearers;
-        this.judged = judged;
-    }
-
-    /// What is derived of an archive and made anew when it is seen again.
-    @Component
-    record Judged(Completeness completeness, MatchFacts facts, Candidates candidates) {
+        this.hidden = hidden;
     }
 
     @Transactional
@@ -54,7 +44,7 @@ public class Restrictions {
 
     /// @param request the one whose answer it is
     long hide(long customer, @Nullable Long request, String why) {
-        hearers.forEach(h -> h.binned(customer));
+        hidden.hide(List.of(customer));
         return sql.fetchSingle("select guike.restrict_customer({0}, {1}, {2}, {3})", val(customer), val(request, Long.class), val(why), val(now())).get(0, long.class);
     }
 
@@ -66,12 +56,8 @@ public class Restrictions {
             throw Refusal.conflict("restriction-over");
         }
         sql.fetch("select guike.end_restriction({0}, {1}, {2})", val(id), val(said(why)), val(now()));
-        long customer = standing.getCustomerId();
-        hearers.forEach(h -> h.back(customer));
-        judged.facts().refresh(customer);
-        judged.candidates().look(customer);
-        judged.completeness().refresh(standing.getStoreId(), List.of(customer));
-        return customer;
+        hidden.back(standing.getStoreId(), List.of(standing.getCustomerId()));
+        return standing.getCustomerId();
     }
 
     private static String said(@Nullable String why) {

@@ -70,7 +70,7 @@ public class Retention {
         if (erasures.holding(customers).values().stream().anyMatch(h -> !h.isEmpty())) {
             throw Refusal.conflict("retention-held");
         }
-        proposals.forEach(p -> sql.fetch("select guike.erase_retained({0}, {1})", val(p), val(now())));
+        sql.fetch("select guike.erase_retained(p, {1}) from unnest({0}::bigint[]) p", val(proposals.toArray(Long[]::new)), val(now()));
     }
 
     /// @param months of a dealer's customers ten years at least

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -99,7 +100,7 @@ public class Movements {
             }
             var before = coalesce(field(select(CUSTOMER_CLASS.as("o").CLASS).from(CUSTOMER_CLASS.as("o")).where(CUSTOMER_CLASS.as("o").CUSTOMER_ID.eq(k.CUSTOMER_ID),
                 covers(CUSTOMER_CLASS.as("o"), begin(k.STORE_ID)))), inline(NONE));
-            return c.ID.in(select(k.CUSTOMER_ID).from(k).where(k.CLASS.eq(to), covers(k, val(end())), from.equals(to) ? org.jooq.impl.DSL.noCondition() : k.FROM_DAY.gt(month.atDay(1)),
+            return c.ID.in(select(k.CUSTOMER_ID).from(k).where(k.CLASS.eq(to), covers(k, val(end())), from.equals(to) ? noCondition() : k.FROM_DAY.gt(month.atDay(1)),
                 before.eq(from)));
         }
 

@@ -1,12 +1,10 @@
 package app.guike.org.web;
 
 import app.guike.base.FieldError;
-import app.guike.base.Refusal;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.models.runtime.JteModel;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -23,23 +21,16 @@ record Typed(MultiValueMap<String, String> values) {
     }
 
     @Nullable Long id(String name) {
-        var text = values.getFirst(name);
-        return text != null && text.matches("[0-9]{1,18}") ? Long.valueOf(text) : null;
+        return Form.id(values, name);
     }
 
     /// The version that the form was filled from.
     @Nullable Integer version() {
-        var text = values.getFirst("version");
-        return text != null && text.matches("[0-9]{1,9}") ? Integer.valueOf(text) : null;
+        return Form.whole(values, "version");
     }
 
     @Nullable LocalDate day(String name) {
-        try {
-            var text = values.getFirst(name);
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeException e) {
-            throw Refusal.field(name, "invalid");
-        }
+        return Form.day(values, name);
     }
 
     Set<String> all(String name) {

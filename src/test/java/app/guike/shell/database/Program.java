@@ -101,7 +101,7 @@ final class Program implements AutoCloseable {
         return new Visit("http://localhost:" + await(PORT));
     }
 
-    private String await(Pattern wanted) throws InterruptedException {
+    String await(Pattern wanted) throws InterruptedException {
         for (var end = Instant.now().plus(PATIENCE); Instant.now().isBefore(end); process.waitFor(50, TimeUnit.MILLISECONDS)) {
             var found = wanted.matcher(output());
             if (found.find()) {

@@ -1,6 +1,7 @@
 package app.guike.customer.privacy.web;
 
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER_RESTRICTION;
 
 import app.guike.base.Refusal;
 import app.guike.customer.privacy.Erasures;
@@ -65,7 +66,7 @@ class RestrictionPages {
 
     @GetMapping("/restrictions/{id}/end/new")
     JteModel askEnd(@PathVariable long id) {
-        if (!sql.fetchExists(guike.Tables.CUSTOMER_RESTRICTION, guike.Tables.CUSTOMER_RESTRICTION.ID.eq(id))) {
+        if (!sql.fetchExists(CUSTOMER_RESTRICTION, CUSTOMER_RESTRICTION.ID.eq(id))) {
             throw Refusal.absent();
         }
         return end(id, Form.empty());
