@@ -19,7 +19,7 @@ import java.util.function.IntUnaryOperator;
 /// flight. An answer counts only when its status and a text in it are the expected ones, so that no error page is taken for a fast one.
 ///
 /// The file has targets apart by a blank line: name, then `METHOD url`, then headers `Name: value`, then `= status text`, then `| body`;
-/// `{a,b,c}` in url or body is replaced by one of them in turn, `{n}` by a number never used twice; in a header `{a,b,c}` gives each client its own.
+/// `{a,b,c}` in url or body is replaced by one of them in turn, `{n}` by eight digits never used twice; in a header `{a,b,c}` gives each client its own.
 public class Load {
     record Target(String name, String method, URI url, String path, List<String> headers, int status, byte[] text, String body) {
     }
@@ -27,7 +27,7 @@ public class Load {
     record Answer(int status, byte[] body) {
     }
 
-    private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime() / 1000 % 1_000_000_000L);
+    private static final AtomicLong NUMBER = new AtomicLong(System.nanoTime() / 1000 % 100_000_000L);
     private static final AtomicInteger TURN = new AtomicInteger();
 
     public static void main(String[] args) throws Exception {
@@ -130,7 +130,7 @@ public class Load {
         while (from >= 0) {
             int to = text.indexOf('}', from);
             var inside = text.substring(from + 1, to).split(",");
-            out.append(text, at, from).append(inside[0].equals("n") ? String.valueOf(NUMBER.getAndIncrement()) : inside[turn.applyAsInt(0) % inside.length]);
+            out.append(text, at, from).append(inside[0].equals("n") ? "%08d".formatted(NUMBER.getAndIncrement() % 100_000_000) : inside[turn.applyAsInt(0) % inside.length]);
             at = to + 1;
             from = text.indexOf('{', at);
         }

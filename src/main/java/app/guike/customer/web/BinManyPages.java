@@ -41,12 +41,12 @@ class BinManyPages {
     }
 
     @GetMapping("/deletions/new")
-    JteModel ask(CustomerPages.Asked asked, @RequestParam MultiValueMap<String, String> typed) {
+    JteModel ask(AskedCustomers asked, @RequestParam MultiValueMap<String, String> typed) {
         return drawer(asked, typed, Form.empty());
     }
 
     @PostMapping("/deletions")
-    Object delete(CustomerPages.Asked asked, @RequestParam MultiValueMap<String, String> typed) {
+    Object delete(AskedCustomers asked, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> drawer(asked, typed, form), () -> {
             var deleted = bin.delete(ids(asked, typed), typed.getFirst("reason"));
             return Redirect.to("/customers/bin").saying(t("bin.many.done", deleted.deleted(), deleted.held()));
@@ -58,11 +58,11 @@ class BinManyPages {
         return Redirect.to("/customers/bin").saying(t("bin.many.restored", bin.restore(batch)));
     }
 
-    private JteModel drawer(CustomerPages.Asked asked, MultiValueMap<String, String> typed, Form form) {
+    private JteModel drawer(AskedCustomers asked, MultiValueMap<String, String> typed, Form form) {
         return new StaticTemplates().customerBinManyDrawer(new BinManyForm(asked.stepless().filter(), BulkPages.chosen(typed), BulkPages.whole(typed), bin.preview(ids(asked, typed)), form));
     }
 
-    private List<Long> ids(CustomerPages.Asked asked, MultiValueMap<String, String> typed) {
+    private List<Long> ids(AskedCustomers asked, MultiValueMap<String, String> typed) {
         return BulkPages.whole(typed) ? rows.ids(asked.stepless().filter(), BinMany.MOST + 1, Viewer.current()) : BulkPages.chosen(typed);
     }
 

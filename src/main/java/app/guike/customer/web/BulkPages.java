@@ -60,12 +60,12 @@ class BulkPages {
     }
 
     @GetMapping("/new")
-    JteModel ask(CustomerPages.Asked asked, @RequestParam MultiValueMap<String, String> typed) {
+    JteModel ask(AskedCustomers asked, @RequestParam MultiValueMap<String, String> typed) {
         return drawer(asked.stepless(), typed, new Form(typed, List.of(), null));
     }
 
     @PostMapping
-    Object create(CustomerPages.Asked asked, @RequestParam MultiValueMap<String, String> typed) {
+    Object create(AskedCustomers asked, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> drawer(asked.stepless(), typed, form), () -> {
             var batch = changes.change(change(asked.stepless(), typed));
             return Redirect.to("/customers/changes/" + batch).saying(t("bulk.done", BulkBatch.one(sql, batch, 0).batch().changed()));
@@ -78,7 +78,7 @@ class BulkPages {
         return Redirect.to("/customers/changes/" + id).saying(t("bulk.undone"));
     }
 
-    private BulkChange change(CustomerPages.Asked asked, MultiValueMap<String, String> typed) {
+    private BulkChange change(AskedCustomers asked, MultiValueMap<String, String> typed) {
         var field = field(typed.getFirst("field"));
         var steps = new HashMap<String, String>();
         typed.toSingleValueMap().forEach((name, value) -> steps.put(name, value == null ? "" : value));
@@ -86,7 +86,7 @@ class BulkPages {
         return new BulkChange(ids(asked, typed), field, field == BulkField.REGION ? RegionPicker.chosen(steps) : typed.getFirst("value"), typed.getFirst("reason"));
     }
 
-    private List<Long> ids(CustomerPages.Asked asked, MultiValueMap<String, String> typed) {
+    private List<Long> ids(AskedCustomers asked, MultiValueMap<String, String> typed) {
         return whole(typed) ? rows.ids(asked.filter(), BulkChange.MOST + 1, Viewer.current()) : chosen(typed);
     }
 
@@ -102,7 +102,7 @@ class BulkPages {
         return Arrays.stream(BulkField.values()).filter(f -> f.name().equals(name)).findFirst().orElse(null);
     }
 
-    private JteModel drawer(CustomerPages.Asked asked, MultiValueMap<String, String> typed, Form form) {
+    private JteModel drawer(AskedCustomers asked, MultiValueMap<String, String> typed, Form form) {
         var change = change(asked, typed);
         var region = change.field() == BulkField.REGION ? choices.region(change.value(), form.error("value")) : null;
         return new StaticTemplates().customerBulkDrawer(new BulkForm(asked.filter(), chosen(typed), whole(typed), change.customers().size(), offered(change.field()), region,

@@ -62,14 +62,14 @@ class CustomerExportPages {
     }
 
     @GetMapping("/new")
-    JteModel ask(CustomerPages.Asked asked) {
+    JteModel ask(AskedCustomers asked) {
         var filter = asked.filter();
         return new StaticTemplates().customerExportDrawer(export(filter, rows.count(filter, MOST, Viewer.current())));
     }
 
     @PostMapping
     @OwnTransactions
-    void create(CustomerPages.Asked asked, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String purpose, HttpServletResponse response) throws IOException {
+    void create(AskedCustomers asked, @RequestParam(defaultValue = "") String reason, @RequestParam(defaultValue = "") String purpose, HttpServletResponse response) throws IOException {
         new FieldErrors().require(!reason.isBlank(), "reason", "required").require(reason.length() <= 500, "reason", "length").throwIfAny();
         var act = new Act(asked, purpose);
         var approval = transactions.execute(_ -> askedFor(act, reason.strip()));
@@ -100,7 +100,7 @@ class CustomerExportPages {
     /// What is exported.
     ///
     /// @param purpose only customers who may be contacted for it; empty for all
-    record Act(CustomerPages.Asked asked, String purpose) {
+    record Act(AskedCustomers asked, String purpose) {
         CustomerFilter filter() {
             return asked.filter().reachable(purpose);
         }

@@ -12,7 +12,6 @@ import app.guike.shell.web.Choice;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -52,54 +51,9 @@ class CustomerPages {
     record RecordParts(HeadFacts facts, CustomerPanels panels, Timelines timelines) {
     }
 
-    /// The filter as it stands in the address.
-    record Asked(@Nullable String q, @Nullable Long store, @Nullable Long owner, @Nullable String tag, @Nullable String kind, @Nullable String wish,
-            @Nullable String sort, @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String region1, @Nullable String region2,
-            @Nullable String region3, @Nullable String important, @Nullable String hobby, @Nullable String state, @Nullable Long segment, @Nullable String rule,
-            @Nullable String columns, @Nullable Long view, @Nullable Map<String, String> custom) {
-        /// Without the steps of a region, which a form beside the filter asks for itself.
-        Asked stepless() {
-            return new Asked(q, store, owner, tag, kind, wish, sort, type, industry, region, null, null, null, important, hobby, state, segment, rule, columns, view, custom);
-        }
-
-        CustomerFilter filter() {
-            var steps = new HashMap<String, String>();
-            put(steps, "region", region);
-            put(steps, "region1", region1);
-            put(steps, "region2", region2);
-            put(steps, "region3", region3);
-            var asked = new HashMap<String, String>();
-            put(asked, "q", q);
-            put(asked, "store", store);
-            put(asked, "owner", owner);
-            put(asked, "tag", tag);
-            put(asked, "kind", kind);
-            put(asked, "wish", wish);
-            put(asked, "sort", sort);
-            put(asked, "type", type);
-            put(asked, "industry", industry);
-            put(asked, "region", RegionPicker.chosen(steps));
-            put(asked, "important", important);
-            put(asked, "hobby", hobby);
-            put(asked, "state", state);
-            put(asked, "segment", segment);
-            put(asked, "rule", rule);
-            put(asked, "columns", columns);
-            put(asked, "view", view);
-            ArchiveFilter.own(custom).forEach((key, value) -> put(asked, "custom[" + key + "]", value));
-            return CustomerFilter.of(asked);
-        }
-
-        private static void put(Map<String, String> map, String name, @Nullable Object value) {
-            if (value != null) {
-                map.put(name, value.toString());
-            }
-        }
-    }
-
     @GetMapping
     @Requires(CustomerRows.PERMISSION)
-    Object list(Asked asked, @RequestParam(defaultValue = "") String after, HttpServletRequest request) {
+    Object list(AskedCustomers asked, @RequestParam(defaultValue = "") String after, HttpServletRequest request) {
         var viewer = Viewer.current();
         var query = request.getQueryString() == null ? "" : request.getQueryString();
         var tabs = ViewTabs.load(sql, asked.filter(), viewer);

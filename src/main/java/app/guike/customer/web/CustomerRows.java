@@ -19,11 +19,16 @@ import app.guike.base.Masking;
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.custom.CustomSearch;
+import app.guike.shell.RowScope;
 import app.guike.shell.Viewer;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import guike.tables.Customer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +68,8 @@ class CustomerRows {
     private final ArchiveMeaning meaning;
     private final CustomSearch custom;
     private final List<CustomerColumn> columns;
+    /// So many do not become few within a minute: they are not counted again for each page.
+    private final Cache<Crowd, Boolean> crowds = Caffeine.newBuilder().expireAfterWrite(Duration.ofMinutes(1)).maximumSize(1_000).build();
 
     CustomerRows(DSLContext sql, CustomerMatches matches, ArchiveMeaning meaning, CustomSearch custom, List<CustomerColumn> columns) {
         this.sql = sql;
@@ -100,7 +107,22 @@ class CustomerRows {
     Counted counted(CustomerFilter asked, int limit, int most, Viewer viewer) {
         var among = among(asked, viewer);
         var page = page(among, null, limit, viewer);
-        return new Counted(page, page.next() == null ? page.items().size() : count(among, most));
+        return new Counted(page, page.next() == null ? page.items().size() : count(new Crowd(viewer.scope(PERMISSION), among.filter.asked(), most), among));
+    }
+
+    private int count(Crowd crowd, Among among) {
+        if (crowds.getIfPresent(crowd) != null) {
+            return crowd.most();
+        }
+        var count = count(among, crowd.most());
+        if (count == crowd.most()) {
+            crowds.put(crowd, true);
+        }
+        return count;
+    }
+
+    /// Customers of whom there are as many as are counted at most, or more.
+    private record Crowd(RowScope scope, Map<String, String> asked, int most) {
     }
 
     record Counted(Page<CustomerRow> page, int count) {

@@ -68,12 +68,12 @@ class OwnerChangePages {
     }
 
     @GetMapping("/new")
-    JteModel ask(CustomerPages.Asked asked, Chosen chosen) {
+    JteModel ask(AskedCustomers asked, Chosen chosen) {
         return drawer(asked, chosen, Form.of(java.util.Map.of("to", chosen.to() == null ? "" : chosen.to().toString(), "reason", Objects.requireNonNullElse(chosen.reason(), ""))));
     }
 
     @PostMapping
-    Object create(CustomerPages.Asked asked, Chosen chosen, @RequestParam MultiValueMap<String, String> typed) {
+    Object create(AskedCustomers asked, Chosen chosen, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> drawer(asked, chosen, form), () -> {
             if (!typed.containsKey("to")) {
                 throw Refusal.field("to", "required");
@@ -99,11 +99,11 @@ class OwnerChangePages {
         return Redirect.to("/customers/owner-changes/" + id).saying(t("customer.owner.undone"));
     }
 
-    private List<Long> ids(CustomerPages.Asked asked, Chosen chosen) {
+    private List<Long> ids(AskedCustomers asked, Chosen chosen) {
         return chosen.wholeFilter() ? rows.ids(asked.filter(), OwnerChange.MOST + 1, Viewer.current()) : chosen.ids();
     }
 
-    private JteModel drawer(CustomerPages.Asked asked, Chosen chosen, Form form) {
+    private JteModel drawer(AskedCustomers asked, Chosen chosen, Form form) {
         var filter = asked.filter();
         var all = rows.count(filter, OwnerChange.MOST + 1, Viewer.current());
         var preview = OwnerChangeForm.preview(sql, ids(asked, chosen).toArray(Long[]::new), chosen.to());

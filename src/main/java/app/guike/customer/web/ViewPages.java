@@ -36,7 +36,7 @@ class ViewPages {
     }
 
     @GetMapping("/columns")
-    JteModel columns(CustomerPages.Asked asked) {
+    JteModel columns(AskedCustomers asked) {
         var filter = asked.filter();
         var viewer = Viewer.current();
         return new StaticTemplates().customerColumnsDrawer(new ViewForm.Columns(filter, ListColumns.offered(rows, viewer),
@@ -44,12 +44,12 @@ class ViewPages {
     }
 
     @GetMapping("/views/new")
-    JteModel blank(CustomerPages.Asked asked) {
+    JteModel blank(AskedCustomers asked) {
         return new StaticTemplates().customerViewDrawer(ViewForm.blank(asked.filter(), Viewer.current(), Form.empty()));
     }
 
     @PostMapping("/views")
-    Object create(CustomerPages.Asked asked, @RequestParam MultiValueMap<String, String> typed) {
+    Object create(AskedCustomers asked, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> new StaticTemplates().customerViewDrawer(ViewForm.blank(asked.filter(), Viewer.current(), form)), () -> {
             var id = views.create(intake(typed, content(asked)));
             if (typed.containsKey("standard")) {
@@ -84,7 +84,7 @@ class ViewPages {
 
     /// The view takes what the list shows now.
     @PutMapping("/views/{id}/content")
-    Redirect keep(@PathVariable long id, CustomerPages.Asked asked) {
+    Redirect keep(@PathVariable long id, AskedCustomers asked) {
         var view = views.one(id, Viewer.current());
         views.change(id, null, new CustomerViews.Intake(null, view.getName(), content(asked), view.getShared(), view.getPosition()));
         return Redirect.to("/customers?view=" + id).saying(t("view.changed"));
@@ -97,7 +97,7 @@ class ViewPages {
     }
 
     /// Checked as the list itself checks it.
-    private Map<String, String> content(CustomerPages.Asked asked) {
+    private Map<String, String> content(AskedCustomers asked) {
         return content(rows.meant(asked.filter()));
     }
 

@@ -1,22 +1,14 @@
 package app.guike.shell.web;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.selectCount;
-
-import app.guike.shell.MenuCount;
 import app.guike.shell.MenuItem;
-import app.guike.shell.RowScope;
-import app.guike.shell.RowScopes;
 import app.guike.shell.Viewer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
@@ -29,16 +21,12 @@ class Frames {
     private static final List<String> GROUPS = List.of("desk", "customer", "care", "report", "house");
 
     private final List<MenuItem> items;
-    private final List<MenuCount> counts;
-    private final DSLContext sql;
-    private final RowScopes scopes;
+    private final MenuCounts counts;
     private final Clock clock;
 
-    Frames(List<MenuItem> items, List<MenuCount> counts, DSLContext sql, RowScopes scopes, Clock clock) {
+    Frames(List<MenuItem> items, MenuCounts counts, Clock clock) {
         this.items = items.stream().sorted(Comparator.comparing((MenuItem i) -> GROUPS.indexOf(i.group())).thenComparing(MenuItem::order)).toList();
         this.counts = counts;
-        this.sql = sql;
-        this.scopes = scopes;
         this.clock = clock;
     }
 
@@ -51,8 +39,13 @@ class Frames {
         return new Frame(viewer, List.of(), request.getRequestURI(), csrf(request), notice(request), clock.instant());
     }
 
+    /// After a change by this viewer is committed.
+    void changed(Viewer viewer) {
+        counts.changed(viewer);
+    }
+
     private List<Frame.MenuGroup> menu(Viewer viewer, String path) {
-        var counted = counted(viewer);
+        var counted = counts.of(viewer);
         var current = items.stream().filter(i -> under(path, i.url())).max(Comparator.comparing(i -> i.url().length()));
         Map<String, List<Frame.MenuEntry>> groups = new LinkedHashMap<>();
         for (var item : items) {
@@ -62,24 +55,6 @@ class Frames {
             }
         }
         return groups.entrySet().stream().map(g -> new Frame.MenuGroup(g.getKey(), g.getValue())).toList();
-    }
-
-    /// By key of the menu entry; one query for all entries of the same scope.
-    private Map<String, Integer> counted(Viewer viewer) {
-        var byScope = new LinkedHashMap<RowScope, List<MenuCount>>();
-        for (var count : counts) {
-            items.stream().filter(i -> i.key().equals(count.item()) && (i.permission().isEmpty() || viewer.may(i.permission())))
-                .forEach(i -> byScope.computeIfAbsent(viewer.scope(i.permission()), _ -> new ArrayList<>()).add(count));
-        }
-        var counted = new HashMap<String, Integer>();
-        byScope.forEach((scope, some) -> {
-            scopes.enter(scope);
-            var row = sql.select(some.stream().map(c -> field(selectCount().from(c.rows(viewer).asTable()))).toList()).fetchSingle();
-            for (int n = 0; n < some.size(); n++) {
-                counted.put(some.get(n).item(), row.get(n, Integer.class));
-            }
-        });
-        return counted;
     }
 
     private static boolean under(String path, String url) {

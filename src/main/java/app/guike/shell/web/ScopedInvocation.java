@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -24,6 +25,8 @@ import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHan
 class ScopedInvocation extends ServletInvocableHandlerMethod {
     /// By handler: looked for once.
     private static final Map<Method, Optional<String>> PERMISSIONS = new ConcurrentHashMap<>();
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     private final TransactionTemplate transactions;
     private final Frames frames;
@@ -56,8 +59,12 @@ class ScopedInvocation extends ServletInvocableHandlerMethod {
             request.setAttribute(Frame.ATTRIBUTE, frames.bare(request, viewer));
             return result;
         }
-        return viewer.<@Nullable Object, Exception>call(viewer.scope(permission),
+        var result = viewer.<@Nullable Object, Exception>call(viewer.scope(permission),
             () -> hasMethodAnnotation(OwnTransactions.class) ? super.doInvoke(args) : inTransaction(args, request, viewer));
+        if (!READING.contains(request.getMethod())) {
+            frames.changed(viewer);
+        }
+        return result;
     }
 
     private @Nullable Object inTransaction(@Nullable Object[] args, HttpServletRequest request, Viewer viewer) throws Exception {

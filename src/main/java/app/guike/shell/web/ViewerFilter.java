@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.session.web.http.SessionRepositoryFilter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /// Finds out who is looking: by the token of an API call, else by the session, which holds only the person's id.
@@ -19,6 +20,8 @@ public class ViewerFilter extends OncePerRequestFilter {
     /// Session attributes: the person's id, the store switched to.
     public static final String EMPLOYEE = "employee";
     public static final String STORE = "store";
+    /// Where the session of a request stands while it is handled.
+    private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
     private static final String VIEWER = Viewer.class.getName();
 
     private final Viewers viewers;
@@ -40,6 +43,9 @@ public class ViewerFilter extends OncePerRequestFilter {
             SecurityContextHolder.getContext().setAuthentication(new UsernamePasswordAuthenticationToken(String.valueOf(viewer.id()), null, List.of()));
         });
         chain.doFilter(request, response);
+        if (!byToken && response.isCommitted()) {
+            request.removeAttribute(SESSION); // it was kept as the answer began; found again, it would be read from the database once more
+        }
     }
 
     private Optional<Viewer> token(HttpServletRequest request) {
