@@ -112,6 +112,9 @@ final class RouteCalls {
         add(trace("GET /care/plans"), trace("GET /care/plans/new"), kept("POST /care/plans").body("storeId=<store>&code=xx&name=x&trigger=repair_delivered&assignee=OWNER"),
             kept("GET /care/plans/{id}", "plan"), kept("GET /care/plans/{id}/edit", "plan"), kept("POST /care/plans/{id}", "plan").body("name=x"),
             kept("GET /care/plans/{id}/runs/new", "plan"), kept("POST /care/plans/{id}/runs", "plan"));
+        add(kept("GET /care/plans/{id}/forecast", "plan"), kept("GET /api/v1/care-plans/{id}/forecast", "plan"), kept("GET /care/limits").query("store=<store>"),
+            kept("POST /care/limits").query("store=<store>").body("mergeDays=3&everyDays=0&perMonth=0"), kept("GET /api/v1/contact-limits/{storeId}", "store"),
+            kept("PUT /api/v1/contact-limits/{storeId}", "store").body("{\"mergeDays\":3,\"everyDays\":0,\"perMonth\":0}"));
         add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
             kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));
     }

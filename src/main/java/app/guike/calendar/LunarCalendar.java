@@ -7,6 +7,8 @@ import com.nlf.calendar.Solar;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +46,25 @@ public final class LunarCalendar {
                 return day;
             }
         }
+    }
+
+    /// A birthday and the solar day on which it is kept.
+    public record Kept(LocalDate day, Birthday birthday) {
+    }
+
+    /// All birthdays that are kept within the days, each the first time; the span is at most a year.
+    public static List<Kept> kept(LocalDate from, LocalDate to) {
+        var kept = new ArrayList<Kept>();
+        for (int month = 1; month <= 12; month++) {
+            for (int day = 1; day <= 31; day++) {
+                for (var birthday : List.of(new Birthday(false, month, day, false), new Birthday(true, month, day, false))) {
+                    if (exists(birthday, null) && !next(birthday, from).isAfter(to)) {
+                        kept.add(new Kept(next(birthday, from), birthday));
+                    }
+                }
+            }
+        }
+        return kept;
     }
 
     /// The lunar day of a solar one, in Chinese: 十月十五.

@@ -50,6 +50,7 @@ public class CareNight {
     private int night(long store) {
         ready.install(store);
         var expired = dealing.expire(store);
+        dealing.revive(store);
         var made = runs.runAll(store);
         var dealt = dealing.deal(store);
         log.info("care of store {}: {} expired, {} made, {} dealt anew", store, expired, made, dealt);

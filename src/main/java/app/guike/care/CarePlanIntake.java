@@ -17,20 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// @param lateDays a run on demand makes calls that are at most so many days late
 /// @param purpose code of the purpose that customers agree to: who does not is left in peace
 /// @param segmentId only for its members; a shared one of the store
+/// @param yields rides along with other calls and keeps to the store's limit of contact; false is a call that a duty demands
 /// @param windows hours of calling where narrower than those of the store, `10:00-11:30`
 public record CarePlanIntake(@Nullable Long storeId, @Nullable String code, @Nullable String name, @Nullable String nameEn, @Nullable String trigger,
         @Nullable Map<String, List<String>> condition, @Nullable Integer offset, @Nullable String offsetUnit, @Nullable Integer earliest,
         @Nullable String shift, @Nullable Integer expire, @Nullable String channel, @Nullable Long questionnaireId, @Nullable Long scriptId,
         @Nullable String assignee, @Nullable Long roleId, @Nullable String windows, @Nullable Integer maxAttempts, @Nullable Integer gapMinutes,
         @Nullable Integer quietDays, @Nullable Integer lateDays, @Nullable Integer priority, @Nullable LocalDate activeFrom, @Nullable LocalDate activeTo, @Nullable Boolean active,
-        @Nullable String purpose, @Nullable Long segmentId) {
+        @Nullable String purpose, @Nullable Long segmentId, @Nullable Boolean yields) {
 
     /// With the usual values (handbook 2.1, 2.5) where nothing was said.
     public CarePlanIntake complete() {
         return new CarePlanIntake(storeId, code, name, nameEn, trigger, condition == null ? Map.of() : condition, or(offset, 0), or(offsetUnit, "WORKDAY"),
             or(earliest, Math.min(0, or(offset, 0))), or(shift, "NEXT_WORKDAY"), or(expire, 5), or(channel, "PHONE"), questionnaireId, scriptId,
             or(assignee, "ROLE"), roleId, windows == null || windows.isBlank() ? null : windows, or(maxAttempts, 3), or(gapMinutes, 120), or(quietDays, 0), or(lateDays, 90),
-            or(priority, 50), activeFrom, activeTo, or(active, true), or(purpose, "service_calls"), segmentId);
+            or(priority, 50), activeFrom, activeTo, or(active, true), or(purpose, "service_calls"), segmentId, or(yields, false));
     }
 
     private static <T> T or(@Nullable T given, T usual) {

@@ -7,7 +7,6 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.care.CarePlanStatement.Ask;
-import app.guike.customer.CustomerSegments;
 import app.guike.shell.Viewer;
 import guike.tables.records.CarePlanRecord;
 import guike.tables.records.CarePlanRunRecord;
@@ -16,12 +15,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -40,15 +35,15 @@ public class CarePlanRuns {
     private static final Logger log = LoggerFactory.getLogger(CarePlanRuns.class);
 
     private final DSLContext sql;
-    private final CarePlans plans;
-    private final List<CareHold> holds;
+    private final CarePlanEvents events;
+    private final ContactLimits limits;
     private final Clock clock;
     private final TransactionTemplate transactions;
 
-    CarePlanRuns(DSLContext sql, CarePlans plans, List<CareHold> holds, Clock clock, PlatformTransactionManager manager) {
+    CarePlanRuns(DSLContext sql, CarePlanEvents events, ContactLimits limits, Clock clock, PlatformTransactionManager manager) {
         this.sql = sql;
-        this.plans = plans;
-        this.holds = holds;
+        this.events = events;
+        this.limits = limits;
         this.clock = clock;
         this.transactions = new TransactionTemplate(manager);
     }
@@ -69,7 +64,7 @@ public class CarePlanRuns {
     public Preview preview(long planId) {
         var plan = plan(planId);
         var ask = ask(plan.getStoreId(), true);
-        var rows = sql.fetch(new CarePlanStatement(plan, ask).count(events(plan, true), held(plan)));
+        var rows = sql.fetch(new CarePlanStatement(plan, ask).count(events.of(plan, CarePlanStatement.span(plan, ask)), events.held(plan)));
         var days = new TreeMap<LocalDate, Integer>();
         var reasons = new TreeMap<String, Integer>();
         for (var row : rows) {
@@ -145,7 +140,7 @@ public class CarePlanRuns {
         var ask = ask(plan.getStoreId(), late);
         var run = begun(plan, ask);
         run.store();
-        var made = sql.fetchSingle(new CarePlanStatement(plan, ask).make(events(plan, late), held(plan), run.getId())).into(Counts.class);
+        var made = sql.fetchSingle(new CarePlanStatement(plan, ask).make(events.of(plan, CarePlanStatement.span(plan, ask)), events.held(plan), run.getId())).into(Counts.class);
         run.setCreated(made.created()).setTouched(made.touched()).setSkipped(made.skipped()).setEndedAt(now()).store();
         return made;
     }
@@ -162,7 +157,7 @@ public class CarePlanRuns {
 
     private Ask ask(long storeId, boolean late) {
         var moment = now();
-        return new Ask(moment, moment.atZoneSameInstant(zone(storeId)).toLocalDate(), late);
+        return new Ask(moment, moment.atZoneSameInstant(zone(storeId)).toLocalDate(), late, CarePlanStatement.AHEAD, limits.of(storeId));
     }
 
     private ZoneId zone(long storeId) {
@@ -171,24 +166,6 @@ public class CarePlanRuns {
 
     private OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private String events(CarePlanRecord plan, boolean late) {
-        var trigger = plans.triggers().stream().filter(t -> t.code().equals(plan.getTriggerCode())).findFirst()
-            .orElseThrow(() -> Refusal.conflict("care-trigger-unknown"));
-        Map<String, Set<String>> wanted = CarePlans.condition(plan).entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, c -> new HashSet<>(c.getValue())));
-        return limited(plan, sql.renderInlined(trigger.events(CarePlanStatement.span(plan, ask(plan.getStoreId(), late)), wanted)));
-    }
-
-    /// Cut down to the members of the plan's segment, whom the night has written down: no query per customer, and the next run is as quick.
-    private String limited(CarePlanRecord plan, String events) {
-        return plan.getSegmentId() == null ? events : "select * from (" + events + ") e (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day)"
-            + " where e.customer_id in (" + sql.renderInlined(CustomerSegments.members(plan.getSegmentId(), plan.getStoreId())) + ")";
-    }
-
-    private List<String> held(CarePlanRecord plan) {
-        return holds.stream().map(h -> sql.renderInlined(h.customers(plan.getStoreId()))).toList();
     }
 
     /// Without what the database says of rows: that may name somebody.

@@ -118,7 +118,7 @@ public class CarePlans {
             .setExpireCount(intake.expire()).setChannel(intake.channel()).setQuestionnaireId(intake.questionnaireId()).setScriptId(intake.scriptId())
             .setAssigneeRule(intake.assignee()).setRoleId(intake.roleId()).setWindows(intake.windows() == null ? null : CallingHours.parse(intake.windows()).orElseThrow().toString())
             .setMaxAttempts(intake.maxAttempts()).setGapMinutes(intake.gapMinutes()).setQuietDays(intake.quietDays()).setLateDays(intake.lateDays()).setPriority(intake.priority())
-            .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active()).setPurpose(intake.purpose()).setSegmentId(intake.segmentId());
+            .setActiveFrom(intake.activeFrom()).setActiveTo(intake.activeTo()).setActive(intake.active()).setPurpose(intake.purpose()).setSegmentId(intake.segmentId()).setYields(intake.yields());
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

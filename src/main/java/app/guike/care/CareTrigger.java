@@ -19,9 +19,14 @@ public interface CareTrigger {
     /// field name and the values that will do. The caller may add conditions on the columns.
     Select<? extends Record> events(Span span, Map<String, Set<String>> wanted);
 
-    /// Names of the columns, in order: customer_id bigint, vehicle_id bigint or null, subject_type text,
-    /// subject_id bigint, subject_no text, adviser_id bigint or null, event_day date.
-    List<String> COLUMNS = List.of("customer_id", "vehicle_id", "subject_type", "subject_id", "subject_no", "adviser_id", "event_day");
+    /// Whether the events of days to come are known already: a birthday is, a repair is not.
+    default boolean foreseen() {
+        return false;
+    }
+
+    /// Names of the columns, in order: customer_id bigint, vehicle_id bigint or null, subject_type text, subject_id bigint,
+    /// subject_no text, adviser_id bigint or null, event_day date, occasion int: which time of what comes again, 0 for what happens once.
+    List<String> COLUMNS = List.of("customer_id", "vehicle_id", "subject_type", "subject_id", "subject_no", "adviser_id", "event_day", "occasion");
 
     /// @param from first and last day of the events, both included
     record Span(long storeId, LocalDate from, LocalDate to) {

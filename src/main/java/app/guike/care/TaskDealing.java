@@ -87,6 +87,16 @@ public class TaskDealing {
             .where(CARE_TASK.STORE_ID.eq(storeId), CARE_TASK.STATE.in(OPEN), CARE_TASK.DUE_ON.lt(today), CARE_TASK.EXPIRES_ON.lt(today)).execute();
     }
 
+    /// What rode along with a call that was called off stands by itself again; one that rides itself still carries it.
+    @Transactional
+    public int revive(long storeId) {
+        return sql.execute("""
+            update care_task t set state = 'PLANNED', reason = null, taken_by_id = null
+            from care_task l
+            where t.store_id = {0} and t.reason = 'taken-along' and t.expires_on >= {1} and l.id = t.taken_by_id and l.store_id = {0} and l.state in ('SKIPPED', 'CANCELLED', 'EXPIRED')
+              and l.reason is distinct from 'taken-along'""", val(storeId), val(today(storeId)));
+    }
+
     /// Gives tasks to a person who may call in their store.
     @Transactional
     public int assign(Collection<Long> ids, long person) {

@@ -30,7 +30,7 @@ class VehicleDelivered implements CareTrigger {
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         var usages = wanted.getOrDefault("usage", Set.of());
         return DSL.select(VEHICLE_OWNER.CUSTOMER_ID, VEHICLE.ID.as("vehicle_id"), inline("VEHICLE").as("subject_type"), VEHICLE.ID.as("subject_id"),
-            coalesce(VEHICLE.PLATE, VEHICLE.VIN).as("subject_no"), VEHICLE.SALES_ADVISER_ID.as("adviser_id"), VEHICLE.DELIVERY_DATE.as("event_day"))
+            coalesce(VEHICLE.PLATE, VEHICLE.VIN).as("subject_no"), VEHICLE.SALES_ADVISER_ID.as("adviser_id"), VEHICLE.DELIVERY_DATE.as("event_day"), inline(0).as("occasion"))
             .from(VEHICLE)
             .join(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull())
             .where(VEHICLE.STORE_ID.eq(span.storeId()), VEHICLE.DELIVERY_DATE.between(span.from(), span.to()))

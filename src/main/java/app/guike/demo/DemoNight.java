@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER_LINK;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.care.CareNight;
 import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
 import app.guike.shell.RowScope;
@@ -30,22 +31,30 @@ class DemoNight {
 
     private final SegmentNight segments;
     private final LinkNight links;
+    private final CareNight care;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    DemoNight(SegmentNight segments, LinkNight links, DSLContext sql, PlatformTransactionManager manager, Clock clock) {
-        this.segments = segments;
-        this.links = links;
+    DemoNight(Nights nights, DSLContext sql, PlatformTransactionManager manager, Clock clock) {
+        this.segments = nights.segments();
+        this.links = nights.links();
+        this.care = nights.care();
         this.sql = sql;
         this.transaction = new TransactionTemplate(manager);
         this.clock = clock;
+    }
+
+    @Component
+    @Profile("demo")
+    record Nights(SegmentNight segments, LinkNight links, CareNight care) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void firstNight() {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         segments.night();
+        care.night();
         var stores = sql.select(STORE.ID).from(STORE).orderBy(STORE.ID).fetch(STORE.ID);
         if (stores.size() > 1) {
             RowScope.program("job:demo", Set.copyOf(stores)).run(() -> transaction.executeWithoutResult(_ -> both(stores.getFirst(), stores.get(1))));

@@ -45,7 +45,7 @@ public class RoundDealing {
             select r.store_id, o.plan_id, r.customer_id, 'CUSTOMER', r.customer_id, c.no, o.from_day, o.from_day, o.to_day, o.to_day + 30, 'ASSIGNED', r.assignee_id, {1}, 50
             from care_round_customer r join care_round o on o.id = r.round_id join customer c on c.id = r.customer_id
             where r.round_id = {0} and r.channel = 'PHONE' and r.assignee_id is not null and r.task_id is null and r.recorded_at is null
-            on conflict (plan_id, subject_type, subject_id) do update set state = 'ASSIGNED', reason = null, assignee_id = excluded.assignee_id, assigned_at = excluded.assigned_at
+            on conflict (plan_id, subject_type, subject_id, occasion) do update set state = 'ASSIGNED', reason = null, assignee_id = excluded.assignee_id, assigned_at = excluded.assigned_at
                 where care_task.state = 'CANCELLED'
             returning id, customer_id)
         update care_round_customer r set task_id = made.id from made where r.round_id = {0} and r.customer_id = made.customer_id""";

@@ -97,7 +97,7 @@ class CallDesks {
         var known = known(read, viewer);
         return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().withCommon(head.script()).orElse(null), known,
             head.questionnaire() == null ? null : words.questionnaires().current(head.questionnaire()).orElse(null),
-            new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()));
+            new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()), read.also());
     }
 
     private static Map<String, List<String>> fresh(CallWork work) {
@@ -112,6 +112,9 @@ class CallDesks {
         var known = new HashMap<>(work.known());
         known.put("agent", viewer.name());
         known.put("customer_title", head.company() || head.sex() == null ? t("desk.title", head.name()) : t("desk.title." + head.sex(), head.name().substring(0, 1), head.name()));
+        for (var name : List.of("due_date", "policy_end", "expiry")) {
+            known.put(name, t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
+        }
         known.put("event_date", t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
         CallWork.put(known, "plate", Spoken.plate(head.plate()));
         CallWork.put(known, "model", head.model());

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The piece of work in the middle of the desk: whom to call about what, what to say, what to ask, what came of it.
 public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullable Script script, Map<String, String> known,
-        @Nullable Questionnaire questionnaire, Desk desk) {
+        @Nullable Questionnaire questionnaire, Desk desk, List<Also> also) {
 
     /// @param allowed attempts that the plan allows
     /// @param round the call is of a round, which has a record form and may have a question of its own
@@ -45,6 +45,10 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
 
     /// @param shown masked
     public record Number(long id, String shown, @Nullable String label, boolean invalid) {
+    }
+
+    /// Another matter that this call takes along.
+    public record Also(String plan, LocalDate eventDay, @Nullable String no) {
     }
 
     public record Past(OffsetDateTime at, String result, @Nullable String agent, @Nullable String verbatim, @Nullable String remark) {
@@ -69,10 +73,16 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
         var past = multiset(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, EMPLOYEE.NAME, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.REMARK).from(CALL_ATTEMPT)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()))
             .convertFrom(rows -> rows.map(r -> new Past(r.value1(), CallResult.text(r.value2()), r.value3(), r.value4(), r.value5())));
+        var other = CARE_TASK.as("other");
+        var rider = CARE_TASK.as("rider");
+        var also = multiset(select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, other.EVENT_DAY, other.SUBJECT_TYPE, other.SUBJECT_NO, other.STORE_ID).from(other)
+            .join(CARE_PLAN).on(CARE_PLAN.ID.eq(other.PLAN_ID)).where(other.STORE_ID.eq(CARE_TASK.STORE_ID), other.REASON.eq("taken-along"), other.TAKEN_BY_ID.eq(CARE_TASK.ID)
+                .or(other.TAKEN_BY_ID.in(select(rider.ID).from(rider).where(rider.STORE_ID.eq(CARE_TASK.STORE_ID), rider.TAKEN_BY_ID.eq(CARE_TASK.ID), rider.REASON.eq("taken-along"))))).orderBy(other.DUE_ON, other.ID))
+            .convertFrom(rows -> rows.map(r -> new Also(Texts.either(r.value1(), r.value2()), r.value3(), CarNumbers.subject(r.value4(), r.value5(), r.value6()))));
         var adviser = EMPLOYEE.as("adviser");
         return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.TRIGGER_CODE, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
             .select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.PREFERRED_WINDOW, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS,
-                REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, numbers, past)
+                REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, numbers, past, also)
             .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(CARE_TASK.CUSTOMER_ID))
             .join(STORE).on(STORE.ID.eq(CARE_TASK.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(CARE_TASK.VEHICLE_ID))
             .leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(CARE_TASK.SUBJECT_ID).and(CARE_TASK.SUBJECT_TYPE.eq("REPAIR_ORDER")))
@@ -89,7 +99,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));
                 put(known, "care_line", r.get(STORE.CARE_LINE));
-                return new CallWork(head, r.get(numbers), r.get(past), null, known, null, new Desk(Form.empty(), null, List.of(), false));
+                return new CallWork(head, r.get(numbers), r.get(past), null, known, null, new Desk(Form.empty(), null, List.of(), false), r.get(also));
             }).orElseThrow(Refusal::absent);
     }
 

@@ -87,7 +87,7 @@ class PlanForms {
     /// What a new plan begins with.
     static Form usual() {
         return stored(new CarePlanIntake(null, null, null, null, null, null, 3, "WORKDAY", 1, null, null, null, null, null, null, null, null, null, null, null,
-            null, null, null, null, null, null, null).complete(), 0);
+            null, null, null, null, null, null, null, null).complete(), 0);
     }
 
     /// What was typed as a plan; numbers and days that are none are refused beside their fields.
@@ -108,7 +108,7 @@ class PlanForms {
             whole(number.apply("maxAttempts")), whole(number.apply("gapMinutes")), whole(number.apply("quietDays")), whole(number.apply("lateDays")),
             whole(number.apply("priority")),
             day(typed, "activeFrom", errors), day(typed, "activeTo", errors), !"false".equals(text(typed, "active")),
-            text(typed, "purpose"), number.apply("segmentId"));
+            text(typed, "purpose"), number.apply("segmentId"), "true".equals(text(typed, "yields")));
         errors.throwIfAny();
         return intake;
     }

@@ -39,6 +39,6 @@ public record PlanRow(long id, int version, String store, CarePlanIntake plan, @
     static CarePlanIntake intake(CarePlanRecord p, Map<String, List<String>> condition) {
         return new CarePlanIntake(p.getStoreId(), p.getCode(), p.getNameZh(), p.getNameEn(), p.getTriggerCode(), condition, p.getOffsetCount(), p.getOffsetUnit(),
             p.getEarliestCount(), p.getShift(), p.getExpireCount(), p.getChannel(), p.getQuestionnaireId(), p.getScriptId(), p.getAssigneeRule(), p.getRoleId(),
-            p.getWindows(), p.getMaxAttempts(), p.getGapMinutes(), p.getQuietDays(), p.getLateDays(), p.getPriority(), p.getActiveFrom(), p.getActiveTo(), p.getActive(), p.getPurpose(), p.getSegmentId());
+            p.getWindows(), p.getMaxAttempts(), p.getGapMinutes(), p.getQuietDays(), p.getLateDays(), p.getPriority(), p.getActiveFrom(), p.getActiveTo(), p.getActive(), p.getPurpose(), p.getSegmentId(), p.getYields());
     }
 }

@@ -11,7 +11,6 @@ import app.guike.customer.Birthday;
 import app.guike.customer.web.Birthdays.Row;
 import app.guike.shell.Viewer;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 /// birthdays for each day and calendar, so that a month of a million customers costs what its page costs.
 @Component
 class BirthdayBook {
-    private static final int LUNAR_DAYS = 30;
     private static final String QUERY = """
         select b.*, exists (select from customer g where g.id = b.customer_id and guike.may_contact(g.id, g.do_not_disturb, 'greetings')) as greeted from (values %1$s) d (day, kind, month, dom)
         cross join lateral (
@@ -51,7 +49,8 @@ class BirthdayBook {
         if (asked.store() != null) {
             stores.retainAll(Set.of(asked.store()));
         }
-        var kept = kept(from, to);
+        var kept = LunarCalendar.kept(from, to).stream()
+            .map(k -> "(date '%s', '%s', %d, %d)".formatted(k.day(), k.birthday().lunar() ? "LUNAR" : "SOLAR", k.birthday().month(), k.birthday().day())).toList();
         if (stores.isEmpty() || kept.isEmpty()) {
             return Page.empty();
         }
@@ -89,29 +88,5 @@ class BirthdayBook {
         var birthday = new Birthday(lunar, r.get("year", Integer.class), r.get("month", Integer.class), r.get("dom", Integer.class), r.get("leap", Boolean.class));
         return new Row(r.get("kept", LocalDate.class), lunar, birthday.date(), r.get("customer_id", Long.class), r.get("customer", String.class),
             r.get("member", String.class), r.get("relation", String.class), r.get("greeted", Boolean.class) ? phone : "", r.get("likes", String.class), r.get("greeted", Boolean.class));
-    }
-
-    /// Which stored birthdays are kept within the days: as rows of values.
-    private static List<String> kept(LocalDate from, LocalDate to) {
-        var kept = new ArrayList<String>();
-        for (int month = 1; month <= 12; month++) {
-            for (int day = 1; day <= 31; day++) {
-                add(kept, new LunarCalendar.Birthday(false, month, day, false), from, to);
-                if (day <= LUNAR_DAYS) {
-                    add(kept, new LunarCalendar.Birthday(true, month, day, false), from, to);
-                }
-            }
-        }
-        return kept;
-    }
-
-    private static void add(List<String> kept, LunarCalendar.Birthday birthday, LocalDate from, LocalDate to) {
-        if (!LunarCalendar.exists(birthday, null)) {
-            return;
-        }
-        var day = LunarCalendar.next(birthday, from);
-        if (!day.isAfter(to)) {
-            kept.add("(date '%s', '%s', %d, %d)".formatted(day, birthday.lunar() ? "LUNAR" : "SOLAR", birthday.month(), birthday.day()));
-        }
     }
 }

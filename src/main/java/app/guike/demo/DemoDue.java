@@ -1,0 +1,21 @@
+package app.guike.demo;
+
+import static org.jooq.impl.DSL.val;
+
+import org.jooq.DSLContext;
+
+/// What the demo store has switched on of the contact calendar, and how often it lets its customers be asked.
+final class DemoDue {
+    private final DSLContext sql;
+    private final long store;
+
+    DemoDue(DSLContext sql, long store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    void write() {
+        sql.execute("update care_plan set active = true where store_id = {0} and code in ('delivery_3d', 'delivery_30d', 'insurance_30', 'inspection_30', 'churned_call', 'new_assignment', 'birthday')", val(store));
+        sql.execute("insert into contact_limit (store_id, merge_days, every_days, per_month) values ({0}, 3, 7, 3)", val(store));
+    }
+}

@@ -1,0 +1,190 @@
+package app.guike.care;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.FAMILY_MEMBER;
+import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import app.guike.care.CarePlanRuns.Counts;
+import app.guike.shell.RowScope;
+import guike.tables.records.VehicleRecord;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+
+/// Today is 2026-11-24, a Tuesday.
+@GuikeTest
+class WhatFallsDueTest {
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final CarePlanRuns runs;
+    private final TaskDealing dealing;
+    private final Cast.House house;
+    private final Workshop shop;
+
+    WhatFallsDueTest(Browse browse, DSLContext sql, InScope inScope, CarePlanRuns runs, TaskDealing dealing, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.runs = runs;
+        this.dealing = dealing;
+        this.house = cast.house();
+        this.shop = new Workshop(sql, inScope, house.a().id());
+    }
+
+    @Test
+    void draftsOfTheContactCalendarWaitUntilTheyAreSwitchedOnAndEachOccasionIsOneTask() {
+        var plans = browse.as(house.manager()).get("/care/plans");
+        assertThat(plans.text()).contains("续保提醒（提前30天）", "生日关怀", "流失预警回访", "新分配客户首联", "年检提醒（提前60天）");
+        assertThat(shop.plan("insurance_30").getActive()).isFalse();
+
+        var car = owned("续一", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")).setCompulsoryEnd(LocalDate.parse("2026-12-01")));
+        owned("卖掉", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")).setStatus("TRANSFERRED"));
+        assertThat(run("insurance_30")).isEqualTo(new Counts(1, 0, 0));
+        assertThat(shop.tasks(shop.plan("insurance_30"))).extracting(t -> t.getDueOn().toString(), t -> t.getOccasion()).containsExactly(org.assertj.core.groups.Tuple.tuple("2026-11-27", 2026));
+        inScope.run(shop.store(), () -> sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, LocalDate.parse("2027-01-02")).where(VEHICLE.ID.eq(car.vehicle())).execute());
+        assertThat(run("insurance_30")).as("the policy of the next year is another occasion").isEqualTo(new Counts(1, 0, 0));
+        assertThat(run("insurance_30")).isEqualTo(new Counts(0, 0, 0));
+
+        owned("验一", v -> v.setFirstRegistration(LocalDate.parse("2024-12-18")).setUsage("PRIVATE"));
+        owned("验二", v -> v.setFirstRegistration(LocalDate.parse("2025-12-05")).setUsage("PRIVATE"));
+        owned("验三", v -> v.setFirstRegistration(LocalDate.parse("2025-12-05")).setUsage("OPERATING"));
+        assertThat(run("inspection_30")).as("two years for a private car, one for an operating one").isEqualTo(new Counts(2, 0, 0));
+        assertThat(shop.tasks(shop.plan("inspection_30"))).extracting(t -> t.getEventDay().toString()).containsOnly("2026-12-31");
+
+        owned("静一", v -> v.setLastVisitAt(OffsetDateTime.parse("2026-05-24T10:00+08:00")));
+        owned("静二", v -> v.setLastVisitAt(OffsetDateTime.parse("2026-11-01T10:00+08:00")));
+        assertThat(run("churn_warning")).isEqualTo(new Counts(1, 0, 0));
+
+        owned("周年", v -> v.setDeliveryDate(LocalDate.parse("2023-11-26")));
+        assertThat(greeting("car_birthday")).isEqualTo(new Counts(1, 0, 0));
+        var lunar = owned("农历", _ -> { }).customer();
+        inScope.run(shop.store(), () -> {
+            sql.update(CUSTOMER).set(CUSTOMER.BIRTHDAY_KIND, "LUNAR").set(CUSTOMER.BIRTHDAY_MONTH, 10).set(CUSTOMER.BIRTHDAY_DAY, 18).where(CUSTOMER.ID.eq(lunar)).execute();
+            sql.insertInto(FAMILY_MEMBER).set(FAMILY_MEMBER.STORE_ID, shop.store()).set(FAMILY_MEMBER.CUSTOMER_ID, lunar).set(FAMILY_MEMBER.NAME, "小宝").set(FAMILY_MEMBER.RELATION, "CHILD")
+                .set(FAMILY_MEMBER.BIRTHDAY_KIND, "SOLAR").set(FAMILY_MEMBER.BIRTHDAY_MONTH, 12).set(FAMILY_MEMBER.BIRTHDAY_DAY, 1).execute();
+        });
+        assertThat(greeting("birthday")).isEqualTo(new Counts(1, 0, 0));
+        assertThat(shop.tasks(shop.plan("birthday")).getFirst().getDueOn()).as("the 18th of the tenth month").isEqualTo(LocalDate.parse("2026-11-26"));
+        assertThat(greeting("child_birthday")).isEqualTo(new Counts(1, 0, 0));
+        assertThat(shop.tasks(shop.plan("child_birthday")).getFirst().getSubjectNo()).isEqualTo("小宝");
+
+        inScope.run(shop.store(), () -> sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, house.agent().id()).where(CUSTOMER.ID.eq(lunar)).execute());
+        assertThat(run("new_assignment").created()).isEqualTo(1);
+        assertThat(shop.tasks(shop.plan("new_assignment")).getFirst().getAssigneeId()).isEqualTo(house.agent().id());
+    }
+
+    @Test
+    void forecastTellsTasksADayAndWhomBeforeTheDraftIsSwitchedOn() {
+        for (int i = 0; i < 3; i++) {
+            owned("预" + i, v -> v.setCommercialEnd(LocalDate.parse("2027-01-15")));
+        }
+        shop.repaired("修一", "2026-11-10");
+        var manager = browse.as(house.manager());
+        var plan = shop.plan("insurance_30").getId();
+
+        var page = manager.get("/care/plans/" + plan + "/forecast");
+        assertThat(page.text()).contains("未来 30 天共 3 个任务，最多的一天 3 个", "预1", "2026-12-16", "计划还没有启用", "data-columns=\"t-forecast\"");
+        var json = browse.api(house.manager()).get("/api/v1/care-plans/" + plan + "/forecast").json();
+        assertThat(json.at("/foreseen").asBoolean()).isTrue();
+        assertThat(json.at("/days").size()).isEqualTo(31);
+        assertThat(json.at("/touched").size()).isEqualTo(3);
+        assertThat(shop.tasks(shop.plan("insurance_30"))).isEmpty();
+
+        var repairs = manager.get("/care/plans/" + shop.plan("service_3d").getId() + "/forecast");
+        assertThat(repairs.text()).as("the repair of 10 November comes again four weeks later").contains("其中 1 个是预计");
+        assertThat(browse.as(house.agent()).get("/care/plans/" + plan + "/forecast").status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get("/care/plans/" + plan + "/forecast").status()).isEqualTo(404);
+    }
+
+    @Test
+    void dueCallTakesOtherMattersAlongAndNobodyIsAskedMoreOftenThanTheLimit() {
+        var manager = browse.as(house.manager());
+        assertThat(manager.post("/care/limits?store=" + shop.store(), Map.of("mergeDays", "99", "everyDays", "7", "perMonth", "3")).status()).isEqualTo(422);
+        assertThat(manager.post("/care/limits?store=" + shop.store(), Map.of("mergeDays", "3", "everyDays", "7", "perMonth", "3")).status()).isEqualTo(303);
+        assertThat(manager.get("/care/limits").text()).contains("value=\"7\"");
+        assertThat(browse.as(house.people().managerB()).post("/care/limits?store=" + shop.store(), Map.of("mergeDays", "3", "everyDays", "0", "perMonth", "0")).status()).isEqualTo(404);
+        assertThat(browse.as(house.agent()).get("/care/limits").status()).isEqualTo(403);
+
+        var both = owned("两事", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28"))); // reminder due on 11-27
+        shop.repaired(both, "2026-11-23", null, "REPAIR"); // call due on 11-26
+        var tired = owned("刚打", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        inScope.run(shop.store(), () -> sql.insertInto(CALL_ATTEMPT).set(CALL_ATTEMPT.STORE_ID, shop.store()).set(CALL_ATTEMPT.CUSTOMER_ID, tired.customer()).set(CALL_ATTEMPT.AGENT_ID, house.agent().id())
+            .set(CALL_ATTEMPT.CALLED_AT, OffsetDateTime.parse("2026-11-22T10:00+08:00")).set(CALL_ATTEMPT.RESULT, "CONNECTED_DONE").set(CALL_ATTEMPT.CONNECTED, true).execute());
+        var two = owned("两车", v -> v.setCommercialEnd(LocalDate.parse("2026-12-29")));
+        inScope.run(shop.store(), () -> own(two.customer(), vehicle(v -> v.setCommercialEnd(LocalDate.parse("2026-12-29")))));
+
+        assertThat(run("service_3d")).isEqualTo(new Counts(1, 0, 0));
+        assertThat(run("insurance_30")).isEqualTo(new Counts(1, 0, 3));
+        assertThat(run("insurance_30")).isEqualTo(new Counts(0, 0, 0));
+        var call = shop.tasks(shop.plan("service_3d")).getFirst();
+        var reminders = shop.tasks(shop.plan("insurance_30"));
+        assertThat(reminders).filteredOn(t -> t.getCustomerId() == both.customer()).allSatisfy(t -> {
+            assertThat(t.getReason()).isEqualTo("taken-along");
+            assertThat(t.getTakenById()).isEqualTo(call.getId());
+        });
+        assertThat(reminders).filteredOn(t -> t.getCustomerId() == tired.customer()).extracting(t -> t.getReason()).containsExactly("fatigue");
+        assertThat(reminders).filteredOn(t -> t.getCustomerId() == two.customer()).extracting(t -> t.getState()).containsExactlyInAnyOrder("ASSIGNED", "SKIPPED");
+        inScope.run(shop.store(), () -> sql.execute("update care_task set assignee_id = {0} where id = {1}", org.jooq.impl.DSL.val(house.agent().id()), org.jooq.impl.DSL.val(call.getId())));
+        assertThat(browse.as(house.agent()).get("/care/call-desk?task=" + call.getId()).text()).contains("这次一起说", "续保提醒（提前30天）");
+
+        shop.repaired(two, "2026-11-24", null, "REPAIR"); // due on 11-27, the reminder on the 27th
+        assertThat(run("service_3d")).as("takes the open reminder along").isEqualTo(new Counts(1, 1, 0));
+        assertThat(run("insurance_30")).isEqualTo(new Counts(0, 0, 0));
+        var second = shop.tasks(shop.plan("service_3d")).getLast();
+        manager.post("/care/tasks/closures", Map.of("task", second.getId().toString(), "closure", "CANCELLED", "reason", "误录"));
+        assertThat(scoped(() -> dealing.revive(shop.store()))).as("what rode with a call that was called off stands by itself again").isEqualTo(1);
+        assertThat(shop.tasks(shop.plan("insurance_30"))).filteredOn(t -> t.getCustomerId() == two.customer()).extracting(t -> t.getState()).containsExactlyInAnyOrder("PLANNED", "SKIPPED");
+    }
+
+    private Counts greeting(String code) {
+        var plan = shop.plan(code);
+        plan.setPurpose("service_calls");
+        shop.change(plan);
+        return run(code);
+    }
+
+    private Counts run(String code) {
+        var plan = shop.plan(code);
+        plan.setActive(true);
+        shop.change(plan);
+        return scoped(() -> runs.run(plan.getId()));
+    }
+
+    private <T> T scoped(java.util.function.Supplier<T> work) {
+        return RowScope.program("test", Set.of(shop.store())).<T, RuntimeException>call(work::get);
+    }
+
+    private Workshop.Car owned(String name, Consumer<VehicleRecord> facts) {
+        var car = shop.car(name);
+        inScope.run(shop.store(), () -> {
+            var vehicle = sql.fetchSingle(VEHICLE, VEHICLE.ID.eq(car.vehicle()));
+            facts.accept(vehicle);
+            vehicle.store();
+            own(car.customer(), car.vehicle());
+        });
+        return car;
+    }
+
+    private long vehicle(Consumer<VehicleRecord> facts) {
+        var vehicle = sql.newRecord(VEHICLE).setStoreId(shop.store()).setPlate("京B" + Math.floorMod(System.nanoTime(), 100_000));
+        facts.accept(vehicle);
+        vehicle.store();
+        return vehicle.getId();
+    }
+
+    private void own(long customer, long vehicle) {
+        sql.insertInto(VEHICLE_OWNER).set(VEHICLE_OWNER.STORE_ID, shop.store()).set(VEHICLE_OWNER.VEHICLE_ID, vehicle).set(VEHICLE_OWNER.CUSTOMER_ID, customer).execute();
+    }
+}
