@@ -118,6 +118,10 @@ class Marked {
         var view = sql.newRecord(CUSTOMER_VIEW).setStoreId(store).setName(MARK + "视图").setShared(true).setAuthorId((long) ids.get("person")).setCreatedAt(AT).setChangedAt(AT);
         view.store();
         ids.put("view", view.getId());
+        var watch = sql.newRecord(WATCH_LIST).setStoreId(store).setName(MARK + "关注").setSharing("CHANGE").setOwnerId((long) ids.get("person")).setCreatedAt(AT).setChangedAt(AT);
+        watch.store();
+        sql.newRecord(WATCHED_CUSTOMER).setStoreId(store).setListId(watch.getId()).setCustomerId((long) ids.get("customer")).setAddedAt(AT).insert();
+        ids.put("watch", watch.getId());
         var bulk = sql.newRecord(CUSTOMER_BATCH).setStoreId(store).setField("SOURCE").setValue(MARK).setValueName(MARK).setAfter(JSONB.valueOf("{}")).setReason(MARK).setChosen(1).setMadeAt(AT);
         bulk.store();
         ids.put("bulk", bulk.getId());

@@ -76,6 +76,7 @@ final class RouteCalls {
         owners();
         segments();
         views();
+        watchLists();
         bulk();
         bin();
         care();
@@ -268,6 +269,21 @@ final class RouteCalls {
         add(trace("GET /customers/bin"), kept("GET /customers/{id}/deletion/new", "customer"), kept("POST /customers/{id}/deletion", "customer").body("reason=x"),
             kept("POST /customers/bin/{id}/restoration", "bin"));
         add(trace("GET /api/v1/customer-bin"), kept("DELETE /api/v1/customers/{id}", "customer").query("reason=x"), kept("POST /api/v1/customer-bin/{id}/restoration", "bin"));
+    }
+
+    private static void watchLists() {
+        add(trace("GET /customers/watch-lists"), trace("GET /customers/watch-lists/new"), kept("POST /customers/watch-lists").body("storeId=<store>&name=x"), kept("GET /customers/watch-lists/{id}", "watch"),
+            kept("GET /customers/watch-lists/{id}/edit", "watch"), kept("POST /customers/watch-lists/{id}", "watch").body("name=x"), kept("DELETE /customers/watch-lists/{id}", "watch"),
+            kept("PUT /customers/watch-lists/{id}/following", "watch"), kept("DELETE /customers/watch-lists/{id}/following", "watch"),
+            kept("GET /customers/watch-lists/{id}/customers/{customer}/edit", "watch", "customer"), kept("POST /customers/watch-lists/{id}/customers/{customer}", "watch", "customer").body("note=x"),
+            kept("DELETE /customers/watch-lists/{id}/customers/{customer}", "watch", "customer"), trace("GET /customers/watch-lists/news"), trace("POST /customers/watch-lists/news/reading"),
+            trace("GET /customers/watch-lists/additions/new").query("customer=<customer>"), kept("POST /customers/watch-lists/additions").body("customer=<customer>&list=<watch>"),
+            kept("GET /customers/{id}/watch", "customer"), kept("POST /customers/{id}/watch", "customer"), kept("DELETE /customers/{id}/watch", "customer"));
+        add(trace("GET /api/v1/watch-lists"), kept("GET /api/v1/watch-lists/{id}", "watch"), kept("POST /api/v1/watch-lists").body("{\"storeId\":<store>,\"name\":\"x\"}"),
+            kept("PATCH /api/v1/watch-lists/{id}", "watch").body("{\"name\":\"x\"}"), kept("DELETE /api/v1/watch-lists/{id}", "watch"), kept("GET /api/v1/watch-lists/{id}/customers", "watch"),
+            kept("POST /api/v1/watch-lists/{id}/customers", "watch").body("{\"customerIds\":[<customer>]}"), kept("PUT /api/v1/watch-lists/{id}/customers/{customerId}", "watch", "customer").body("{\"note\":\"x\"}"),
+            kept("DELETE /api/v1/watch-lists/{id}/customers/{customerId}", "watch", "customer"), kept("PUT /api/v1/watch-lists/{id}/following", "watch"),
+            kept("DELETE /api/v1/watch-lists/{id}/following", "watch"), trace("GET /api/v1/watch-news"), trace("POST /api/v1/watch-news/reading"));
     }
 
     private static void views() {

@@ -4,10 +4,12 @@ import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.EMPLOYEE;
+import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.customer.TimelineSource;
 import app.guike.shell.Texts;
+import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -40,6 +42,16 @@ class CallsOnTimeline implements TimelineSource {
             .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
             .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), "CALL", title(r.value2(), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
+    }
+
+    /// Answers that were red, with the score.
+    @Override
+    public List<News> news(Span span) {
+        var a = SURVEY_RESPONSE;
+        return sql.select(a.ANSWERED_AT, a.INDEX_SCORE, EMPLOYEE.NAME, a.CUSTOMER_ID).from(a).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(a.AGENT_ID))
+            .where(span.on(a.CUSTOMER_ID, a.ANSWERED_AT), a.RED.isTrue()).orderBy(a.ANSWERED_AT.desc(), a.CUSTOMER_ID.desc()).limit(inline(span.limit()))
+            .fetch(r -> new News(r.value4(), new Entry(r.value1(), "RED_ANSWER", r.value2() == null ? Texts.t("watch.red") : Texts.t("watch.red.score", r.value2().setScale(1, RoundingMode.HALF_UP).toString()),
+                r.value3(), null)));
     }
 
     private static String title(String result, @Nullable String words, @Nullable String plan) {

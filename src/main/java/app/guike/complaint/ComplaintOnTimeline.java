@@ -41,4 +41,12 @@ class ComplaintOnTimeline implements TimelineSource {
             .orderBy(COMPLAINT_STEP.AT.desc()).limit(inline(limit))
             .fetch(r -> new Entry(r.value1(), "COMPLAINT", r.value2() + " " + Texts.t("complaint.state." + r.value4()) + " · " + r.value3(), r.value5(), "/complaints/" + r.value6()));
     }
+
+    /// New complaints.
+    @Override
+    public List<News> news(Span span) {
+        return sql.select(COMPLAINT.RECEIVED_AT, COMPLAINT.NO, COMPLAINT.SUBJECT, EMPLOYEE.NAME, COMPLAINT.ID, COMPLAINT.CUSTOMER_ID).from(COMPLAINT).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(COMPLAINT.RECEIVED_BY))
+            .where(span.on(COMPLAINT.CUSTOMER_ID, COMPLAINT.RECEIVED_AT)).orderBy(COMPLAINT.RECEIVED_AT.desc(), COMPLAINT.CUSTOMER_ID.desc()).limit(inline(span.limit()))
+            .fetch(r -> new News(r.value6(), new Entry(r.value1(), "COMPLAINT", r.value2() + " · " + r.value3(), r.value4(), "/complaints/" + r.value5())));
+    }
 }

@@ -3,6 +3,7 @@ package app.guike.customer;
 import static app.guike.shell.Texts.orElse;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.EMPLOYEE;
+import static java.util.stream.Collectors.joining;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -53,6 +54,19 @@ class ChangesOnTimeline implements TimelineSource {
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("e", "employee_id"), Long.class)))
             .where("e.table_name = 'customer' and e.action = 'UPDATE' and e.row_id = {0}", org.jooq.impl.DSL.val(customerId)).and(at.lt(before))
             .orderBy(at.desc()).limit(inline(limit)).fetch(r -> new Entry(r.value1(), "CHANGE", t("customer.changed.fields", fields(r.value2(), r.value3())), r.value4(), null));
+    }
+
+    /// More refusals of contact than before.
+    @Override
+    public List<News> news(Span span) {
+        var e = table(name("audit_single")).as("e");
+        var at = field(name("e", "at"), OffsetDateTime.class);
+        var customer = field(name("e", "row_id"), Long.class);
+        return sql.select(at, customer, field("e.after -> 'do_not_disturb'", JSONB.class), EMPLOYEE.NAME).from(e).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("e", "employee_id"), Long.class)))
+            .where("e.table_name = 'customer' and e.action = 'UPDATE' and jsonb_array_length(coalesce(e.after -> 'do_not_disturb', '[]')) > jsonb_array_length(coalesce(e.before -> 'do_not_disturb', '[]'))")
+            .and(span.on(customer, at)).orderBy(at.desc(), customer.desc()).limit(inline(span.limit()))
+            .fetch(r -> new News(r.value2(), new Entry(r.value1(), "REFUSAL", JSON.readTree(r.value3().data()).valueStream().map(w -> orElse("customer.wish." + w.asString(), w.asString()))
+                .collect(joining("、")), r.value4(), null)));
     }
 
     private static String fields(JSONB before, JSONB after) {

@@ -39,6 +39,18 @@ class OwnershipOnTimeline implements TimelineSource {
             .sorted(Comparator.comparing((Entry e) -> e.at().toInstant()).reversed()).limit(limit).toList();
     }
 
+    @Override
+    public List<News> news(Span span) {
+        var owner = EMPLOYEE.as("owner");
+        var former = EMPLOYEE.as("former");
+        var by = EMPLOYEE.as("by_");
+        var o = CUSTOMER_OWNERSHIP;
+        return sql.select(o.FROM_AT, o.WHY, owner.NAME, former.NAME, o.NOTE, by.NAME, o.CUSTOMER_ID).from(o).leftJoin(owner).on(owner.ID.eq(o.OWNER_ID))
+            .leftJoin(former).on(former.ID.eq(o.FORMER_ID)).leftJoin(by).on(by.ID.eq(o.BY_ID))
+            .where(span.on(o.CUSTOMER_ID, o.FROM_AT), o.WHY.ne("MADE")).orderBy(o.FROM_AT.desc(), o.CUSTOMER_ID.desc()).limit(inline(span.limit()))
+            .fetch(r -> new News(r.value7(), new Entry(r.value1(), "OWNER", told(r.value2(), r.value3(), r.value4(), r.value5()), r.value6(), null)));
+    }
+
     private List<Entry> disputes(long customerId, OffsetDateTime before, int limit) {
         var d = OWNER_DISPUTE;
         var by = EMPLOYEE.as("by_");

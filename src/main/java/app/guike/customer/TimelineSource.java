@@ -1,7 +1,12 @@
 package app.guike.customer;
 
+import static org.jooq.impl.DSL.any;
+import static org.jooq.impl.DSL.row;
+
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /// What happened with a customer, contributed as a bean by each module that knows of something.
@@ -21,6 +26,24 @@ public interface TimelineSource {
 
     /// The newest entries before a moment, newest first, by an index; at most `limit`.
     List<Entry> before(long customerId, OffsetDateTime before, int limit);
+
+    /// What of it those hear who watch the customers: the newest first, later ones of a moment by customer first; at most `limit` of the span. None by default.
+    default List<News> news(Span span) {
+        return List.of();
+    }
+
+    /// Of some customers, from a moment on.
+    ///
+    /// @param before together with the customer the place in the order; what stands there or above was told already
+    record Span(Long[] customers, OffsetDateTime from, OffsetDateTime before, long beforeCustomer, int limit) {
+        /// Where the two tell of a row: of these customers, in the span.
+        public Condition on(Field<Long> customer, Field<OffsetDateTime> at) {
+            return customer.eq(any(customers)).and(at.ge(from)).and(at.le(before)).and(row(at, customer).lt(before, beforeCustomer));
+        }
+    }
+
+    record News(long customerId, Entry entry) {
+    }
 
     /// @param type upper-case word, its name is the text `timeline.<type>`
     /// @param title in the viewer's language or the customer's own words

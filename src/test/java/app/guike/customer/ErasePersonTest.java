@@ -110,6 +110,8 @@ class ErasePersonTest {
         manager().send("DELETE", "/api/v1/customers/" + customer + "/contacts/" + gone, "", Map.of());
         manager().send("PATCH", "/api/v1/customers/" + customer, "{\"note\":null,\"likes\":\"独一爱喝普洱和白茶\"}", Map.of());
         browse.as(house.agent()).upload("/customers/" + customer + "/attachments", "独一的纸.txt", "独一嫌慢".getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
+        var list = manager().post("/api/v1/watch-lists", "{\"storeId\":%d,\"name\":\"盯\"}".formatted(house.a().id())).json().path("id").asLong();
+        manager().post("/api/v1/watch-lists/" + list + "/customers", "{\"customerIds\":[%d],\"note\":\"独一嫌慢\"}".formatted(customer));
         var before = books();
         for (var trace : TRACES) {
             assertThat(found(trace)).as("there before: " + trace).isPositive();

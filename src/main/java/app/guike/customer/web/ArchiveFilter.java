@@ -22,17 +22,18 @@ import org.jspecify.annotations.Nullable;
 /// @param industry code of an industry, with those under it; `key` for all key industries
 /// @param region code of a division, with what lies in it
 /// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than 24 months; today: made today
+/// @param watch id of a watch list; `mine` for all that the viewer follows
 /// @param custom values of custom fields; ranges by `<key>.from` and `<key>.to`
 /// @param meant the ids that the codes stand for, once they are looked up
 /// @param important VIP, VERY_LARGE or `any`
-public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, Map<String, String> custom, Meant meant) {
+public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, Map<String, String> custom, Meant meant) {
     static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
-    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", Map.of(), Meant.NOTHING);
+    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", Map.of(), Meant.NOTHING);
 
     /// Null where nothing is asked.
     public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today,
-            @Nullable Function<Customer, Condition> custom) {
-        static final Meant NOTHING = new Meant(null, null, null, null, null);
+            @Nullable Function<Customer, Condition> custom, @Nullable Function<Customer, Condition> watch) {
+        static final Meant NOTHING = new Meant(null, null, null, null, null, null);
     }
 
     public ArchiveFilter {
@@ -44,7 +45,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
 
     static ArchiveFilter of(Map<String, String> asked) {
         return new ArchiveFilter(asked.getOrDefault("type", ""), asked.getOrDefault("industry", ""), asked.getOrDefault("region", ""),
-            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), own(addressed(asked)), Meant.NOTHING);
+            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), asked.getOrDefault("watch", ""), own(addressed(asked)), Meant.NOTHING);
     }
 
     /// Those of custom fields, by key.
@@ -77,13 +78,14 @@ public record ArchiveFilter(String type, String industry, String region, String 
         all.put("important", important);
         all.put("hobby", hobby);
         all.put("state", state);
+        all.put("watch", watch);
         custom.forEach((key, value) -> all.put("custom[" + key + "]", value));
         all.values().removeIf(String::isEmpty);
         return all;
     }
 
     ArchiveFilter meaning(Meant ids) {
-        return new ArchiveFilter(type, industry, region, important, hobby, state, custom, ids);
+        return new ArchiveFilter(type, industry, region, important, hobby, state, watch, custom, ids);
     }
 
     ArchiveFilter without(String name) {
@@ -116,6 +118,9 @@ public record ArchiveFilter(String type, String industry, String region, String 
         }
         if (meant.custom() != null) {
             all = all.and(meant.custom().apply(c));
+        }
+        if (meant.watch() != null) {
+            all = all.and(meant.watch().apply(c));
         }
         return all.and(stateOf(c));
     }

@@ -6,6 +6,7 @@ import app.guike.customer.custom.CustomSearch;
 import app.guike.customer.segment.Criteria;
 import app.guike.customer.segment.Rule;
 import app.guike.customer.segment.Segments;
+import app.guike.customer.watch.WatchLists;
 import app.guike.customer.web.CustomerFilter.ByRule;
 import app.guike.customer.web.CustomerFilter.InSegment;
 import app.guike.shell.Viewer;
@@ -20,6 +21,7 @@ class ArchiveMeaning {
 
     private final CustomerTypes types;
     private final Industries industries;
+    private final WatchLists watches;
     private final Segments segments;
     private final Criteria criteria;
     private final CustomSearch custom;
@@ -28,15 +30,16 @@ class ArchiveMeaning {
     ArchiveMeaning(Classes classes, Segments segments, Criteria criteria, CustomSearch custom, Clock clock) {
         this.types = classes.types();
         this.industries = classes.industries();
+        this.watches = classes.watches();
         this.custom = custom;
         this.segments = segments;
         this.criteria = criteria;
         this.clock = clock;
     }
 
-    /// What the house classes its customers by.
+    /// What the house classes its customers by, and its people watch.
     @Component
-    record Classes(CustomerTypes types, Industries industries) {
+    record Classes(CustomerTypes types, Industries industries, WatchLists watches) {
     }
 
     CustomerFilter of(CustomerFilter asked) {
@@ -70,6 +73,6 @@ class ArchiveMeaning {
         var trades = asked.industry().isEmpty() ? null : asked.industry().equals("key") ? industries.key() : industries.within(asked.industry());
         var now = clock.instant().atZone(Viewer.current().zone());
         return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, now.minusMonths(STALE_MONTHS).toOffsetDateTime(), now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime(),
-            asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()))));
+            asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()), asked.watch().isEmpty() ? null : watches.on(asked.watch(), Viewer.current()))));
     }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<Column> columns, List<Choice> stores,
         List<Choice> owners, List<Choice> segments, boolean first, Set<Long> editedIn, boolean mayExport, @Nullable Offered offered, ViewTabs views) {
     /// What else of the archive can be asked.
-    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom) {
+    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom, List<Choice> watches) {
     }
 
     /// The house's own fields that can be asked, and those that are, in words.
@@ -80,6 +80,7 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "industry" -> value.equals("key") ? t("customer.industry.key") : named(more().industries(), value);
             case "region" -> String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
+            case "watch" -> value.equals("mine") ? t("watch.filter.mine") : t("watch.filter.on", named(more().watches(), value));
             case "important" -> t("customer.importance." + value);
             default -> offered == null ? value : offered.custom().told().getOrDefault(name, value);
         };

@@ -68,11 +68,7 @@ class CustomerPages {
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, ListColumns.shown(rows, filter.shown(), viewer),
             stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), segments(viewer), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
-filter.archive().any() ? offered(filter.archive()) : null, tabs));
-    }
-
-    private CustomerList.Offered offered(ArchiveFilter asked) {
-        return new CustomerList.Offered(choices.types(), choices.industries(""), choices.region(asked.region(), null), choices.custom(asked.custom()));
+filter.archive().any() ? choices.offered(filter.archive()) : null, tabs));
     }
 
     private List<Choice> segments(Viewer viewer) {
@@ -85,7 +81,7 @@ filter.archive().any() ? offered(filter.archive()) : null, tabs));
     @Requires(CustomerRows.PERMISSION)
     Object filters() {
         var none = CustomerFilter.of(Map.of());
-        return new StaticTemplates().customerFiltersMore(none, offered(none.archive()));
+        return new StaticTemplates().customerFiltersMore(none, choices.offered(none.archive()));
     }
 
     @GetMapping("/{id}")

@@ -152,6 +152,15 @@ class CustomerRows {
         return new Among(filter, stores, which, stores.isEmpty() ? null : hits(filter, stores, viewer));
     }
 
+    /// Who is in the list now, for statements that run in another scope: whose customers the viewer reads stands in it.
+    Condition condition(CustomerFilter asked, Customer c, Viewer viewer) {
+        var among = among(asked, viewer);
+        var scope = viewer.scope(PERMISSION);
+        var own = c.STORE_ID.in(scope.ownStores()).and(c.OWNER_ID.in(scope.people()).or(c.ADVISER_ID.in(scope.people())));
+        var which = among.filter.on(c).and(c.STORE_ID.in(among.stores)).and(c.STORE_ID.in(scope.stores()).or(own));
+        return among.nobody() ? DSL.falseCondition() : among.hits == null ? which : which.and(c.ID.eq(any(val(among.hits))));
+    }
+
     /// A tag that many have is looked for along the order of the list instead.
     private Long @Nullable [] hits(CustomerFilter filter, Set<Long> stores, Viewer viewer) {
         if (filter.q().isEmpty() && filter.tag().isEmpty()) {

@@ -81,12 +81,13 @@ class CustomersApi {
     /// @param custom values of custom fields: `custom[insurer]=PICC`, ranges `custom[premium.from]=3000`
     /// @param segmentId those who belong to the segment now
     /// @param rule conditions in groups as segments have them, as JSON: `{"any": [{"is": "tag", "op": "HAS", "of": "老客户"}, {"is": "owned", "op": "NO"}]}`
+    /// @param watchListId those on a watch list; `mine` for all that the caller follows
     record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
             @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby, @Nullable String state,
-            @Nullable Long segmentId, @Nullable String rule, @Nullable Map<String, String> custom) {
+            @Nullable Long segmentId, @Nullable String rule, @Nullable String watchListId, @Nullable Map<String, String> custom) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
-                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), ArchiveFilter.own(custom), ArchiveFilter.Meant.NOTHING),
+                CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), said(watchListId), ArchiveFilter.own(custom), ArchiveFilter.Meant.NOTHING),
                 segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null),
                 CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL, "");
         }

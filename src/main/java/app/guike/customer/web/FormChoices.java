@@ -9,6 +9,8 @@ import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.archive.Regions;
 import app.guike.customer.custom.CustomSearch;
+import app.guike.customer.watch.WatchLists;
+import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,6 +78,11 @@ class FormChoices {
         var path = above == null || paths.get(above) == null ? name : paths.get(above) + " / " + name;
         paths.put(code, path);
         return path;
+    }
+
+    CustomerList.Offered offered(ArchiveFilter asked) {
+        var viewer = Viewer.current();
+        return new CustomerList.Offered(types(), industries(""), region(asked.region(), null), custom(asked.custom()), WatchLists.choices(sql, viewer, WatchLists.seen(viewer)));
     }
 
     RegionPicker region(@Nullable String chosen, @Nullable String error) {

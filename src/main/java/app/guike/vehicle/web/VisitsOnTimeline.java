@@ -55,6 +55,14 @@ class VisitsOnTimeline implements TimelineSource {
             .fetch(r -> new Entry(r.value1(), r.value2(), title(r.value3(), r.value4(), Shown.plate(r.value5(), r.value8())), r.value6(), "/repair-orders/" + r.value7()));
     }
 
+    /// New orders.
+    @Override
+    public List<News> news(Span span) {
+        return sql.select(O.ARRIVED_AT, O.TYPE, O.NO, VEHICLE.PLATE, coalesce(EMPLOYEE.NAME, O.ADVISER_NAME), O.ID, O.STORE_ID, O.CUSTOMER_ID).from(O).leftJoin(VEHICLE).on(VEHICLE.ID.eq(O.VEHICLE_ID))
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(O.ADVISER_ID)).where(span.on(O.CUSTOMER_ID, O.ARRIVED_AT)).orderBy(O.ARRIVED_AT.desc(), O.CUSTOMER_ID.desc()).limit(inline(span.limit()))
+            .fetch(r -> new News(r.value8(), new Entry(r.value1(), "REPAIR_ORDER_OPENED", title(r.value2(), r.value3(), Shown.plate(r.value4(), r.value7())), r.value5(), "/repair-orders/" + r.value6())));
+    }
+
     private Table<? extends Record> visits(long customer, OffsetDateTime before, Field<OffsetDateTime> at, String kind, int limit) {
         return select(at.as("at"), inline(kind).as("kind"), O.TYPE.as("type"), O.NO.as("no"), VEHICLE.PLATE.as("plate"),
             coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(O.ADVISER_ID))), O.ADVISER_NAME).as("by"), O.ID.as("id"), O.STORE_ID.as("store_id"))
