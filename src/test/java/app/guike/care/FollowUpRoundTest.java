@@ -261,4 +261,28 @@ class FollowUpRoundTest {
         assertThat(browse.api(house.agent()).post("/api/v1/care-rounds", "{}").status()).isEqualTo(403);
         assertThat(browse.api(house.people().managerB()).get("/api/v1/care-rounds/" + round).status()).isEqualTo(404);
     }
+
+    @Test
+    void aWholeFilteredListIsFrozenAsItStands() {
+        customer(house.manager(), "整单甲", ",\"tags\":[\"整单\"],\"phones\":[{\"number\":\"13912340201\"}]");
+        customer(house.manager(), "整单乙", ",\"tags\":[\"整单\"],\"phones\":[{\"number\":\"13912340202\"}]");
+        customer(house.manager(), "不整单", ",\"phones\":[{\"number\":\"13912340203\"}]");
+        var tag = Browse.encode("整单");
+        var leader = browse.as(house.people().leader());
+        assertThat(leader.get("/customers?q=&tag=" + tag).text()).contains("/care/rounds/new?q=&amp;tag=" + tag + "&amp;whole=yes");
+
+        var form = leader.get("/care/rounds/new?q=&tag=" + tag + "&whole=yes").text();
+
+        assertThat(form).contains("筛选出的 2 位客户：整单", "name=\"f.tag\" value=\"整单\"").doesNotContain("name=\"segmentId\"");
+        var round = drawn(Map.of("storeId", "" + house.a().id(), "whole", "yes", "f.tag", "整单", "name", "整单回访", "from", "2026-11-24", "to", "2026-12-01"));
+        customer(house.manager(), "后来的", ",\"tags\":[\"整单\"],\"phones\":[{\"number\":\"13912340204\"}]");
+        assertThat(rows(round).keySet()).as("frozen").containsExactlyInAnyOrder("整单甲", "整单乙");
+        assertThat(leader.get("/care/rounds/" + round).text()).contains("客户列表：整单");
+        var body = "{\"storeId\":%d,\"name\":\"x\",\"filter\":%s,\"from\":\"2026-11-24\",\"to\":\"2026-12-01\"}";
+        var api = browse.api(house.people().leader()).post("/api/v1/care-rounds", body.formatted(house.a().id(), "{\"q\":\"整单\",\"tag\":\"整单\"}"));
+        assertThat(rows(api.json().path("id").asLong()).keySet()).as("found and tagged").containsExactlyInAnyOrder("整单甲", "整单乙");
+        assertThat(browse.api(house.people().leader()).post("/api/v1/care-rounds", body.formatted(house.a().id(), "{\"sort\":\"x\"}")).status()).isEqualTo(422);
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/care-rounds", body.formatted(house.a().id(), "{}")).status()).isEqualTo(404);
+        assertThat(browse.api(house.people().managerB()).post("/api/v1/care-rounds", body.formatted(house.b().id(), "{\"tag\":\"整单\"}")).status()).as("nobody of another store").isEqualTo(422);
+    }
 }

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerSegments;
+import app.guike.customer.ListedCustomers;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import guike.tables.records.CareRoundRecord;
@@ -33,14 +34,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The rounds: drawn from a segment or from chosen customers, reported on, filed once every customer has a record.
+/// The rounds: drawn from a segment, from chosen customers or from a list, reported on, filed once every customer has a record.
 @Component
 public class Rounds {
     public static final String LEAD = "care.assign";
     /// The trigger of the plan behind a round; no night runs it.
     public static final String TRIGGER = "round";
     static final String PURPOSE = "service_calls";
-    private static final int MOST = 20_000;
+    /// Customers of one round.
+    public static final int MOST = 20_000;
     private static final int LONGEST_REPORT = 20_000;
 
     /// Everybody who may be contacted, by the way wanted or else another that reaches them; the home-visit share by an order that the seed alone decides.
@@ -60,11 +62,13 @@ public class Rounds {
     private final DSLContext sql;
     private final Clock clock;
     private final CustomerSegments segments;
+    private final ListedCustomers listed;
 
-    Rounds(DSLContext sql, Clock clock, CustomerSegments segments) {
+    Rounds(DSLContext sql, Clock clock, CustomerSegments segments, ListedCustomers listed) {
         this.sql = sql;
         this.clock = clock;
         this.segments = segments;
+        this.listed = listed;
     }
 
     /// Freezes its customers: who comes into the segment later is none of it.
@@ -99,6 +103,10 @@ public class Rounds {
 
     private Named which(RoundIntake in, Viewer viewer) {
         var c = CUSTOMER.as("c");
+        if (in.filter() != null) {
+            var list = listed.of(in.filter(), viewer, c);
+            return new Named(list.on(), Texts.t("round.source.list", list.words()));
+        }
         if (in.segmentId() == null) {
             return new Named(c.ID.in(Objects.requireNonNull(in.customers())), Texts.t("round.source.chosen"));
         }

@@ -1,22 +1,14 @@
 package app.guike.care.round.web;
 
-import static app.guike.shell.Texts.either;
 import static app.guike.shell.Texts.t;
-import static guike.Tables.CUSTOMER;
-import static guike.Tables.QUESTIONNAIRE;
-import static guike.Tables.SCRIPT;
-import static guike.Tables.SEGMENT;
-import static org.jooq.impl.DSL.inline;
 
 import app.guike.care.round.RoundDealing;
 import app.guike.care.round.RoundFigures;
 import app.guike.care.round.RoundIntake;
 import app.guike.care.round.Rounds;
-import app.guike.customer.CustomerSegments;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
-import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -46,13 +38,15 @@ class RoundPages {
     private final RoundRows rows;
     private final Rounds rounds;
     private final RoundDealing dealing;
+    private final RoundForms forms;
     private final Clock clock;
 
-    RoundPages(DSLContext sql, RoundRows rows, Rounds rounds, RoundDealing dealing, Clock clock) {
-        this.sql = sql;
+    RoundPages(RoundRows rows, Rounds rounds, RoundDealing dealing, RoundForms forms, Clock clock) {
+        this.sql = forms.sql();
         this.rows = rows;
         this.rounds = rounds;
         this.dealing = dealing;
+        this.forms = forms;
         this.clock = clock;
     }
 
@@ -65,38 +59,27 @@ class RoundPages {
 
     @GetMapping("/new")
     @Requires(Rounds.LEAD)
-    JteModel blank(@RequestParam(required = false) @Nullable Long segment, @RequestParam(name = "customer", defaultValue = "") List<Long> customers) {
+    JteModel blank(@RequestParam(required = false) @Nullable Long segment, @RequestParam(name = "customer", defaultValue = "") List<Long> customers, @RequestParam MultiValueMap<String, String> asked) {
         var today = LocalDate.ofInstant(clock.instant(), Viewer.current().zone());
         var values = new HashMap<String, @Nullable Object>(Map.of("from", today, "to", today.plusDays(14), "channel", "PHONE", "visitPercent", 0));
+        var filter = forms.filter(asked, "");
         values.put("segmentId", segment);
-        values.put("storeId", storeOf(segment, customers));
-        return new StaticTemplates().careRoundForm(form(Form.of(values), customers));
-    }
-
-    private @Nullable Long storeOf(@Nullable Long segment, List<Long> customers) {
-        return segment != null ? sql.select(SEGMENT.STORE_ID).from(SEGMENT).where(SEGMENT.ID.eq(segment)).fetchOne(SEGMENT.STORE_ID)
-            : customers.isEmpty() ? null : sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customers.getFirst())).fetchOne(CUSTOMER.STORE_ID);
-    }
-
-    private RoundForm form(Form form, List<Long> chosen) {
-        var viewer = Viewer.current();
-        var stores = viewer.stores(Rounds.LEAD).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
-        return new RoundForm(form, stores, sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(SEGMENT.STORE_ID.in(viewer.scope(Rounds.LEAD).anyStores()), CustomerSegments.seen(viewer))
-            .orderBy(SEGMENT.STORE_ID, SEGMENT.NAME).limit(inline(500)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())),
-            sql.selectFrom(QUESTIONNAIRE).where(QUESTIONNAIRE.RETIRED_AT.isNull()).orderBy(QUESTIONNAIRE.ID).fetch(q -> new Choice(String.valueOf(q.getId()), either(q.getNameZh(), q.getNameEn()))),
-            sql.selectFrom(SCRIPT).orderBy(SCRIPT.ID).fetch(s -> new Choice(String.valueOf(s.getId()), either(s.getNameZh(), s.getNameEn()))), chosen);
+        values.put("storeId", filter != null ? asked.getFirst("store") : forms.storeOf(segment, customers));
+        return new StaticTemplates().careRoundForm(forms.of(Form.of(values), customers, filter));
     }
 
     @PostMapping
     @Requires(Rounds.LEAD)
     Object create(@RequestParam MultiValueMap<String, String> typed, @RequestParam(name = "customer", defaultValue = "") List<Long> customers) {
-        return Answer.or(typed, form -> new StaticTemplates().careRoundForm(form(form, customers)), () -> Redirect.to("/care/rounds/" + rounds.draw(intake(typed, customers))).saying(t("round.drawn")));
+        var filter = forms.filter(typed, RoundForms.FILTER);
+        return Answer.or(typed, form -> new StaticTemplates().careRoundForm(forms.of(form, customers, filter)),
+            () -> Redirect.to("/care/rounds/" + rounds.draw(intake(typed, customers, filter))).saying(t("round.drawn")));
     }
 
-    private static RoundIntake intake(MultiValueMap<String, String> typed, List<Long> customers) {
-        return new RoundIntake(Form.id(typed, "storeId"), typed.getFirst("name"), customers.isEmpty() ? Form.id(typed, "segmentId") : null, customers, Form.day(typed, "from"), Form.day(typed, "to"),
-            typed.getFirst("channel"), Form.whole(typed, "visitPercent"), Form.id(typed, "seed"), Form.id(typed, "questionnaireId"), Form.id(typed, "scriptId"), typed.getFirst("question"),
-            Form.day(typed, "questionFrom"), Form.day(typed, "questionTo"));
+    private static RoundIntake intake(MultiValueMap<String, String> typed, List<Long> customers, @Nullable Map<String, String> filter) {
+        return new RoundIntake(Form.id(typed, "storeId"), typed.getFirst("name"), customers.isEmpty() && filter == null ? Form.id(typed, "segmentId") : null, customers, filter, Form.day(typed, "from"),
+            Form.day(typed, "to"), typed.getFirst("channel"), Form.whole(typed, "visitPercent"), Form.id(typed, "seed"), Form.id(typed, "questionnaireId"), Form.id(typed, "scriptId"),
+            typed.getFirst("question"), Form.day(typed, "questionFrom"), Form.day(typed, "questionTo"));
     }
 
     @GetMapping("/{id}")
