@@ -127,7 +127,7 @@ public class Pages {
             text.append(parts[0]).append("\nGET ").append(base).append(parts[1]).append('\n').append(cookies).append("\n= 200 ").append(parts[2]).append("\n\n");
         }
         return text + "create\nPOST " + base + "/customers\n" + cookies + "\n" + sessions.stream().map(Session::csrf).collect(Collectors.joining(",", "X-XSRF-TOKEN: {", "}"))
-            + "\nContent-Type: application/x-www-form-urlencoded\n= 303 \n| storeId=2&kind=PERSON&name=" + encode("新客户") + "{n}&phones[0].number=%2B86139{n}&sex=M&ownerId=2\n";
+            + "\nContent-Type: application/x-www-form-urlencoded\n= 303 \n| storeId=2&kind=PERSON&name={" + encoded(list(database, "select name " + some)) + "}&phones[0].number=%2B86139{n}&sex=M&ownerId=2\n";
     }
 
     private static List<String> initials() {

@@ -20,6 +20,7 @@ import app.guike.base.NameGrams;
 import app.guike.base.Page;
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerFinder;
+import app.guike.shell.Beginning;
 import app.guike.shell.Viewer;
 import guike.tables.CareTask;
 import guike.tables.Employee;
@@ -106,17 +107,16 @@ class TaskRows {
 
     /// Tasks whose subject's number begins so, or whose customer answers to it.
     private Select<Record1<Long>> matches(String q, Set<Long> stores, Viewer viewer) {
-        var begins = q.toUpperCase(Locale.ROOT).replaceAll("([%_\\\\])", "\\\\$1") + "%";
         var customers = new ArrayList<Select<Record1<Long>>>();
         customers.add(select(CUSTOMER.ID).from(CUSTOMER).where(CUSTOMER.STORE_ID.in(stores), CUSTOMER.GRAMS.contains(NameGrams.forQuery(q))).limit(inline(MOST)));
         if (q.matches("\\d{3,20}")) {
             customers.add(select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
-                .where(CUSTOMER_PHONE.STORE_ID.in(stores), CUSTOMER_PHONE.DIGITS_REVERSED.like(new StringBuilder(q).reverse() + "%")).limit(inline(MOST)));
+                .where(CUSTOMER_PHONE.STORE_ID.in(stores), Beginning.reversed(CUSTOMER_PHONE.DIGITS_REVERSED, q)).limit(inline(MOST)));
         }
         finders.stream().filter(f -> viewer.may(f.permission())).forEach(f -> f.matching(q, stores).ifPresent(customers::add));
         var found = customers.stream().map(w -> (Select<Record1<Long>>) select(field(name("w", "id"), Long.class)).from(w.asTable("w", "id")))
             .reduce((a, b) -> a.unionAll(b)).orElseThrow();
-        return select(T.ID).from(T).where(T.STORE_ID.in(stores), T.SUBJECT_NO.in(q, q.toUpperCase(Locale.ROOT)).or(T.SUBJECT_NO.like(begins)))
+        return select(T.ID).from(T).where(T.STORE_ID.in(stores), T.SUBJECT_NO.in(q, q.toUpperCase(Locale.ROOT)).or(Beginning.of(T.SUBJECT_NO, q.toUpperCase(Locale.ROOT))))
             .unionAll(select(T.ID).from(T).where(T.STORE_ID.in(stores), T.CUSTOMER_ID.in(found)));
     }
 

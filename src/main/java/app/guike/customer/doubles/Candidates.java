@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.CreditCode;
 import app.guike.base.NameParts;
+import app.guike.shell.KeptPlans;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -61,6 +62,7 @@ public class Candidates {
 
     /// The best few.
     public List<Candidate> of(long store, Typed typed, @Nullable Long self) {
+        KeptPlans.keep(sql);
         var near = "(select -1::bigint as a_id, m.customer_id as b_id" + Evidence.UNSHARED
             + " from customer_match m where m.store_id = {0} and m.keys && (select keys from " + PROBE + " k) and m.customer_id <> {14} limit " + MOST + ")";
         return sql.fetch("select * from (" + Evidence.of(near, facts(PROBE, store), facts("customer_match", store), store) + ") f order by score desc limit 5", probe(store, typed, self))
@@ -83,6 +85,7 @@ public class Candidates {
 
     /// Puts what a new archive may be on the merge desk at once.
     public void look(long store, long customer) {
+        KeptPlans.keep(sql);
         keep(store, PAIRS.formatted("", "n.customer_id = {1} limit " + MOST), val(customer));
     }
 

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.base.NameGrams;
 import app.guike.base.Phone;
 import app.guike.customer.CustomerFinder;
+import app.guike.shell.Beginning;
 import app.guike.shell.Viewer;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -64,9 +65,8 @@ class CustomerMatches {
         Phone.parse(q).ifPresent(p -> ways.add(perStore(stores, store -> select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
             .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.NUMBER.eq(p.value())).limit(inline(MOST)))));
         if (TAIL.matcher(q).matches()) {
-            var pattern = new StringBuilder(q).reverse().append('%').toString();
             ways.add(perStore(stores, store -> select(CUSTOMER_PHONE.CUSTOMER_ID).from(CUSTOMER_PHONE)
-                .where(CUSTOMER_PHONE.STORE_ID.eq(store), CUSTOMER_PHONE.DIGITS_REVERSED.like(pattern)).limit(inline(MOST))));
+                .where(CUSTOMER_PHONE.STORE_ID.eq(store), Beginning.reversed(CUSTOMER_PHONE.DIGITS_REVERSED, q)).limit(inline(MOST))));
         }
         finders.stream().filter(f -> viewer.may(f.permission())).forEach(f -> f.matching(q, stores).ifPresent(ways::add));
         return ways.stream().map(w -> (Select<Record1<Long>>) select(field(name("w", "id"), Long.class)).from(w.asTable("w", "id")))

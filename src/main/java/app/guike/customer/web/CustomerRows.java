@@ -19,6 +19,7 @@ import app.guike.base.Masking;
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.custom.CustomSearch;
+import app.guike.shell.KeptPlans;
 import app.guike.shell.RowScope;
 import app.guike.shell.Viewer;
 import com.github.benmanes.caffeine.cache.Cache;
@@ -168,6 +169,9 @@ class CustomerRows {
         }
         var id = field(name("h", "id"), Long.class);
         var found = sql.select(id).from(matches.of(filter, stores, viewer).asTable("h", "id"));
+        if (filter.tag().isEmpty() && filter.segment() == null && filter.rule() == null && !filter.archive().any()) {
+            KeptPlans.keep(sql);
+        }
         var hits = filter.q().isEmpty() ? found.limit(inline(COMMON)).fetchArray(id) : found.fetchArray(id);
         return filter.q().isEmpty() && hits.length == COMMON ? null : hits;
     }

@@ -4,6 +4,7 @@ import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.inline;
 
+import app.guike.shell.Beginning;
 import app.guike.shell.SearchHit;
 import app.guike.shell.SearchProvider;
 import app.guike.shell.Texts;
@@ -50,7 +51,7 @@ class CarSearch implements SearchProvider {
         var asked = bare(query);
         if (ASKED.matcher(asked).matches()) {
             hits.addAll(sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL).from(VEHICLE)
-                .where(VEHICLE.STORE_ID.in(stores), like(asked)).limit(inline(limit))
+                .where(VEHICLE.STORE_ID.in(stores), beginning(asked)).limit(inline(limit))
                 .fetch(r -> new SearchHit(Shown.title(Shown.plate(r.value3(), r.value2()), Shown.vin(r.value4())),
                     (r.value5() == null ? "" : r.value5() + " ") + (r.value4() == null ? "" : Shown.vin(r.value4())), "car", "/vehicles/" + r.value1())));
         }
@@ -61,9 +62,8 @@ class CarSearch implements SearchProvider {
     }
 
     /// Each arm has its index.
-    private static Condition like(String asked) {
-        var tail = new StringBuilder(asked).reverse() + "%";
-        return VEHICLE.PLATE.like(asked + "%").or(VEHICLE.PLATE_TAIL.like(tail)).or(VEHICLE.VIN_TAIL.like(tail));
+    private static Condition beginning(String asked) {
+        return Beginning.of(VEHICLE.PLATE, asked).or(Beginning.reversed(VEHICLE.PLATE_TAIL, asked)).or(Beginning.reversed(VEHICLE.VIN_TAIL, asked));
     }
 
     private static String bare(String query) {

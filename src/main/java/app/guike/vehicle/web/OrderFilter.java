@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.base.Keyset;
 import app.guike.base.Refusal;
+import app.guike.shell.Beginning;
 import guike.tables.RepairOrder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ public record OrderFilter(String q, @Nullable Long store, String state, String t
         if (!q.isEmpty()) {
             var plate = q.replaceAll("[\\s·]", "");
             all = all.and(o.NO.eq(q).or(o.VEHICLE_ID.in(select(VEHICLE.ID).from(VEHICLE)
-                .where(VEHICLE.STORE_ID.in(stores), VEHICLE.PLATE.eq(plate).or(VEHICLE.PLATE_TAIL.like(new StringBuilder(plate.replaceAll("[\\\\%_]", "")).reverse() + "%"))))));
+                .where(VEHICLE.STORE_ID.in(stores), VEHICLE.PLATE.eq(plate).or(Beginning.reversed(VEHICLE.PLATE_TAIL, plate))))));
         }
         all = state.isEmpty() ? all : all.and(o.STATE.eq(state));
         all = type.isEmpty() ? all : all.and(o.TYPE.eq(type));

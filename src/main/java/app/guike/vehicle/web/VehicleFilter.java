@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.row;
 
 import app.guike.base.Keyset;
 import app.guike.base.Refusal;
+import app.guike.shell.Beginning;
 import guike.tables.Vehicle;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -50,23 +51,18 @@ public record VehicleFilter(String q, @Nullable Long store, @Nullable Long advis
     Condition on(Vehicle v, LocalDate today, ZoneId zone) {
         Condition all = byVisit ? v.LAST_VISIT_AT.isNotNull() : noCondition();
         if (!q.isEmpty()) {
-            var tail = new StringBuilder(escaped(q)).reverse() + "%";
-            all = all.and(v.PLATE.like(escaped(q) + "%").or(v.PLATE_TAIL.like(tail)).or(v.VIN_TAIL.like(tail)));
+            all = all.and(Beginning.of(v.PLATE, q).or(Beginning.reversed(v.PLATE_TAIL, q)).or(Beginning.reversed(v.VIN_TAIL, q)));
         }
         if (adviser != null) {
             all = all.and(v.ADVISER_ID.eq(adviser));
         }
         if (!model.isEmpty()) {
-            all = all.and(v.MODEL.like(escaped(model) + "%"));
+            all = all.and(Beginning.of(v.MODEL, model));
         }
         if (away != null) {
             all = all.and(v.LAST_VISIT_AT.isNotNull()).and(v.LAST_VISIT_AT.lt(today.minusMonths(away).atStartOfDay(zone).toOffsetDateTime()));
         }
         return fresh ? all.and(v.CREATED_AT.ge(today.atStartOfDay(zone).toOffsetDateTime())) : all;
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("[\\\\%_]", "");
     }
 
     List<OrderField<?>> order(Vehicle v) {

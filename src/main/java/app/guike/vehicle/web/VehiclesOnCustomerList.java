@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.CustomerFinder;
+import app.guike.shell.Beginning;
 import guike.tables.Customer;
 import java.text.Normalizer;
 import java.util.Arrays;
@@ -96,9 +97,8 @@ class VehiclesOnCustomerList {
 
     /// Head of the plate and two tails, each with its index.
     private static Select<Record1<Long>> owners(String bare, Set<Long> stores) {
-        var tail = new StringBuilder(bare).reverse() + "%";
-        return owner(stores).and(VEHICLE.PLATE_TAIL.like(tail)).limit(inline(MOST)).unionAll(owner(stores).and(VEHICLE.VIN_TAIL.like(tail)).limit(inline(MOST)))
-            .unionAll(owner(stores).and(VEHICLE.PLATE.like(bare + "%")).limit(inline(MOST)));
+        return owner(stores).and(Beginning.reversed(VEHICLE.PLATE_TAIL, bare)).limit(inline(MOST)).unionAll(owner(stores).and(Beginning.reversed(VEHICLE.VIN_TAIL, bare)).limit(inline(MOST)))
+            .unionAll(owner(stores).and(Beginning.of(VEHICLE.PLATE, bare)).limit(inline(MOST)));
     }
 
     private static org.jooq.SelectConditionStep<Record1<Long>> owner(Set<Long> stores) {
