@@ -168,6 +168,8 @@ class Marked {
             .setState("DELIVERED").setDeliveredAt(AT).setDeliveredOn(DAY);
         order.store();
         doubles(ids, store, id);
+        sql.execute("insert into service_due (store_id, vehicle_id, kind, counted_from, due_on, earliest, latest, by_time_on, km_per_day, own_rate, readings, basis, computed_on) values ({0}, {1}, 'FIRST', {2}, {2}, {2}, {2}, {2}, 40, false, 0, 'CALENDAR', {2})",
+            org.jooq.impl.DSL.val(store), org.jooq.impl.DSL.val(vehicle.getId()), org.jooq.impl.DSL.val(DAY));
         ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "ownership", owner.getId(), "order", order.getId()));
     }
 

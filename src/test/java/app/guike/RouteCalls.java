@@ -115,6 +115,9 @@ final class RouteCalls {
             kept("GET /care/plans/{id}/runs/new", "plan"), kept("POST /care/plans/{id}/runs", "plan"));
         add(kept("GET /care/plans/{id}/forecast", "plan"), kept("GET /api/v1/care-plans/{id}/forecast", "plan"), kept("GET /care/limits").query("store=<store>"),
             kept("POST /care/limits").query("store=<store>").body("mergeDays=3&everyDays=0&perMonth=0"), kept("GET /api/v1/contact-limits/{storeId}", "store"),
+            kept("GET /api/v1/vehicles/{id}/service-due", "vehicle"), kept("GET /service-schedules").query("store=<store>"), kept("POST /service-schedules").query("store=<store>").body("model=x"),
+            kept("POST /service-schedules/{id}/removal", "0"), kept("GET /api/v1/service-schedules").query("storeId=<store>"), kept("PUT /api/v1/service-schedules").body("{\"storeId\":<store>}"),
+            kept("DELETE /api/v1/service-schedules/{id}", "0"),
             kept("PUT /api/v1/contact-limits/{storeId}", "store").body("{\"mergeDays\":3,\"everyDays\":0,\"perMonth\":0}"));
         add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
             kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));

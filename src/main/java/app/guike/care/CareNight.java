@@ -29,12 +29,14 @@ public class CareNight {
     private final CarePlanRuns runs;
     private final TaskDealing dealing;
     private final ReadyPlans ready;
+    private final ServiceReminders reminders;
 
-    CareNight(DSLContext sql, CarePlanRuns runs, TaskDealing dealing, ReadyPlans ready) {
+    CareNight(DSLContext sql, CarePlanRuns runs, TaskDealing dealing, ReadyPlans ready, ServiceReminders reminders) {
         this.sql = sql;
         this.runs = runs;
         this.dealing = dealing;
         this.ready = ready;
+        this.reminders = reminders;
     }
 
     public void night() {
@@ -51,6 +53,7 @@ public class CareNight {
         ready.install(store);
         var expired = dealing.expire(store);
         dealing.revive(store);
+        reminders.follow(store);
         var made = runs.runAll(store);
         var dealt = dealing.deal(store);
         log.info("care of store {}: {} expired, {} made, {} dealt anew", store, expired, made, dealt);

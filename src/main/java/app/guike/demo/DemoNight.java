@@ -9,6 +9,7 @@ import app.guike.care.CareNight;
 import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
 import app.guike.shell.RowScope;
+import app.guike.vehicle.due.DueNight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -31,6 +32,7 @@ class DemoNight {
 
     private final SegmentNight segments;
     private final LinkNight links;
+    private final DueNight due;
     private final CareNight care;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
@@ -39,6 +41,7 @@ class DemoNight {
     DemoNight(Nights nights, DSLContext sql, PlatformTransactionManager manager, Clock clock) {
         this.segments = nights.segments();
         this.links = nights.links();
+        this.due = nights.due();
         this.care = nights.care();
         this.sql = sql;
         this.transaction = new TransactionTemplate(manager);
@@ -47,13 +50,14 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(SegmentNight segments, LinkNight links, CareNight care) {
+    record Nights(SegmentNight segments, LinkNight links, DueNight due, CareNight care) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void firstNight() {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         segments.night();
+        due.night();
         care.night();
         var stores = sql.select(STORE.ID).from(STORE).orderBy(STORE.ID).fetch(STORE.ID);
         if (stores.size() > 1) {

@@ -55,6 +55,7 @@ class Deliveries {
             if (latest && order.getAdviserId() != null) {
                 customers.visited(order.getCustomerId(), order.getAdviserId());
             }
+            mileages.due(order.getStoreId(), order.getVehicleId());
         });
         facts.publishEvent(new RepairOrderDelivered(order.getStoreId(), order.getId(), order.getNo(), order.getVehicleId(), order.getCustomerId(),
             order.getAdviserId(), order.getDeliveredOn()));

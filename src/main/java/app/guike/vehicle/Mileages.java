@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.greatest;
 
 import app.guike.vehicle.Odometer.Reading;
+import app.guike.vehicle.due.ServiceDue;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -14,9 +15,11 @@ import org.springframework.stereotype.Component;
 @Component
 class Mileages {
     private final DSLContext sql;
+    private final ServiceDue due;
 
-    Mileages(DSLContext sql) {
+    Mileages(DSLContext sql, ServiceDue due) {
         this.sql = sql;
+        this.due = due;
     }
 
     /// Once for a day and source; the larger one counts.
@@ -28,6 +31,12 @@ class Mileages {
             .set(r.VEHICLE_ID, vehicle).set(r.READ_ON, day).set(r.KM, km).set(r.SOURCE, source)
             .onConflict(r.VEHICLE_ID, r.READ_ON, r.SOURCE).doUpdate().set(r.KM, greatest(r.KM, excluded(r.KM))).execute();
         judge(vehicle);
+        due.compute(sql.select(VEHICLE.STORE_ID).from(VEHICLE).where(VEHICLE.ID.eq(vehicle)).fetchSingle().value1(), vehicle);
+    }
+
+    /// The next service anew, after a service or a reading.
+    void due(long store, long vehicle) {
+        due.compute(store, vehicle);
     }
 
     private void judge(long vehicle) {

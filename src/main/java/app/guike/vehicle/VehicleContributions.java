@@ -81,6 +81,11 @@ class VehicleContributions {
     }
 
     @Bean
+    MenuItem serviceSchedulesMenu() {
+        return new MenuItem("service-schedules", "customer", 35, "calendar-cog", "/service-schedules", "vehicle.read");
+    }
+
+    @Bean
     MenuItem repairOrdersMenu() {
         return new MenuItem("repair-orders", "customer", 30, "tool", "/repair-orders", "vehicle.read");
     }

@@ -60,6 +60,7 @@ public class Vehicles {
             own(row, intake.ownerId(), "OWNER", intake.deliveryDate());
             judged(row);
         }
+        mileages.due(store, row.getId());
         return row.getId();
     }
 
@@ -74,6 +75,7 @@ public class Vehicles {
         papers.write(row, intake, errors);
         errors.throwIfAny();
         changed(row);
+        mileages.due(row.getStoreId(), id);
     }
 
     /// The former ownership ends the day before; the car carries its history to the new owner.

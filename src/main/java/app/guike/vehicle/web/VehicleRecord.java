@@ -5,6 +5,7 @@ import static guike.Tables.REPAIR_ORDER;
 
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
+import app.guike.vehicle.due.web.DueCard;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param events newest first
 public record VehicleRecord(VehicleCard card, List<OrderCard> orders, MileageChart chart, List<Event> events, Form owner, Form reading, boolean mayEdit,
-        boolean mayReveal) {
+        boolean mayReveal, @Nullable DueCard due) {
     private static final int ORDERS = 30;
 
     /// @param icon name of a Tabler icon
@@ -29,7 +30,7 @@ public record VehicleRecord(VehicleCard card, List<OrderCard> orders, MileageCha
         var viewer = Viewer.current();
         var orders = OrderCard.load(sql, REPAIR_ORDER.VEHICLE_ID.eq(id), ORDERS);
         return new VehicleRecord(card, orders, new MileageChart(card.readings()), events(card, orders, viewer.zone()), owner, reading,
-            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()));
+            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()), DueCard.of(sql, id));
     }
 
     private static List<Event> events(VehicleCard card, List<OrderCard> orders, ZoneId zone) {

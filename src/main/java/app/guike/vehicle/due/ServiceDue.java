@@ -1,0 +1,56 @@
+package app.guike.vehicle.due;
+
+import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/// When each car is due for its next service: of a whole store by night, of one car when something of it has changed.
+@Component
+public class ServiceDue {
+    private static final String CARS = """
+        select v.id as vehicle_id, v.model, v.usage, v.energy, v.delivery_date as delivered, date '%s' as as_of from vehicle v where v.store_id = %d and v.status in ('SOLD', 'IN_USE')""";
+    private static final String KEEP = """
+        , kept_rows as (
+            insert into service_due as d (store_id, vehicle_id, kind, counted_from, counted_km, due_on, earliest, latest, by_km_on, by_time_on, due_km, km_per_day, own_rate, readings, basis, limit_on, warranty_on, computed_on)
+            select %1$d, vehicle_id, kind, counted_from, counted_km, due_on, earliest, latest, by_km_on, by_time_on, due_km, round(v::numeric, 1), own_rate, readings, basis, limit_on, warranty_on, as_of from due
+            on conflict (vehicle_id) do update set (kind, counted_from, counted_km, due_on, earliest, latest, by_km_on, by_time_on, due_km, km_per_day, own_rate, readings, basis, limit_on, warranty_on, computed_on)
+                = row(excluded.kind, excluded.counted_from, excluded.counted_km, excluded.due_on, excluded.earliest, excluded.latest, excluded.by_km_on, excluded.by_time_on, excluded.due_km, excluded.km_per_day,
+                    excluded.own_rate, excluded.readings, excluded.basis, excluded.limit_on, excluded.warranty_on, excluded.computed_on)
+                where (d.kind, d.counted_from, d.counted_km, d.due_on, d.earliest, d.latest, d.due_km, d.km_per_day, d.own_rate, d.readings, d.basis, d.limit_on, d.warranty_on)
+                    is distinct from (excluded.kind, excluded.counted_from, excluded.counted_km, excluded.due_on, excluded.earliest, excluded.latest, excluded.due_km, excluded.km_per_day, excluded.own_rate, excluded.readings,
+                        excluded.basis, excluded.limit_on, excluded.warranty_on)
+            returning vehicle_id
+        )
+        select count(*)::int from kept_rows""";
+
+    private final DSLContext sql;
+    private final Clock clock;
+
+    ServiceDue(DSLContext sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /// @return how many days were new or changed
+    @Transactional
+    public int computeAll(long storeId) {
+        var gone = sql.execute("delete from service_due d where d.store_id = {0} and not exists (select from vehicle v where v.id = d.vehicle_id and v.status in ('SOLD', 'IN_USE'))", val(storeId));
+        return gone + sql.fetchSingle(Forecast.of(storeId, CARS.formatted(today(storeId), storeId), true) + KEEP.formatted(storeId)).get(0, Integer.class);
+    }
+
+    /// One car.
+    @Transactional
+    public void compute(long storeId, long vehicle) {
+        sql.fetchSingle(Forecast.of(storeId, CARS.formatted(today(storeId), storeId) + " and v.id = " + vehicle, false) + KEEP.formatted(storeId));
+    }
+
+    private LocalDate today(long storeId) {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(storeId)).fetchSingle().value1()));
+    }
+}

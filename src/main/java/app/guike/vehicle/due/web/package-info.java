@@ -1,0 +1,4 @@
+@NullMarked
+package app.guike.vehicle.due.web;
+
+import org.jspecify.annotations.NullMarked;
