@@ -57,6 +57,16 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition keptAndLost(DSLContext sql) {
+        return new KeptAndLost(new RetentionFigures(sql));
+    }
+
+    @Bean
+    ReportDefinition retentionCohorts(DSLContext sql) {
+        return new RetentionCohorts(sql);
+    }
+
+    @Bean
     ReportDefinition followupSummary(SummaryFigures figures) {
         return new FollowupSummary(figures);
     }

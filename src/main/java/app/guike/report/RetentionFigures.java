@@ -1,0 +1,91 @@
+package app.guike.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/// Who is kept, warned, lost and won back (handbook 2.8), by car, at the ends of months: one statement for all groups.
+///
+/// At a moment T a car belongs to the base when it was delivered or seen before T, is still driven and not too old. With the
+/// usual months: active with a visit in the last 12, warned when the last was 6 to 12 months ago, lost at 12 to 24 or when
+/// delivered over 12 months ago and never seen, deeply lost after 24. Kept: of those who came in the year before last, who
+/// came again in the last. Won back: of those lost three months before T, who came since.
+final class RetentionFigures {
+    private static final String FACTS = """
+        with rule as (
+            select s.id as store_id, coalesce(r.warning_months, 6) as warning, coalesce(r.churn_months, 12) as churn, coalesce(r.deep_months, 24) as deep, coalesce(r.max_age_years, 10) as years
+            from store s left join vehicle_retention r on r.store_id = s.id where s.id = any({0})
+        ), moment as (
+            select d::date as at from generate_series({1}::date, {2}::date, interval '1 month') d
+        ), visit as materialized (
+            select o.vehicle_id, o.delivered_on as day, o.type from repair_order o where o.store_id = any({0}) and o.delivered_on is not null and o.delivered_on < {2}::date
+        ), seen as materialized (
+            select vehicle_id, min(day) as first_day, min(day) filter (where type = 'FIRST_SERVICE') as first_service from visit group by vehicle_id
+        ), car as materialized (
+            select v.id, v.store_id, v.model, v.adviser_id, coalesce(v.delivery_date, s.first_day) as since, coalesce(v.first_registration, v.delivery_date, s.first_day) as born, v.delivery_date, s.first_service,
+                (select x.limit_months from service_schedule x where x.store_id = v.store_id and (x.model is null or starts_with(lower(v.model), lower(x.model))) order by x.model is null, length(x.model) desc limit 1) as limit_months
+            from vehicle v left join seen s on s.vehicle_id = v.id
+            where v.store_id = any({0}) and v.status in ('SOLD', 'IN_USE') and coalesce(v.delivery_date, s.first_day) < {2}::date
+        ), past as materialized (
+            select m.at, c.id, max(i.day) as last, max(i.day) filter (where i.day < m.at - interval '3 months') as last3, max(i.day) filter (where i.day < m.at - interval '1 month') as last1,
+                bool_or(i.day >= m.at - make_interval(months => r.churn)) as y1, bool_or(i.day >= m.at - make_interval(months => 2 * r.churn) and i.day < m.at - make_interval(months => r.churn)) as y2
+            from moment m join car c on c.since < m.at join rule r on r.store_id = c.store_id
+            left join visit i on i.vehicle_id = c.id and i.day < m.at
+            where c.born > m.at - make_interval(years => r.years)
+            group by m.at, c.id
+        ), fact as materialized (
+            select p.at, c.*, least(floor(extract(epoch from age(p.at, c.born)) / 31557600), 5)::int as age, coalesce(p.y1, false) as active, coalesce(p.y2, false) as before, coalesce(p.y1 and p.y2, false) as kept,
+                p.last < p.at - make_interval(months => r.warning) and p.last >= p.at - make_interval(months => r.churn) as warned,
+                case when p.last is null then c.since < p.at - make_interval(months => r.churn) else p.last < p.at - make_interval(months => r.churn) and p.last >= p.at - make_interval(months => r.deep) end as lost,
+                p.last < p.at - make_interval(months => r.deep) as deep,
+                coalesce(p.last3, c.since) < p.at - interval '3 months' - make_interval(months => r.churn) and c.since < p.at - interval '3 months' as was_lost,
+                coalesce(p.last3, c.since) < p.at - interval '3 months' - make_interval(months => r.churn) and c.since < p.at - interval '3 months' and p.last >= p.at - interval '3 months' as won,
+                coalesce(p.last, c.since) < p.at - make_interval(months => r.churn) and coalesce(p.last, c.since) >= p.at - interval '1 month' - make_interval(months => r.churn) as newly,
+                (c.delivery_date + make_interval(months => coalesce(c.limit_months, 6)))::date as limit_on
+            from past p join car c on c.id = p.id join rule r on r.store_id = c.store_id
+        )
+        select %s as label, count(*) as base, count(*) filter (where active) as active, count(*) filter (where warned) as warned, count(*) filter (where lost) as lost, count(*) filter (where deep) as deep,
+            count(*) filter (where newly) as newly, count(*) filter (where before) as before, count(*) filter (where kept) as kept, count(*) filter (where was_lost) as was_lost, count(*) filter (where won) as won,
+            count(*) filter (where limit_on >= {3}::date and limit_on < at) as due, count(*) filter (where limit_on >= {3}::date and limit_on < at and first_service is not null) as done
+        from fact f %s group by %s order by %s limit 60""";
+    private static final int MONTHS = 12;
+
+    private final DSLContext sql;
+
+    RetentionFigures(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// @param label of the group: a month, an age, a model, a person; null where there is none
+    record Group(@Nullable String label, int base, int active, int warned, int lost, int deep, int newly, int before, int kept, int wasLost, int won, int due, int done) {
+    }
+
+    /// The last twelve month ends up to the day; first services of each month.
+    List<Group> months(ReportQuery q) {
+        var end = q.period().to().plusDays(1).withDayOfMonth(1).isAfter(q.period().to()) ? q.period().to().plusDays(1) : q.period().to().withDayOfMonth(1);
+        var text = FACTS.formatted("to_char(at - 1, 'YYYY-MM')", "", "at", "at").replace("{3}::date", "(at - interval '1 month')");
+        return groups(text, q, end.minusMonths(MONTHS - 1L), end);
+    }
+
+    List<Group> ages(ReportQuery q) {
+        return now(q, "age::text", "", "age", "age");
+    }
+
+    List<Group> models(ReportQuery q) {
+        return now(q, "model", "", "model", "count(*) desc, model");
+    }
+
+    List<Group> advisers(ReportQuery q) {
+        return now(q, "e.name", "left join employee e on e.id = f.adviser_id", "e.id, e.name", "count(*) desc, e.id");
+    }
+
+    private List<Group> now(ReportQuery q, String label, String join, String by, String order) {
+        return groups(FACTS.formatted(label, join, by, order), q, q.period().to().plusDays(1), q.period().to().plusDays(1));
+    }
+
+    private List<Group> groups(String text, ReportQuery q, LocalDate from, LocalDate to) {
+        return sql.fetch(text, DSL.val(q.stores().toArray(Long[]::new)), DSL.val(from), DSL.val(to), DSL.val(q.period().from())).into(Group.class);
+    }
+}
