@@ -170,6 +170,8 @@ class Marked {
         doubles(ids, store, id);
         sql.execute("insert into service_due (store_id, vehicle_id, kind, counted_from, due_on, earliest, latest, by_time_on, km_per_day, own_rate, readings, basis, computed_on) values ({0}, {1}, 'FIRST', {2}, {2}, {2}, {2}, {2}, 40, false, 0, 'CALENDAR', {2})",
             org.jooq.impl.DSL.val(store), org.jooq.impl.DSL.val(vehicle.getId()), org.jooq.impl.DSL.val(DAY));
+        ids.put("target", sql.fetchSingle("insert into service_target (store_id, vehicle_id, kind, counted_from, due_on, km_per_day, basis) values ({0}, {1}, 'FIRST', {2}, {2}, 40, 'CALENDAR') returning id",
+            org.jooq.impl.DSL.val(store), org.jooq.impl.DSL.val(vehicle.getId()), org.jooq.impl.DSL.val(DAY)).get(0, Long.class));
         ids.putAll(Map.of("customer", id, "phone", phone.getId(), "contact", contact.getId(), "note", note.getId(), "vehicle", vehicle.getId(), "ownership", owner.getId(), "order", order.getId()));
     }
 

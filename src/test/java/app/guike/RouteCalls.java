@@ -118,6 +118,10 @@ final class RouteCalls {
             kept("GET /api/v1/vehicles/{id}/service-due", "vehicle"), kept("GET /service-schedules").query("store=<store>"), kept("POST /service-schedules").query("store=<store>").body("model=x"),
             kept("POST /service-schedules/{id}/removal", "0"), kept("GET /api/v1/service-schedules").query("storeId=<store>"), kept("PUT /api/v1/service-schedules").body("{\"storeId\":<store>}"),
             kept("DELETE /api/v1/service-schedules/{id}", "0"),
+            trace("GET /care/circle").query("store=<store>"), kept("POST /care/circle/letters").body("target=<target>"), kept("GET /care/circle/letters").query("store=<store>"),
+            trace("GET /api/v1/service-targets").query("storeId=<store>"), kept("POST /api/v1/service-targets/letters").body("{\"storeId\":<store>,\"ids\":[<target>]}"),
+            kept("GET /reports/retention-definitions").query("store=<store>"), kept("POST /reports/retention-definitions").query("store=<store>").body("warningMonths=6&churnMonths=12&deepMonths=24&maxAgeYears=10"),
+            kept("GET /api/v1/retention-definitions/{storeId}", "store"), kept("PUT /api/v1/retention-definitions/{storeId}", "store").body("{\"warningMonths\":6,\"churnMonths\":12,\"deepMonths\":24,\"maxAgeYears\":10}"),
             kept("PUT /api/v1/contact-limits/{storeId}", "store").body("{\"mergeDays\":3,\"everyDays\":0,\"perMonth\":0}"));
         add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
             kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));

@@ -58,6 +58,11 @@ class CareContributions {
     }
 
     @Bean
+    MenuItem serviceCircleMenu() {
+        return new MenuItem("service-circle", "care", 50, "calendar-check", "/care/circle", "care.read");
+    }
+
+    @Bean
     MenuItem careRoundsMenu() {
         return new MenuItem("care-rounds", "care", 55, "rotate-clockwise", "/care/rounds", "care.read");
     }

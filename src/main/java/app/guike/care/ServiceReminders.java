@@ -10,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// day that was computed anew moves the reminders that nobody has worked on (handbook 2.2).
 @Component
 class ServiceReminders {
-    private static final String OPEN = "t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due') and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
+    private static final String OPEN = "t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter') and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
 
     private final DSLContext sql;
 
@@ -28,7 +28,7 @@ class ServiceReminders {
         return served + sql.execute("""
             update care_task t set event_day = d.due_on, earliest_on = least(t.earliest_on + (d.due_on - t.event_day), wd.day), due_on = wd.day, expires_on = greatest(t.expires_on + (d.due_on - t.event_day), wd.day)
             from service_due d, care_plan p, work_day w, work_day wd
-            where %s and t.attempts = 0 and abs(d.due_on - t.event_day) > 7 and t.state <> 'RETRY' and w.day = d.due_on + p.offset_count and wd.work
+            where %s and p.trigger_code <> 'service_letter' and t.attempts = 0 and abs(d.due_on - t.event_day) > 7 and t.state <> 'RETRY' and w.day = d.due_on + p.offset_count and wd.work
                 and wd.n = w.n + (not w.work and p.shift = 'NEXT_WORKDAY')::int""".formatted(OPEN), val(storeId));
     }
 }

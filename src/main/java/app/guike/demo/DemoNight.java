@@ -6,6 +6,7 @@ import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.care.CareNight;
+import app.guike.care.circle.CircleNight;
 import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
 import app.guike.shell.RowScope;
@@ -33,6 +34,7 @@ class DemoNight {
     private final SegmentNight segments;
     private final LinkNight links;
     private final DueNight due;
+    private final CircleNight circle;
     private final CareNight care;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
@@ -42,6 +44,7 @@ class DemoNight {
         this.segments = nights.segments();
         this.links = nights.links();
         this.due = nights.due();
+        this.circle = nights.circle();
         this.care = nights.care();
         this.sql = sql;
         this.transaction = new TransactionTemplate(manager);
@@ -50,7 +53,7 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(SegmentNight segments, LinkNight links, DueNight due, CareNight care) {
+    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, CareNight care) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -58,6 +61,8 @@ class DemoNight {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         segments.night();
         due.night();
+        circle.night();
+        sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> letters(store))));
         care.night();
         var stores = sql.select(STORE.ID).from(STORE).orderBy(STORE.ID).fetch(STORE.ID);
         if (stores.size() > 1) {
@@ -79,6 +84,13 @@ class DemoNight {
             sql.execute("insert into consent (store_id, customer_id, purpose_id, given, source, at, notice_version, recorded_at) select p.store_id, p.customer_id, u.id, true, 'FORM', {1}, 1, {1} "
                 + "from customer_phone p join consent_purpose u on u.code = 'group_sharing' where p.store_id = {0} and p.position = 9", val(second), val(OffsetDateTime.now(clock)));
         }
+    }
+
+    /// Last week's letters went to those due within three weeks.
+    private void letters(long store) {
+        sql.execute("""
+            update service_target t set lettered_on = {1}::date - 5, lettered_by = (select min(p.employee_id) from post p join role r on r.id = p.role_id and r.code in ('information_clerk', 'care_manager') where p.store_id = {0})
+            where t.store_id = {0} and t.due_on between {1}::date + 8 and {1}::date + 21 and not exists (select from service_target o where o.store_id = {0} and o.lettered_on is not null)""", val(store), val(LocalDate.now(clock)));
     }
 
     private void before(long store) {

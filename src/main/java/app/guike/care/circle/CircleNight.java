@@ -1,0 +1,66 @@
+package app.guike.care.circle;
+
+import static guike.Tables.STORE;
+
+import app.guike.shell.RowScope;
+import app.guike.shell.RowScopes;
+import app.guike.vehicle.RepairOrderDelivered;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// The overview follows the night's computing at 02:00, and at once the car that leaves the workshop.
+@Component
+public class CircleNight {
+    private static final Logger log = LoggerFactory.getLogger(CircleNight.class);
+
+    private final DSLContext sql;
+    private final ServiceCircle circle;
+    private final RowScopes scopes;
+
+    CircleNight(DSLContext sql, ServiceCircle circle, RowScopes scopes) {
+        this.sql = sql;
+        this.scopes = scopes;
+        this.circle = circle;
+    }
+
+    public void night() {
+        sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).orderBy(STORE.ID).fetch(STORE.ID).forEach(this::store);
+    }
+
+    private void store(long store) {
+        try {
+            log.info("maintenance overview of store {}: {} rows new or changed", store, RowScope.program("job:service-circle", Set.of(store)).<Integer, RuntimeException>call(() -> circle.follow(store)));
+        } catch (RuntimeException e) {
+            log.error("maintenance overview of store {} failed", store, e);
+        }
+    }
+
+    /// In the transaction of the order, yet for the whole store: whoever hands over a car ends its row.
+    @EventListener
+    void on(RepairOrderDelivered order) {
+        var scope = Objects.requireNonNull(RowScope.current());
+        scopes.enter(new RowScope(scope.person(), scope.via(), Set.of(order.storeId()), Set.of(), Set.of(), false));
+        circle.follow(order.storeId(), order.vehicleId());
+        scopes.enter(scope);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Timetable {
+        @Bean
+        RecurringTask<Void> serviceCircleJob(CircleNight circle) {
+            return Tasks.recurring("service-circle-night", new Daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(2, 0))).execute((_, _) -> circle.night());
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package app.guike.care.circle.web;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the overview.
+///
+/// @param phone masked
+/// @param lastKm mileage of the last service, where it was read
+/// @param reminders in the order in which they fall due
+/// @param refused the customer wishes no letters or calls
+public record TargetRow(long id, long storeId, long vehicleId, @Nullable String plate, @Nullable String model, @Nullable Long customerId, @Nullable String customer, @Nullable String phone, String kind,
+        LocalDate countedFrom, @Nullable Integer lastKm, BigDecimal kmPerDay, LocalDate dueOn, String basis, @Nullable LocalDate letteredOn, @Nullable LocalDate cameOn, List<Reminder> reminders, boolean refused) {
+
+    /// @param doneOn day of the last call, null before the first
+    /// @param result code of handbook 2.5, of the last call
+    public record Reminder(long task, String plan, LocalDate dueOn, @Nullable LocalDate doneOn, @Nullable String result, String state) {
+    }
+
+    public @Nullable Reminder reminder(int n) {
+        return n < reminders.size() ? reminders.get(n) : null;
+    }
+
+    /// What the last call came to.
+    public @Nullable Reminder latest() {
+        return reminders.stream().filter(r -> r.result() != null).reduce((a, b) -> b).orElse(null);
+    }
+
+    public boolean invitable() {
+        return letteredOn == null && cameOn == null && customerId != null && !refused;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package app.guike.care.circle.web;
+
+import org.jspecify.annotations.NullMarked;
