@@ -28,12 +28,14 @@ class CustomerImport implements ImportKind {
     private final ImportedCustomers customers;
     private final ImportedPapers papers;
     private final CustomImport custom;
+    private final AlikeCustomers alike;
 
-    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom) {
+    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom, AlikeCustomers alike) {
         this.sql = sql;
         this.customers = customers;
         this.papers = papers;
         this.custom = custom;
+        this.alike = alike;
     }
 
     @Override
@@ -82,6 +84,11 @@ class CustomerImport implements ImportKind {
             ImportField.of("membership", Type.TEXT, LENIENT, "是否会员,会员等级,会员级别,会员类型,会员卡,卡种,member,membership,member level"),
             ImportField.of("note", Type.LONG_TEXT, LENIENT, "备注,客户备注,说明,note,notes,remark,remarks,comment"));
         return Stream.concat(own.stream(), custom.fields().stream()).toList();
+    }
+
+    @Override
+    public Map<Integer, List<Alike>> alike(long store, Map<Integer, Map<String, String>> rows) {
+        return alike.of(store, rows);
     }
 
     @Override

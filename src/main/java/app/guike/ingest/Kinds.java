@@ -7,6 +7,7 @@ import app.guike.shell.ImportRun;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
 /// What can be imported, as the rooms of the house contribute it.
@@ -43,6 +44,13 @@ public class Kinds {
 
     List<List<String>> oneOf(String code) {
         return of(code).stream().flatMap(k -> k.oneOf().stream()).toList();
+    }
+
+    /// What the first rows may be already, as the rooms know.
+    Map<Integer, List<ImportKind.Alike>> alike(String code, long store, Map<Integer, Map<String, String>> rows) {
+        var alike = new LinkedHashMap<Integer, List<ImportKind.Alike>>();
+        of(code).forEach(k -> k.alike(store, rows).forEach(alike::putIfAbsent));
+        return alike;
     }
 
     void merge(String code, ImportRun run) {

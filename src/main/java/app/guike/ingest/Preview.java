@@ -5,6 +5,7 @@ import static guike.Tables.IMPORT_RUN;
 import app.guike.base.Refusal;
 import app.guike.file.SheetRow;
 import app.guike.shell.ImportField;
+import app.guike.shell.ImportKind;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +29,11 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
     }
 
     /// @param told what is wrong, in words
-    public record Row(int number, boolean refused, List<String> told, List<String> cells) {
+    /// @param alike what it may be already
+    public record Row(int number, boolean refused, List<String> told, List<String> cells, List<ImportKind.Alike> alike) {
+        private Row with(List<ImportKind.Alike> known) {
+            return new Row(number, refused, told, cells, known);
+        }
     }
 
     /// @param mapping chosen now; empty is as known
@@ -42,15 +47,21 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
             var rowReader = new RowReader(plan, mapped, fields, kinds.oneOf(run.getKind()));
             var first = new ArrayList<SheetRow>();
             var rows = new ArrayList<Row>();
+            var said = new HashMap<Integer, Map<String, String>>();
             reader.rows(plan.sheet(), row -> {
                 if (row.number() > plan.headerRow() && !row.blank()) {
                     var kind = rowReader.read(row);
                     first.add(row);
+                    if (kind == LineKind.DATA && !rowReader.refused()) {
+                        said.put(row.number(), rowReader.said(row));
+                    }
                     rows.add(row(row, kind, rowReader, types(mapped, fields)));
                 }
                 return first.size() < ROWS;
             });
-            return new Preview(plan.sheetName(), plan.headerRow(), columns(plan, types(mapped, fields), first), rows, rowReader.missing(), fields);
+            var alike = kinds.alike(run.getKind(), run.getStoreId(), said);
+            return new Preview(plan.sheetName(), plan.headerRow(), columns(plan, types(mapped, fields), first),
+                rows.stream().map(r -> r.with(alike.getOrDefault(r.number(), List.of()))).toList(), rowReader.missing(), fields);
         }, all);
     }
 
@@ -64,10 +75,10 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
     private static Row row(SheetRow row, LineKind kind, RowReader reader, SortedMap<Integer, ImportField> types) {
         var cells = types.entrySet().stream().limit(8).map(c -> Shown.cell(row.cell(c.getKey()), c.getValue())).toList();
         if (kind != LineKind.DATA) {
-            return new Row(row.number(), false, List.of(RefusedRows.told(null, kind.code(), new String[0])), cells);
+            return new Row(row.number(), false, List.of(RefusedRows.told(null, kind.code(), new String[0])), cells, List.of());
         }
         return new Row(row.number(), reader.refused(),
-            reader.problems().stream().map(p -> RefusedRows.told(p.field(), p.code(), p.args().toArray(String[]::new))).toList(), cells);
+            reader.problems().stream().map(p -> RefusedRows.told(p.field(), p.code(), p.args().toArray(String[]::new))).toList(), cells, List.of());
     }
 
     private static List<Column> columns(SheetPlan plan, SortedMap<Integer, ImportField> types, List<SheetRow> first) {

@@ -1,5 +1,8 @@
 package app.guike.ingest;
 
+import static java.util.stream.Collectors.joining;
+
+import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import app.guike.file.Cell;
 import app.guike.file.SheetRow;
@@ -7,7 +10,9 @@ import app.guike.shell.ImportField;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +84,28 @@ final class RowReader {
             }
         }
         return kind;
+    }
+
+    /// What a line says by field, for those who compare it with what is there: telephones with commas, birthdays as yyyymmdd with L before it where lunar.
+    Map<String, String> said(SheetRow row) {
+        var said = new HashMap<String, String>();
+        for (int i = 0; i < readers.length; i++) {
+            var cell = cells.get(i).of(row);
+            var text = cell.type() == Cell.Type.BROKEN ? "" : said(fields.get(i), cell);
+            if (!text.isEmpty()) {
+                said.put(fields.get(i).name(), text);
+            }
+        }
+        return said;
+    }
+
+    private static String said(ImportField field, Cell cell) {
+        return switch (field.type()) {
+            case PHONES -> Phone.all(cell.text()).stream().map(Phone::value).collect(joining(","));
+            case BIRTHDAY -> BirthdayText.read(cell).filter(b -> b.year() != null).map(b -> "%s%04d%02d%02d".formatted(b.day().lunar() ? "L" : "", b.year(), b.day().month(), b.day().day())).orElse("");
+            case CHOICE -> Objects.requireNonNullElse(Choices.read(field, cell.text().strip().toLowerCase(Locale.ROOT)), "");
+            default -> cell.text().strip();
+        };
     }
 
     private void tell(Problem problem) {

@@ -30,4 +30,25 @@ class PreviewImportTest {
 
         assertThat(shown.text()).contains("2026-09-13 16:33", "2026-09-03 08:05").doesNotContain("46278.69").as("only in columns of days").contains("46278.5");
     }
+
+    @Test
+    void rowsThatMayBeCustomersWhoAreThereSaySoWithWhatSpeaksForIt() {
+        var manager = browse.api(house.manager());
+        var known = manager.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"欧阳见深\",\"externalNo\":\"V-1\",\"phones\":[{\"number\":\"13912349871\"}],\"birthday\":{\"date\":\"1981-04-08\"}}".formatted(house.a().id())).json();
+        var other = manager.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"上官望舒\",\"externalNo\":\"V-2\",\"phones\":[{\"number\":\"13912349872\"}]}".formatted(house.a().id())).json();
+        var file = "客户编号,姓名,手机,出生日期\nN-1,欧阳见琛,13912349871,1981/4/8\nV-2,上官望舒,13912349872,\nN-3,谁也不是,13912349879,\n";
+
+        var shown = preview(house.manager(), house.a().id(), file);
+
+        assertThat(shown).contains("可能已有", "href=\"/customers/" + known.path("id").asLong() + "\"", known.path("no").asString() + " 欧阳见深", "电话相同", "生日相同");
+        assertThat(shown).as("the same number: changed, not doubled").doesNotContain("/customers/" + other.path("id").asLong() + "\"");
+        assertThat(preview(house.people().managerB(), house.b().id(), file)).as("of another store").doesNotContain("欧阳见深", "/customers/" + known.path("id").asLong());
+    }
+
+    private String preview(Cast.Person who, long store, String file) {
+        var session = browse.as(who);
+        var uploaded = session.upload("/imports", "people.csv", file.getBytes(UTF_8), Map.of("kind", "customers", "storeId", String.valueOf(store)));
+        assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(303);
+        return session.get(uploaded.header("Location").replaceFirst("^https?://[^/]+", "")).text();
+    }
 }

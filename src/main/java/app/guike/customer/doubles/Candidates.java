@@ -10,7 +10,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,6 +44,16 @@ public class Candidates {
             guike.address_numbers(coalesce({13}::text, '')) as numbers) p)""".formatted(IntStream.range(0, NAMES.size()).mapToObj(i -> "{" + (i + 2) + "}::text as " + NAMES.get(i))
             .collect(Collectors.joining(", ")));
 
+    /// Many that are typed at once, each with its number {0}; the texts come as arrays, telephones with commas.
+    private static final String PROBES = """
+        (select -p.n::bigint as customer_id, p.*, guike.match_keys(p.company, nullif(p.surname_sound, ''), nullif(p.given_sound, ''), array[p.core, p.core_sound, p.credit_code],
+            p.phones, p.born, p.paper, p.numbers) as keys
+         from (select u.n, %%1$d::bigint as store_id, u.company, %s, string_to_array(u.phones, ',') as phones, u.born, null::text as paper, null::int[] as paper_near, null::int[] as paper_head,
+            null::int[] as paper_tail, u.credit_code, guike.address_words(u.address) as address, guike.address_numbers(coalesce(u.address, '')) as numbers
+            from unnest({0}::int[], {1}::boolean[], %s, {10}::text[], {11}::text[], {12}::text[], {13}::text[]) u (n, company, %s, phones, born, credit_code, address)) p)"""
+        .formatted(NAMES.stream().map(n -> "u." + n).collect(Collectors.joining(", ")), IntStream.range(0, NAMES.size()).mapToObj(i -> "{" + (i + 2) + "}::text[]").collect(Collectors.joining(", ")),
+            String.join(", ", NAMES));
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -67,6 +80,34 @@ public class Candidates {
             + " from customer_match m where m.store_id = {0} and m.keys && (select keys from " + PROBE + " k) and m.customer_id <> {14} limit " + MOST + ")";
         return sql.fetch("select * from (" + Evidence.of(near, facts(PROBE, store), facts("customer_match", store), store) + ") f order by score desc limit 5", probe(store, typed, self))
             .map(r -> new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class)));
+    }
+
+    /// The best few of each of several, by their numbers, in one statement.
+    public Map<Integer, List<Candidate>> of(long store, Map<Integer, Typed> typed) {
+        var probes = PROBES.formatted(store);
+        var near = "(select k.customer_id as a_id, m.customer_id as b_id" + Evidence.UNSHARED + " from " + probes
+            + " k cross join lateral (select x.customer_id from customer_match x where x.store_id = " + store + " and x.keys && k.keys limit " + MOST + ") m)";
+        var found = new HashMap<Integer, List<Candidate>>();
+        sql.fetch("select * from (select f.*, row_number() over (partition by a_id order by score desc, b_id) as n from (" + Evidence.of(near, facts(probes, store), facts("customer_match", store), store)
+            + ") f) r where n <= 5 order by a_id, n", probes(typed)).forEach(r -> found.computeIfAbsent(-r.get("a_id", Integer.class), _ -> new ArrayList<>())
+                .add(new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class))));
+        return found;
+    }
+
+    private static Field<?>[] probes(Map<Integer, Typed> typed) {
+        var all = List.copyOf(typed.entrySet());
+        var names = all.stream().map(e -> NameParts.of(e.getValue().name()).array()).toList();
+        var values = new ArrayList<Field<?>>(List.of(val(all.stream().map(Map.Entry::getKey).toArray(Integer[]::new)), val(all.stream().map(e -> e.getValue().company()).toArray(Boolean[]::new))));
+        IntStream.range(0, NAMES.size()).forEach(i -> values.add(val(names.stream().map(n -> n[i]).toArray(String[]::new))));
+        values.add(texts(all, t -> t.phones().isEmpty() ? null : String.join(",", t.phones())));
+        values.add(texts(all, Typed::born));
+        values.add(texts(all, t -> CreditCode.parse(t.creditCode()).map(CreditCode::value).orElse(null)));
+        values.add(texts(all, Typed::address));
+        return values.toArray(Field[]::new);
+    }
+
+    private static Field<?> texts(List<Map.Entry<Integer, Typed>> all, Function<Typed, @Nullable String> of) {
+        return val(all.stream().map(e -> of.apply(e.getValue())).toArray(String[]::new));
     }
 
     private static String facts(String relation, long store) {
