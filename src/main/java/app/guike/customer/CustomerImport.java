@@ -3,6 +3,7 @@ package app.guike.customer;
 import static app.guike.shell.ImportField.Need.LENIENT;
 import static app.guike.shell.ImportField.Need.REQUIRED;
 
+import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomImport;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
@@ -83,7 +84,7 @@ class CustomerImport implements ImportKind {
             ImportField.of("tags", Type.TEXT, LENIENT, "标签,客户标签,tags,labels"),
             ImportField.of("membership", Type.TEXT, LENIENT, "是否会员,会员等级,会员级别,会员类型,会员卡,卡种,member,membership,member level"),
             ImportField.of("note", Type.LONG_TEXT, LENIENT, "备注,客户备注,说明,note,notes,remark,remarks,comment"));
-        return Stream.concat(own.stream(), custom.fields().stream()).toList();
+        return Stream.concat(own.stream(), custom.fields(Subject.CUSTOMER).stream()).toList();
     }
 
     @Override
@@ -97,7 +98,7 @@ class CustomerImport implements ImportKind {
         run.step("customers", 0.2);
         customers.refuseRestricted(run.storeId());
         unknown();
-        custom.check();
+        custom.check(Subject.CUSTOMER);
         customers.open();
         papers.read();
         sql.execute("""
@@ -117,7 +118,7 @@ class CustomerImport implements ImportKind {
             left join (%1$s) g on g.said = replace(r.region, ' ', '')
             left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
                        where p.store_id = %2$d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
-            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values()));
+            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values(Subject.CUSTOMER)));
         customers.find(run);
         customers.blocked(run.storeId());
         papers.seal();

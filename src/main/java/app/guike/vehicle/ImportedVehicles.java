@@ -26,7 +26,7 @@ class ImportedVehicles {
     private static final String LATEST = """
         create temp table import_latest on commit drop as
         select d.key, r.row_no, r.vin, r.vin_suspect, r.plate, r.plate_suspect, r.brand, r.model, r.colour, r.engine_no, r.energy, r.usage,
-               r.delivery_date, r.first_registration, r.insurer, r.compulsory_end, r.commercial_end, r.sales_adviser, %1$s as visit_at, %2$s as delivered_at,
+               r.delivery_date, r.first_registration, r.insurer, r.compulsory_end, r.commercial_end, r.sales_adviser, %5$s as custom, %1$s as visit_at, %2$s as delivered_at,
                %3$s as km, %4$s as adviser
         from (select distinct on (k.key) k.key, r.row_no from import_car k join import_row r on r.row_no = k.row_no
               order by k.key, %1$s desc nulls last, r.row_no desc) d
@@ -54,8 +54,13 @@ class ImportedVehicles {
     }
 
     /// Expressions over `import_row` for what a kind knows of the visit; `null` with a cast where it knows nothing.
-    record Visit(String at, String deliveredAt, String km, String adviser) {
+    record Visit(String at, String deliveredAt, String km, String adviser, String custom) {
+        private static final String NO_FIELDS = "'{}'::jsonb";
         static final Visit NONE = new Visit("null::timestamp", "null::timestamp", "null::int", "null::text");
+
+        Visit(String at, String deliveredAt, String km, String adviser) {
+            this(at, deliveredAt, km, adviser, NO_FIELDS);
+        }
     }
 
     record Written(int created, int changed) {
@@ -73,7 +78,7 @@ class ImportedVehicles {
     void find(ImportRun run, Visit visit) {
         sql.execute(CARS);
         sql.execute("analyze import_car");
-        sql.execute(LATEST.formatted(visit.at(), visit.deliveredAt(), visit.km(), visit.adviser()));
+        sql.execute(LATEST.formatted(visit.at(), visit.deliveredAt(), visit.km(), visit.adviser(), visit.custom()));
         sql.execute("analyze import_latest");
         sql.execute(VEHICLES.formatted(run.storeId()));
         sql.execute("analyze import_vehicle");
@@ -91,9 +96,9 @@ class ImportedVehicles {
     private int insert(ImportRun run) {
         return sql.execute("""
             insert into vehicle (id, store_id, vin, vin_suspect, plate, plate_suspect, brand, model, colour, engine_no, energy, usage, delivery_date, first_registration,
-                insurer, compulsory_end, commercial_end, sales_adviser_name, sales_adviser_id, adviser_id, last_visit_at, last_mileage_km) overriding system value
+                insurer, compulsory_end, commercial_end, sales_adviser_name, sales_adviser_id, adviser_id, last_visit_at, last_mileage_km, custom) overriding system value
             select v.id, %1$d, l.vin, coalesce(l.vin_suspect, false), l.plate, coalesce(l.plate_suspect, false), l.brand, l.model, l.colour, l.engine_no, l.energy, l.usage,
-                   l.delivery_date, l.first_registration, l.insurer, l.compulsory_end, l.commercial_end, l.sales_adviser, s.id, a.id, l.delivered_at at time zone '%3$s', l.km
+                   l.delivery_date, l.first_registration, l.insurer, l.compulsory_end, l.commercial_end, l.sales_adviser, s.id, a.id, l.delivered_at at time zone '%3$s', l.km, l.custom
             from import_vehicle v join import_latest l on l.key = v.key left join %2$s s on s.name = l.sales_adviser left join %2$s a on a.name = l.adviser
             where v.fresh""".formatted(run.storeId(), people(run.storeId()), run.zone()));
     }
@@ -101,9 +106,9 @@ class ImportedVehicles {
     /// What a later visit says holds; an older file only fills gaps.
     private void update(ImportRun run) {
         var newer = "(l.visit_at is null or v.last_visit_at is null or l.visit_at at time zone '" + run.zone() + "' >= v.last_visit_at)";
-        var set = new StringBuilder("vin, vin_suspect");
-        var values = new StringBuilder("coalesce(v.vin, l.vin), case when v.vin is null and l.vin is not null then l.vin_suspect else v.vin_suspect end");
-        var old = new StringBuilder("v.vin, v.vin_suspect");
+        var set = new StringBuilder("custom, vin, vin_suspect");
+        var values = new StringBuilder("v.custom || l.custom, coalesce(v.vin, l.vin), case when v.vin is null and l.vin is not null then l.vin_suspect else v.vin_suspect end");
+        var old = new StringBuilder("v.custom, v.vin, v.vin_suspect");
         var columns = java.util.Map.ofEntries(java.util.Map.entry("sales_adviser_name", "l.sales_adviser"), java.util.Map.entry("sales_adviser_id", "s.id"),
             java.util.Map.entry("adviser_id", "a.id"), java.util.Map.entry("last_mileage_km", "l.km"),
             java.util.Map.entry("plate_suspect", "case when l.plate is null then null else l.plate_suspect end"));

@@ -1,6 +1,8 @@
 package app.guike.vehicle;
 
 import app.guike.customer.ImportedCustomers;
+import app.guike.customer.custom.CustomField.Subject;
+import app.guike.customer.custom.CustomImport;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportKind;
 import app.guike.shell.ImportRun;
@@ -14,11 +16,13 @@ class VehicleImport implements ImportKind {
     private final DSLContext sql;
     private final ImportedCustomers customers;
     private final ImportedVehicles vehicles;
+    private final CustomImport custom;
 
-    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles) {
+    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles, CustomImport custom) {
         this.sql = sql;
         this.customers = customers;
         this.vehicles = vehicles;
+        this.custom = custom;
     }
 
     @Override
@@ -33,7 +37,7 @@ class VehicleImport implements ImportKind {
 
     @Override
     public List<ImportField> fields() {
-        return VehicleFields.together(List.of(VehicleFields.VEHICLE, VehicleFields.OWNER, VehicleFields.AT_SERVICE));
+        return VehicleFields.together(List.of(VehicleFields.VEHICLE, VehicleFields.OWNER, VehicleFields.AT_SERVICE, custom.fields(Subject.VEHICLE)));
     }
 
     @Override
@@ -46,7 +50,8 @@ class VehicleImport implements ImportKind {
         sql.execute(ImportRun.twice("coalesce(vin, plate)", "vin"));
         customers.refuseRestricted(run.storeId());
         run.step("vehicles", 0.2);
-        vehicles.find(run, new ImportedVehicles.Visit("null::timestamp", "null::timestamp", "r.mileage", "r.adviser"));
+        custom.check(Subject.VEHICLE);
+        vehicles.find(run, new ImportedVehicles.Visit("null::timestamp", "null::timestamp", "r.mileage", "r.adviser", custom.values(Subject.VEHICLE)));
         run.step("customers", 0.4);
         customers.open();
         sql.execute("""

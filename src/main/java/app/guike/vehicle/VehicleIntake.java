@@ -3,6 +3,7 @@ package app.guike.vehicle;
 import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What is handed in for a vehicle, new or changed: from the form and from the API alike. Blank texts count as not given.
@@ -10,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param energy PETROL, DIESEL, HEV, PHEV, EREV, BEV, OTHER
 /// @param usage PRIVATE, CORPORATE, OPERATING, OFFICIAL, RENTAL
+/// @param custom values of own fields by key; null leaves them
 /// @param ownerId the customer who owns it, when new; later owners come by [OwnerChange]
 public record VehicleIntake(@Nullable Long storeId, @Nullable String vin, @Nullable String plate, @Nullable String brand, @Nullable String model,
         @Nullable Integer modelYear, @Nullable String colour, @Nullable String energy, @Nullable String usage, @Nullable String engineNo,
         @Nullable LocalDate deliveryDate, @Nullable LocalDate firstRegistration, @Nullable String insurer, @Nullable LocalDate compulsoryEnd,
-        @Nullable LocalDate commercialEnd, @Nullable String salesAdviserName, @Nullable String status, @Nullable Long ownerId) {
+        @Nullable LocalDate commercialEnd, @Nullable String salesAdviserName, @Nullable String status, @Nullable Long ownerId,
+        @Nullable Map<String, @Nullable Object> custom) {
 
     public VehicleIntake {
         vin = bare(vin);

@@ -6,7 +6,9 @@ import app.guike.base.FieldErrors;
 import app.guike.base.Masking;
 import app.guike.base.Plate;
 import app.guike.base.Vin;
+import app.guike.customer.custom.CustomValues;
 import guike.tables.records.VehicleRecord;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,11 @@ class VehiclePapers {
     private static final int NEWEST = 2100;
 
     private final DSLContext sql;
+    private final CustomValues custom;
 
-    VehiclePapers(DSLContext sql) {
+    VehiclePapers(DSLContext sql, CustomValues custom) {
         this.sql = sql;
+        this.custom = custom;
     }
 
     void write(VehicleRecord row, VehicleIntake in, FieldErrors errors) {
@@ -42,6 +46,10 @@ class VehiclePapers {
             .setInsurer(text(in.insurer(), "insurer", 60, errors)).setCompulsoryEnd(in.compulsoryEnd()).setCommercialEnd(in.commercialEnd())
             .setSalesAdviserName(text(in.salesAdviserName(), "salesAdviserName", 60, errors))
             .setStatus(in.status() == null ? row.getStatus() == null ? "IN_USE" : row.getStatus() : word(in.status(), STATES, "status", errors));
+        var own = in.custom() == null && row.getId() == null ? Map.<String, Object>of() : in.custom();
+        if (own != null) {
+            row.setCustom(custom.ofVehicle(row.getId() == null ? null : row.getCustom(), own, errors));
+        }
     }
 
     private void vin(VehicleRecord row, @Nullable String typed, FieldErrors errors) {

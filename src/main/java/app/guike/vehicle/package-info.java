@@ -1,5 +1,5 @@
 /// Vehicles 车辆 and their repair archive: owners over time, repair orders with lines, mileage.
-@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer"})
+@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer", "customer :: custom"})
 @NullMarked
 package app.guike.vehicle;
 

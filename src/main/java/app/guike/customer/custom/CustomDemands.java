@@ -14,7 +14,7 @@ public class CustomDemands {
     }
 
     private List<CustomField> demanded() {
-        return fields.active().stream().filter(f -> !f.required().isEmpty()).toList();
+        return fields.active(CustomField.Subject.CUSTOMER).stream().filter(f -> !f.required().isEmpty()).toList();
     }
 
     /// Codes of those that the archive must have.

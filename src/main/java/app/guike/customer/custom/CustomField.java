@@ -5,16 +5,21 @@ import app.guike.shell.web.Choice;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Field 自定义字段 that the house adds to the archive of its customers.
+/// Field 自定义字段 that the house adds to the archives of its customers or vehicles.
 ///
 /// @param key given once; its name in the API
 /// @param decimals of a NUMBER
-/// @param required PERSON, COMPANY or codes of kinds of customers who must have it
+/// @param subject whose archive; given once
+/// @param required PERSON, COMPANY or codes of kinds of customers who must have it; VEHICLE: every vehicle
 /// @param sensitive masked everywhere, and nowhere searched or listed; given once
 /// @param listed a column of list and export
 /// @param active false: retired, asked no more; what is stored stays
 public record CustomField(long id, String key, String labelZh, String labelEn, Type type, @Nullable String unit, int decimals, @Nullable String help,
-        @Nullable String section, List<String> required, boolean sensitive, boolean listed, int position, boolean active, List<Option> choices) {
+        @Nullable String section, List<String> required, boolean sensitive, boolean listed, int position, boolean active, List<Option> choices, Subject subject) {
+    public enum Subject {
+        CUSTOMER, VEHICLE
+    }
+
     public enum Type {
         TEXT, LONG_TEXT, NUMBER, MONEY, DATE, YES_NO, CHOICE, SEVERAL, LINK, PHONE;
 

@@ -8,6 +8,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Remembered;
 import app.guike.customer.custom.CustomField.Option;
+import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomField.Type;
 import guike.tables.records.CustomFieldRecord;
 import java.time.Clock;
@@ -44,8 +45,9 @@ public class CustomFields {
         return known.get(this::read);
     }
 
-    public List<CustomField> active() {
-        return all().stream().filter(CustomField::active).toList();
+    /// Of one kind of archives, those that are asked.
+    public List<CustomField> active(Subject of) {
+        return all().stream().filter(f -> f.active() && f.subject() == of).toList();
     }
 
     private List<CustomField> read() {
@@ -53,7 +55,7 @@ public class CustomFields {
             Collectors.mapping(c -> new Option(c.getCode(), c.getLabelZh(), c.getLabelEn(), c.getRetired()), Collectors.toList())));
         return sql.selectFrom(CUSTOM_FIELD).orderBy(CUSTOM_FIELD.SECTION.nullsFirst(), CUSTOM_FIELD.POSITION, CUSTOM_FIELD.ID).fetch(r -> new CustomField(r.getId(), r.getKey(),
             r.getLabelZh(), r.getLabelEn(), Type.valueOf(r.getType()), r.getUnit(), r.getDecimals(), r.getHelp(), r.getSection(), List.of(r.getRequired()), r.getSensitive(),
-            r.getListed(), r.getPosition(), r.getDeactivatedAt() == null, choices.getOrDefault(r.getId(), List.of())));
+            r.getListed(), r.getPosition(), r.getDeactivatedAt() == null, choices.getOrDefault(r.getId(), List.of()), Subject.valueOf(r.getSubject())));
     }
 
     public CustomField find(String key) {
@@ -92,7 +94,10 @@ public class CustomFields {
         var type = Arrays.stream(Type.values()).filter(t -> t.name().equals(in.type())).findFirst().orElse(null);
         var errors = new FieldErrors().require(in.key() != null && in.key().matches("[a-z][a-z0-9_]{0,29}"), "key", "custom-key-wrong").require(type != null, "type", "invalid")
             .require(all().size() < MOST, "key", "custom-too-many", MOST).require(in.key() == null || !sql.fetchExists(CUSTOM_FIELD, CUSTOM_FIELD.KEY.eq(in.key())), "key", "code-taken");
-        var row = sql.newRecord(CUSTOM_FIELD).setKey(in.key()).setType(in.type()).setSensitive(Boolean.TRUE.equals(in.sensitive()));
+        var subject = in.subject() == null ? Subject.CUSTOMER.name() : in.subject();
+        errors.require(Arrays.stream(Subject.values()).anyMatch(s -> s.name().equals(subject)), "subject", "invalid")
+            .require(!subject.equals("VEHICLE") || type != Type.PHONE && !Boolean.TRUE.equals(in.sensitive()), "type", "custom-vehicle-plain");
+        var row = sql.newRecord(CUSTOM_FIELD).setSubject(subject).setKey(in.key()).setType(in.type()).setSensitive(Boolean.TRUE.equals(in.sensitive()));
         write(row, in, errors);
     }
 
@@ -105,7 +110,7 @@ public class CustomFields {
         errors.require(fits(in.labelZh(), 40), "labelZh", in.labelZh() == null ? "required" : "length").require(fits(in.labelEn(), 60), "labelEn", in.labelEn() == null ? "required" : "length")
             .require(in.unit() == null || fits(in.unit(), 20), "unit", "length").require(in.help() == null || fits(in.help(), 200), "help", "length")
             .require(in.section() == null || fits(in.section(), 40), "section", "length").require(in.decimals() == null || in.decimals() >= 0 && in.decimals() <= 6, "decimals", "custom-decimals-wrong")
-            .require(in.required().stream().allMatch(r -> kind(r) || types.find(r).isPresent()), "required", "type-unknown");
+            .require(in.required().stream().allMatch(r -> "VEHICLE".equals(row.getSubject()) ? r.equals("VEHICLE") : kind(r) || types.find(r).isPresent()), "required", "type-unknown");
         var chosen = "CHOICE".equals(row.getType()) || "SEVERAL".equals(row.getType());
         errors.require(!chosen || !in.choices().isEmpty(), "choices", "custom-no-choices").require(in.choices().size() <= MOST_CHOICES, "choices", "custom-too-many", MOST_CHOICES)
             .require(in.choices().stream().allMatch(CustomFields::whole) && in.choices().stream().map(FieldIntake.Option::code).distinct().count() == in.choices().size(), "choices", "custom-choice-wrong");

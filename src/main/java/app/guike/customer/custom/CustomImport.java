@@ -1,5 +1,6 @@
 package app.guike.customer.custom;
 
+import app.guike.customer.custom.CustomField.Subject;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Need;
 import app.guike.shell.ImportRun;
@@ -25,8 +26,8 @@ public class CustomImport {
         this.sql = sql;
     }
 
-    public List<ImportField> fields() {
-        return fields.active().stream().map(f -> new ImportField(f.code(), switch (f.type()) {
+    public List<ImportField> fields(Subject of) {
+        return fields.active(of).stream().map(f -> new ImportField(f.code(), switch (f.type()) {
             case TEXT, LINK -> ImportField.Type.TEXT;
             case LONG_TEXT, CHOICE, SEVERAL -> ImportField.Type.LONG_TEXT;
             case NUMBER -> ImportField.Type.DECIMAL;
@@ -38,8 +39,8 @@ public class CustomImport {
     }
 
     /// Refuses what does not fit; what is left makes [#values].
-    public void check() {
-        for (var f : fields.active()) {
+    public void check(Subject of) {
+        for (var f : fields.active(of)) {
             var column = f.code();
             switch (f.type()) {
                 case LINK -> sql.execute(ImportRun.refuse(column, "custom-link", "array[left(" + column + ", 40)]", column + " !~ '^https?://[^[:space:]/]+'"));
@@ -54,9 +55,9 @@ public class CustomImport {
     }
 
     /// Of one row of `import_row`, alias `r`, as jsonb.
-    public String values() {
+    public String values(Subject of) {
         var pairs = new ArrayList<String>();
-        for (var f : fields.active()) {
+        for (var f : fields.active(of)) {
             var column = "r." + f.code();
             pairs.add("'" + f.code() + "', " + switch (f.type()) {
                 case CHOICE, SEVERAL -> codes(f);

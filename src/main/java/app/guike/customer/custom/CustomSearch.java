@@ -13,6 +13,7 @@ import app.guike.customer.CustomerColumn;
 import app.guike.customer.MoreCriteria;
 import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Kind;
+import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomField.Type;
 import app.guike.shell.web.Choice;
 import guike.tables.Customer;
@@ -40,23 +41,27 @@ public class CustomSearch implements MoreCriteria {
     }
 
     public List<CustomField> searched() {
-        return fields.all().stream().filter(CustomField::searched).toList();
+        return searched(Subject.CUSTOMER);
+    }
+
+    public List<CustomField> searched(Subject of) {
+        return fields.all().stream().filter(f -> f.searched() && f.subject() == of).toList();
     }
 
     /// The rule names the fields as the partial index does: whoever has none is not looked at.
-    private static Condition holds(Customer c, CustomField f, Object value) {
-        return condition("({0} <> '{}' and {0} @> {1}::jsonb)", c.CUSTOM, val(JSON.writeValueAsString(Map.of(f.code(), value))));
+    private static Condition holds(Field<JSONB> custom, CustomField f, Object value) {
+        return condition("({0} <> '{}' and {0} @> {1}::jsonb)", custom, val(JSON.writeValueAsString(Map.of(f.code(), value))));
     }
 
-    private static Condition from(Customer c, CustomField f, String value, boolean least) {
+    private static Condition from(Field<JSONB> custom, CustomField f, String value, boolean least) {
         var which = "({0} <> '{}' and jsonb_exists({0}, {1}) and ({0} ->> {1})";
-        return f.type() == Type.DATE ? condition(which + (least ? " >= {2})" : " <= {2})"), c.CUSTOM, inline(f.code()), val(LocalDate.parse(value).toString()))
-            : condition(which + "::numeric " + (least ? ">= {2})" : "<= {2})"), c.CUSTOM, inline(f.code()), val(new BigDecimal(value)));
+        return f.type() == Type.DATE ? condition(which + (least ? " >= {2})" : " <= {2})"), custom, inline(f.code()), val(LocalDate.parse(value).toString()))
+            : condition(which + "::numeric " + (least ? ">= {2})" : "<= {2})"), custom, inline(f.code()), val(new BigDecimal(value)));
     }
 
-    private static Condition has(Customer c, CustomField f, String words) {
+    private static Condition has(Field<JSONB> custom, CustomField f, String words) {
         var said = f.type() == Type.PHONE ? Phone.parse(words).map(Phone::value).orElse(words.strip()) : words;
-        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", c.CUSTOM, inline(f.code())).and(text(c.CUSTOM, f).containsIgnoreCase(said));
+        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", custom, inline(f.code())).and(text(custom, f).containsIgnoreCase(said));
     }
 
     private static Field<String> text(Field<JSONB> custom, CustomField f) {
@@ -78,46 +83,50 @@ public class CustomSearch implements MoreCriteria {
         };
         return new SegmentCriterion(f.code(), "custom", 500 + f.position(), "customer.read", kind, f.type().chosen() ? (_, _) -> f.choices().stream().map(o -> new Choice(o.code(), o.name())).toList() : null,
             (c, ask) -> switch (kind) {
-                case TEXT -> ask.said(has(c, f, ask.value()));
-                case FLAG -> ask.said(holds(c, f, true));
-                case CHOICE -> ask.said(holds(c, f, f.type() == Type.SEVERAL ? List.of(ask.value()) : ask.value()));
-                default -> from(c, f, ask.value(), ask.op() == SegmentCriterion.Op.AT_LEAST || ask.op() == SegmentCriterion.Op.FROM);
+                case TEXT -> ask.said(has(c.CUSTOM, f, ask.value()));
+                case FLAG -> ask.said(holds(c.CUSTOM, f, true));
+                case CHOICE -> ask.said(holds(c.CUSTOM, f, f.type() == Type.SEVERAL ? List.of(ask.value()) : ask.value()));
+                default -> from(c.CUSTOM, f, ask.value(), ask.op() == SegmentCriterion.Op.AT_LEAST || ask.op() == SegmentCriterion.Op.FROM);
             });
     }
 
     /// What the list is narrowed by: by key, ranges by `<key>.from` and `<key>.to`. Refused where the value is none of the field's.
     public Condition on(Customer c, Map<String, String> asked) {
+        return on(c.CUSTOM, Subject.CUSTOMER, asked);
+    }
+
+    /// The same of any archive with such fields.
+    public Condition on(Field<JSONB> custom, Subject of, Map<String, String> asked) {
         var all = noCondition();
         for (var ask : asked.entrySet()) {
-            all = all.and(on(c, ask.getKey(), ask.getValue()));
+            all = all.and(on(custom, one(of, ask.getKey()), ask.getKey(), ask.getValue()));
         }
         return all;
     }
 
-    private Condition on(Customer c, String asked, String value) {
-        var f = one(asked);
+    private static Condition on(Field<JSONB> custom, CustomField f, String asked, String value) {
         var limit = asked.length() > f.key().length();
         try {
             return switch (f.type()) {
-                case TEXT, LONG_TEXT, LINK, PHONE -> has(c, f, value);
-                case YES_NO -> holds(c, f, "yes".equals(value) || "true".equals(value));
-                case CHOICE -> holds(c, f, value);
-                case SEVERAL -> holds(c, f, List.of(value));
-                case NUMBER, MONEY, DATE -> limit ? from(c, f, value, asked.endsWith(".from")) : from(c, f, value, true).and(from(c, f, value, false));
+                case TEXT, LONG_TEXT, LINK, PHONE -> has(custom, f, value);
+                case YES_NO -> holds(custom, f, "yes".equals(value) || "true".equals(value));
+                case CHOICE -> holds(custom, f, value);
+                case SEVERAL -> holds(custom, f, List.of(value));
+                case NUMBER, MONEY, DATE -> limit ? from(custom, f, value, asked.endsWith(".from")) : from(custom, f, value, true).and(from(custom, f, value, false));
             };
         } catch (NumberFormatException | DateTimeException e) {
             throw Refusal.field("custom[" + asked + "]", "invalid");
         }
     }
 
-    private CustomField one(String asked) {
-        return searched().stream().filter(f -> asked.equals(f.key()) || f.type().ranged() && (asked.equals(f.key() + ".from") || asked.equals(f.key() + ".to"))).findFirst()
+    private CustomField one(Subject of, String asked) {
+        return searched(of).stream().filter(f -> asked.equals(f.key()) || f.type().ranged() && (asked.equals(f.key() + ".from") || asked.equals(f.key() + ".to"))).findFirst()
             .orElseThrow(() -> Refusal.field("custom[" + asked + "]", "custom-unknown"));
     }
 
     /// A filter that stands, in words.
     public String told(String asked, String value) {
-        var f = one(asked);
+        var f = one(Subject.CUSTOMER, asked);
         var words = f.type().chosen() ? f.named(value) : f.type() == Type.YES_NO ? CustomValues.words(f, "yes".equals(value) || "true".equals(value)) : value;
         return f.label() + (asked.endsWith(".from") ? " ≥ " : asked.endsWith(".to") ? " ≤ " : "：") + words;
     }

@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.base.FieldErrors;
 import app.guike.base.Masking;
 import app.guike.base.Phone;
+import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomField.Type;
 import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
@@ -17,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,13 +58,23 @@ public class CustomValues {
     /// Sets all of them: what is not given is emptied, but for retired fields. Whoever must have a field is refused without it, unless
     /// it was never filled and is not spoken of.
     public void write(CustomerRecord row, @Nullable Map<String, @Nullable Object> given, FieldErrors errors) {
-        if (given == null) {
-            return;
+        if (given != null) {
+            row.setCustom(written(Subject.CUSTOMER, row.getId() == null ? null : row.getCustom(), given, f -> fields.required(f, row.getKind(), row.getTypeId()), errors));
         }
-        var stored = row.getId() == null ? Map.<String, Object>of() : raw(row.getCustom());
+    }
+
+    /// The same of a vehicle, of which each must have what any must.
+    ///
+    /// @param stored null of a new one
+    public JSONB ofVehicle(@Nullable JSONB stored, Map<String, @Nullable Object> given, FieldErrors errors) {
+        return written(Subject.VEHICLE, stored, given, f -> !f.required().isEmpty(), errors);
+    }
+
+    private JSONB written(Subject of, @Nullable JSONB stand, Map<String, @Nullable Object> given, Predicate<CustomField> required, FieldErrors errors) {
+        var stored = stand == null ? Map.<String, Object>of() : raw(stand);
         var values = new LinkedHashMap<>(stored);
-        given.keySet().forEach(k -> errors.require(fields.all().stream().anyMatch(f -> f.key().equals(k)), "custom." + k, "custom-unknown"));
-        for (var field : fields.active()) {
+        given.keySet().forEach(k -> errors.require(fields.all().stream().anyMatch(f -> f.subject() == of && f.key().equals(k)), "custom." + k, "custom-unknown"));
+        for (var field : fields.active(of)) {
             var old = stored.get(field.code());
             try {
                 var value = value(field, given.get(field.key()), old);
@@ -70,14 +82,13 @@ public class CustomValues {
                     values.put(field.code(), value);
                 } else {
                     values.remove(field.code());
-                    errors.require(!(row.getId() == null || old != null || given.containsKey(field.key())) || !fields.required(field, row.getKind(), row.getTypeId()),
-                        "custom." + field.key(), "required");
+                    errors.require(!(stand == null || old != null || given.containsKey(field.key())) || !required.test(field), "custom." + field.key(), "required");
                 }
             } catch (Wrong wrong) {
                 errors.add("custom." + field.key(), Objects.requireNonNull(wrong.getMessage()), wrong.args);
             }
         }
-        row.setCustom(JSONB.valueOf(JSON.writeValueAsString(values)));
+        return JSONB.valueOf(JSON.writeValueAsString(values));
     }
 
     private static @Nullable Object value(CustomField field, @Nullable Object given, @Nullable Object stored) {
@@ -187,7 +198,7 @@ public class CustomValues {
         var stored = raw(custom);
         var shown = new LinkedHashMap<String, Object>();
         if (!stored.isEmpty()) {
-            fields.active().stream().filter(f -> stored.containsKey(f.code())).forEach(f -> shown.put(f.key(), Objects.requireNonNull(masked(f, stored.get(f.code())))));
+            fields.all().stream().filter(CustomField::active).filter(f -> stored.containsKey(f.code())).forEach(f -> shown.put(f.key(), Objects.requireNonNull(masked(f, stored.get(f.code())))));
         }
         return shown;
     }
@@ -203,9 +214,14 @@ public class CustomValues {
     public List<Fact> facts(Map<String, Object> shown) {
         var facts = new ArrayList<Fact>();
         if (!shown.isEmpty()) {
-            fields.active().stream().filter(f -> shown.containsKey(f.key())).forEach(f -> facts.add(new Fact(f, f.sensitive() ? MASK : words(f, shown.get(f.key())), f.type() == Type.LINK && !f.sensitive())));
+            fields.all().stream().filter(CustomField::active).filter(f -> shown.containsKey(f.key())).forEach(f -> facts.add(new Fact(f, f.sensitive() ? MASK : words(f, shown.get(f.key())), f.type() == Type.LINK && !f.sensitive())));
         }
         return facts;
+    }
+
+    /// Empty where there is none.
+    public static String said(CustomField field, @Nullable Object value) {
+        return value == null ? "" : words(field, value);
     }
 
     static String words(CustomField field, Object value) {

@@ -84,6 +84,6 @@ class CustomerReader {
 
     /// Those that are asked in the form.
     List<CustomField> fields() {
-        return custom.fields().active();
+        return custom.fields().active(CustomField.Subject.CUSTOMER);
     }
 }

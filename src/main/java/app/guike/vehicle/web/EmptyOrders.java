@@ -27,7 +27,7 @@ public record EmptyOrders(LocalDate today, int empty, int left, int here, int fr
             sql.select(count()).from(o).where(o.STORE_ID.in(stores), o.STATE.eq("OPEN")).asField("here")).fetchSingle();
         var filter = new OrderFilter("", null, "", "", null, new OrderFilter.Days(today, today), true, null, null);
         return new EmptyOrders(today, figures.get(0, Integer.class), figures.get(1, Integer.class), figures.get(2, Integer.class),
-            vehicles.count(new VehicleFilter("", null, null, "", null, true, false), VehicleList.COUNTED, viewer), rows.page(filter, null, SHOWN, viewer).items(),
+            vehicles.count(new VehicleFilter("", null, null, "", null, true, false, java.util.Map.of()), VehicleList.COUNTED, viewer), rows.page(filter, null, SHOWN, viewer).items(),
             viewer.scope("vehicle.read").stores().isEmpty() ? rows.page(HERE, null, SHOWN, viewer).items() : null);
     }
 

@@ -12,11 +12,14 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Refusal;
+import app.guike.customer.custom.CustomValues;
 import app.guike.shell.Viewer;
 import app.guike.vehicle.VehicleIntake;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +28,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owners newest first
 /// @param readings newest first
+/// @param custom values of own fields by key
 public record VehicleCard(long id, long storeId, String store, @Nullable String vin, boolean vinSuspect, @Nullable String plate, boolean plateSuspect,
         @Nullable String brand, @Nullable String model, @Nullable Integer modelYear, @Nullable String colour, @Nullable String energy, @Nullable String usage,
         @Nullable String engineNo, @Nullable LocalDate deliveryDate, @Nullable LocalDate firstRegistration, @Nullable String insurer,
         @Nullable LocalDate compulsoryEnd, @Nullable LocalDate commercialEnd, @Nullable String salesAdviserName, @Nullable Long adviserId,
         @Nullable String adviser, String status, @Nullable OffsetDateTime lastVisitAt, @Nullable Integer lastMileageKm, OffsetDateTime createdAt, int version,
-        List<Owner> owners, List<Reading> readings) {
+        List<Owner> owners, List<Reading> readings, Map<String, Object> custom) {
     private static final int MOST = 60;
 
     /// @param name null where the viewer may not see the customer
@@ -43,7 +47,7 @@ public record VehicleCard(long id, long storeId, String store, @Nullable String 
     public record Reading(LocalDate readOn, int km, String source, boolean suspect) {
     }
 
-    static VehicleCard load(DSLContext sql, long id) {
+    static VehicleCard load(DSLContext sql, long id, CustomValues custom) {
         var names = Viewer.current().may("customer.read");
         var owners = multiset(select(VEHICLE_OWNER.ID, VEHICLE_OWNER.CUSTOMER_ID, CUSTOMER.NAME, VEHICLE_OWNER.ROLE, VEHICLE_OWNER.FROM_DAY, VEHICLE_OWNER.TO_DAY)
             .from(VEHICLE_OWNER).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID)).where(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID))
@@ -60,14 +64,14 @@ public record VehicleCard(long id, long storeId, String store, @Nullable String 
                     v.getPlateSuspect(), v.getBrand(), v.getModel(), v.getModelYear(), v.getColour(), v.getEnergy(), v.getUsage(), Shown.vin(v.getEngineNo()),
                     v.getDeliveryDate(), v.getFirstRegistration(), v.getInsurer(), v.getCompulsoryEnd(), v.getCommercialEnd(), v.getSalesAdviserName(),
                     v.getAdviserId(), r.get(adviser), v.getStatus(), v.getLastVisitAt(), v.getLastMileageKm(), v.getCreatedAt(), v.getVersion(),
-                    r.get(owners), r.get(readings));
+                    r.get(owners), r.get(readings), custom.shown(v.getCustom()));
             }).orElseThrow(Refusal::absent);
     }
 
     /// The vehicle as it would be handed in unchanged; what is masked stands for what is stored.
     VehicleIntake intake() {
         return new VehicleIntake(storeId, vin, plate, brand, model, modelYear, colour, energy, usage, engineNo, deliveryDate, firstRegistration, insurer,
-            compulsoryEnd, commercialEnd, salesAdviserName, status, null);
+            compulsoryEnd, commercialEnd, salesAdviserName, status, null, new HashMap<>(custom));
     }
 
     public String title() {

@@ -15,7 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jooq.Condition;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +27,16 @@ import org.jspecify.annotations.Nullable;
 /// @param q plate or its beginning or tail, VIN or its tail
 /// @param model the beginning of the model's name
 /// @param away months without a visit: 3, 6, 12
+/// @param custom values of own fields; ranges by `<key>.from` and `<key>.to`
 /// @param fresh archives made today (catalog C30)
-public record VehicleFilter(String q, @Nullable Long store, @Nullable Long adviser, String model, @Nullable Integer away, boolean fresh, boolean byVisit) {
+public record VehicleFilter(String q, @Nullable Long store, @Nullable Long adviser, String model, @Nullable Integer away, boolean fresh, boolean byVisit, Map<String, String> custom) {
     static final Set<Integer> MONTHS = Set.of(3, 6, 12);
 
     public VehicleFilter {
         q = q.strip().replaceAll("[\\s·\\-.]", "").toUpperCase(Locale.ROOT);
         model = model.strip();
+        custom = new TreeMap<>(custom);
+        custom.values().removeIf(v -> v == null || v.isBlank());
         if (away != null && !MONTHS.contains(away)) {
             throw Refusal.field("away", "invalid");
         }
@@ -45,7 +50,7 @@ public record VehicleFilter(String q, @Nullable Long store, @Nullable Long advis
     }
 
     public boolean any() {
-        return !q.isEmpty() || store != null || adviser != null || !model.isEmpty() || away != null || fresh;
+        return !q.isEmpty() || store != null || adviser != null || !model.isEmpty() || away != null || fresh || !custom.isEmpty();
     }
 
     Condition on(Vehicle v, LocalDate today, ZoneId zone) {
@@ -88,6 +93,7 @@ public record VehicleFilter(String q, @Nullable Long store, @Nullable Long advis
         add(url, "model", model);
         add(url, "away", away);
         add(url, "fresh", fresh ? "yes" : "");
+        custom.forEach((key, value) -> add(url, "custom%5B" + key + "%5D", value.strip()));
         add(url, "sort", byVisit ? "-lastVisitAt" : "");
         add(url, "after", after);
         return url.toString();

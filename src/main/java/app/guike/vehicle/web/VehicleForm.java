@@ -2,6 +2,7 @@ package app.guike.vehicle.web;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.customer.custom.CustomField;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import app.guike.vehicle.VehicleIntake;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A vehicle being written down or changed.
 ///
 /// @param id null while it is new
-public record VehicleForm(Form form, @Nullable Long id, List<Choice> stores) {
+public record VehicleForm(Form form, @Nullable Long id, List<Choice> stores, List<CustomField> own) {
     public List<Choice> energies() {
         return choices("energy", "PETROL", "DIESEL", "HEV", "PHEV", "EREV", "BEV", "OTHER");
     }
@@ -55,12 +56,27 @@ public record VehicleForm(Form form, @Nullable Long id, List<Choice> stores) {
         values.put("commercialEnd", in.commercialEnd());
         values.put("salesAdviserName", in.salesAdviserName());
         values.put("status", in.status());
+        card.custom().forEach((key, value) -> values.put("custom." + key, value instanceof Boolean yes ? yes ? "yes" : "no" : value));
         return Form.of(values);
     }
 
     static VehicleIntake read(Typed typed, @Nullable Long store, @Nullable Long owner) {
         return new VehicleIntake(store, typed.text("vin"), typed.text("plate"), typed.text("brand"), typed.text("model"), typed.whole("modelYear"),
             typed.text("colour"), typed.text("energy"), typed.text("usage"), typed.text("engineNo"), typed.day("deliveryDate"), typed.day("firstRegistration"),
-            typed.text("insurer"), typed.day("compulsoryEnd"), typed.day("commercialEnd"), typed.text("salesAdviserName"), typed.text("status"), owner);
+            typed.text("insurer"), typed.day("compulsoryEnd"), typed.day("commercialEnd"), typed.text("salesAdviserName"), typed.text("status"), owner, own(typed));
+    }
+
+    /// Null where the form asked none of them.
+    private static @Nullable Map<String, @Nullable Object> own(Typed typed) {
+        if (!typed.form().containsKey("custom")) {
+            return null;
+        }
+        var values = new HashMap<String, @Nullable Object>();
+        typed.form().forEach((name, given) -> {
+            if (name.startsWith("custom.")) {
+                values.put(name.substring(7), given.size() == 1 ? given.getFirst() : given);
+            }
+        });
+        return values;
     }
 }

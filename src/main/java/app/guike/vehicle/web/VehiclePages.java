@@ -15,6 +15,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -44,10 +45,10 @@ class VehiclePages {
 
     /// What the address of the list says.
     record Asked(@Nullable String q, @Nullable Long store, @Nullable Long adviser, @Nullable String model, @Nullable Integer away, @Nullable String fresh,
-            @Nullable String sort) {
+            @Nullable String sort, @Nullable Map<String, String> custom) {
         VehicleFilter filter() {
             return new VehicleFilter(q == null ? "" : q, store, adviser, model == null ? "" : model, away, fresh != null && !fresh.isEmpty(),
-                VehicleFilter.byVisit(sort == null ? "" : sort));
+                VehicleFilter.byVisit(sort == null ? "" : sort), custom == null ? Map.of() : custom);
         }
     }
 
@@ -59,7 +60,7 @@ class VehiclePages {
         var stores = viewer.stores("vehicle.read");
         return new StaticTemplates().vehicleList(new VehicleList(filter, rows.page(filter, after, VehicleList.ROWS, viewer),
             VehicleList.said(rows.count(filter, VehicleList.COUNTED, viewer)), choices(stores), finding.advisers(stores.stream().map(Viewer.Store::id).toList()),
-            viewer.may("vehicle.edit")));
+            viewer.may("vehicle.edit"), rows.own()));
     }
 
     static List<Choice> choices(List<Viewer.Store> stores) {
@@ -69,7 +70,7 @@ class VehiclePages {
     @GetMapping("/{id}")
     @Requires("vehicle.read")
     JteModel show(@PathVariable long id) {
-        return new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, Form.empty(), Form.empty()));
+        return new StaticTemplates().vehicleRecord(rows.record(id, Form.empty(), Form.empty()));
     }
 
     @GetMapping("/new")
@@ -110,20 +111,20 @@ class VehiclePages {
 
     /// A suspect number is kept, and said.
     private String said(long id) {
-        var card = VehicleCard.load(sql, id);
+        var card = rows.card(id);
         return t("vehicle.saved") + (card.vinSuspect() ? t("vehicle.saved.vin-suspect") : "") + (card.plateSuspect() ? t("vehicle.saved.plate-suspect") : "");
     }
 
     @GetMapping("/{id}/edit")
     @Requires("vehicle.edit")
     JteModel edit(@PathVariable long id) {
-        return form(VehicleForm.stored(VehicleCard.load(sql, id)), id);
+        return form(VehicleForm.stored(rows.card(id)), id);
     }
 
     @PostMapping("/{id}")
     @Requires("vehicle.edit")
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
-        var card = VehicleCard.load(sql, id);
+        var card = rows.card(id);
         var typed = Typed.of(form, Viewer.current().zone());
         return typed.or(refused -> form(refused, id), () -> {
             var version = typed.whole("version");
@@ -135,15 +136,15 @@ class VehiclePages {
     }
 
     private JteModel form(Form form, @Nullable Long id) {
-        return new StaticTemplates().vehicleForm(new VehicleForm(form, id, choices(Viewer.current().stores("vehicle.edit"))));
+        return new StaticTemplates().vehicleForm(new VehicleForm(form, id, choices(Viewer.current().stores("vehicle.edit")), rows.own()));
     }
 
     @PostMapping("/{id}/owners")
     @Requires("vehicle.edit")
     Object createOwner(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
-        var card = VehicleCard.load(sql, id);
+        var card = rows.card(id);
         var typed = Typed.of(form, Viewer.current().zone());
-        return typed.or(refused -> new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, refused, Form.empty())), () -> {
+        return typed.or(refused -> new StaticTemplates().vehicleRecord(rows.record(id, refused, Form.empty())), () -> {
             var customer = finding.customer(typed.text("customerId"), card.storeId(), "customerId", typed.errors());
             var change = new OwnerChange(customer, typed.text("role"), typed.day("fromDay"));
             typed.errors().throwIfAny();
@@ -162,9 +163,9 @@ class VehiclePages {
     @PostMapping("/{id}/readings")
     @Requires("vehicle.edit")
     Object createReading(@PathVariable long id, @RequestParam MultiValueMap<String, String> form) {
-        VehicleCard.load(sql, id);
+        rows.card(id);
         var typed = Typed.of(form, Viewer.current().zone());
-        return typed.or(refused -> new StaticTemplates().vehicleRecord(VehicleRecord.load(sql, id, Form.empty(), refused)), () -> {
+        return typed.or(refused -> new StaticTemplates().vehicleRecord(rows.record(id, Form.empty(), refused)), () -> {
             var km = typed.whole("km");
             var day = typed.day("readOn");
             typed.errors().throwIfAny();

@@ -3,6 +3,7 @@ package app.guike.vehicle.web;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.REPAIR_ORDER;
 
+import app.guike.customer.custom.CustomValues;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
 import app.guike.vehicle.due.web.DueCard;
@@ -18,19 +19,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param events newest first
 public record VehicleRecord(VehicleCard card, List<OrderCard> orders, MileageChart chart, List<Event> events, Form owner, Form reading, boolean mayEdit,
-        boolean mayReveal, @Nullable DueCard due) {
+        boolean mayReveal, @Nullable DueCard due, List<CustomValues.Fact> own) {
     private static final int ORDERS = 30;
 
     /// @param icon name of a Tabler icon
     public record Event(LocalDate day, String icon, String text, @Nullable String link) {
     }
 
-    static VehicleRecord load(DSLContext sql, long id, Form owner, Form reading) {
-        var card = VehicleCard.load(sql, id);
+    static VehicleRecord load(DSLContext sql, VehicleCard card, List<CustomValues.Fact> own, Form owner, Form reading) {
         var viewer = Viewer.current();
-        var orders = OrderCard.load(sql, REPAIR_ORDER.VEHICLE_ID.eq(id), ORDERS);
+        var orders = OrderCard.load(sql, REPAIR_ORDER.VEHICLE_ID.eq(card.id()), ORDERS);
         return new VehicleRecord(card, orders, new MileageChart(card.readings()), events(card, orders, viewer.zone()), owner, reading,
-            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()), DueCard.of(sql, id));
+            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()), DueCard.of(sql, card.id()), own);
     }
 
     private static List<Event> events(VehicleCard card, List<OrderCard> orders, ZoneId zone) {

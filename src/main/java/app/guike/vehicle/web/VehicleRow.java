@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A vehicle in a list.
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record VehicleRow(long id, @Nullable String vin, boolean vinSuspect, @Nullable String plate, boolean plateSuspect, @Nullable String brand,
         @Nullable String model, @Nullable LocalDate deliveryDate, @Nullable Long ownerId, @Nullable String owner, boolean reachable, @Nullable Long adviserId,
         @Nullable String adviser, @Nullable OffsetDateTime lastVisitAt, @Nullable Integer lastMileageKm, long storeId, String store,
-        OffsetDateTime createdAt, int version) {
+        OffsetDateTime createdAt, int version, Map<String, Object> custom) {
 
     public String url() {
         return "/vehicles/" + id;

@@ -13,11 +13,17 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.base.Page;
+import app.guike.customer.custom.CustomField;
+import app.guike.customer.custom.CustomField.Subject;
+import app.guike.customer.custom.CustomSearch;
+import app.guike.customer.custom.CustomValues;
 import app.guike.shell.Viewer;
 import app.guike.shell.Viewer.Store;
+import app.guike.shell.web.Form;
 import guike.tables.Vehicle;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.Condition;
@@ -42,10 +48,29 @@ class VehicleRows {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final CustomValues custom;
+    private final CustomSearch search;
 
-    VehicleRows(DSLContext sql, Clock clock) {
+    VehicleRows(DSLContext sql, Clock clock, CustomValues custom, CustomSearch search) {
         this.sql = sql;
         this.clock = clock;
+        this.custom = custom;
+        this.search = search;
+    }
+
+    /// Fields of the house.
+    List<CustomField> own() {
+        return search.searched(Subject.VEHICLE);
+    }
+
+    VehicleCard card(long id) {
+        return VehicleCard.load(sql, id, custom);
+    }
+
+    /// The page of one.
+    VehicleRecord record(long id, Form owner, Form reading) {
+        var card = card(id);
+        return VehicleRecord.load(sql, card, custom.facts(card.custom()), owner, reading);
     }
 
     private static Condition owned() {
@@ -73,7 +98,7 @@ class VehicleRows {
     }
 
     private Condition on(VehicleFilter filter, Viewer viewer) {
-        return filter.on(V, LocalDate.ofInstant(clock.instant(), viewer.zone()), viewer.zone());
+        return filter.on(V, LocalDate.ofInstant(clock.instant(), viewer.zone()), viewer.zone()).and(search.on(V.CUSTOM, Subject.VEHICLE, filter.custom()));
     }
 
     static Set<Long> stores(@Nullable Long store, Viewer viewer) {
@@ -82,10 +107,10 @@ class VehicleRows {
         return stores;
     }
 
-    private static VehicleRow read(Record r, boolean names) {
+    private VehicleRow read(Record r, boolean names) {
         var v = r.into(P);
         return new VehicleRow(v.getId(), Shown.vin(v.getVin()), v.getVinSuspect(), Shown.plate(v.getPlate(), v.getStoreId()), v.getPlateSuspect(), v.getBrand(),
             v.getModel(), v.getDeliveryDate(), r.get(OWNER_ID), names ? r.get(OWNER) : null, r.get(REACHABLE), v.getAdviserId(), r.get(ADVISER),
-            v.getLastVisitAt(), v.getLastMileageKm(), v.getStoreId(), r.get(STORE.NAME), v.getCreatedAt(), v.getVersion());
+            v.getLastVisitAt(), v.getLastMileageKm(), v.getStoreId(), r.get(STORE.NAME), v.getCreatedAt(), v.getVersion(), custom.shown(v.getCustom()));
     }
 }

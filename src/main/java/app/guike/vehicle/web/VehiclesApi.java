@@ -14,6 +14,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -52,9 +53,10 @@ class VehiclesApi {
     /// @param q plate, its beginning or tail, VIN or its tail
     /// @param model beginning of the model's name
     /// @param away months without a visit: 3, 6, 12
-    record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long adviserId, @Nullable String model, @Nullable Integer away) {
+    /// @param custom values of own fields: `custom[battery]=NEW`, ranges `custom[range.from]=400`
+    record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long adviserId, @Nullable String model, @Nullable Integer away, @Nullable Map<String, String> custom) {
         VehicleFilter filter(String sort) {
-            return new VehicleFilter(q == null ? "" : q, storeId, adviserId, model == null ? "" : model, away, false, VehicleFilter.byVisit(sort));
+            return new VehicleFilter(q == null ? "" : q, storeId, adviserId, model == null ? "" : model, away, false, VehicleFilter.byVisit(sort), custom == null ? Map.of() : custom);
         }
     }
 
@@ -84,7 +86,7 @@ class VehiclesApi {
     @Requires("vehicle.edit")
     @Operation(summary = "Make the archive of a vehicle; a VIN or plate that looks wrong is kept and marked as suspect")
     ResponseEntity<VehicleCard> create(@RequestBody VehicleIntake intake) {
-        var card = VehicleCard.load(sql, vehicles.create(intake));
+        var card = rows.card(vehicles.create(intake));
         return ResponseEntity.created(URI.create("/api/v1/vehicles/" + card.id())).eTag(Etag.of(card.version())).body(card);
     }
 
@@ -93,7 +95,7 @@ class VehiclesApi {
     @Operation(summary = "Change a vehicle; masked numbers handed back stand for the stored ones")
     ResponseEntity<VehicleCard> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody MergePatch patch) {
-        var card = VehicleCard.load(sql, id);
+        var card = rows.card(id);
         vehicles.update(id, Etag.expected(ifMatch, card.version()), patch.onto(card.intake()));
         return tagged(id);
     }
@@ -104,7 +106,7 @@ class VehiclesApi {
     @Operation(summary = "A new owner, which ends the former ownership the day before, or a driver")
     ResponseEntity<VehicleCard> createOwner(@PathVariable long id, @RequestBody OwnerChange change) {
         vehicles.changeOwner(id, change);
-        var card = VehicleCard.load(sql, id);
+        var card = rows.card(id);
         return ResponseEntity.status(HttpStatus.CREATED).eTag(Etag.of(card.version())).body(card);
     }
 
@@ -114,7 +116,7 @@ class VehiclesApi {
     @Operation(summary = "A mileage as read; a suspect one is kept and marked")
     VehicleCard createReading(@PathVariable long id, @RequestBody Mileage mileage) {
         vehicles.read(id, mileage.km(), mileage.readOn(), "HAND");
-        return VehicleCard.load(sql, id);
+        return rows.card(id);
     }
 
     @PostMapping("/{id}/looks")
@@ -126,7 +128,7 @@ class VehiclesApi {
     }
 
     private ResponseEntity<VehicleCard> tagged(long id) {
-        var card = VehicleCard.load(sql, id);
+        var card = rows.card(id);
         return ResponseEntity.ok().eTag(Etag.of(card.version())).body(card);
     }
 }

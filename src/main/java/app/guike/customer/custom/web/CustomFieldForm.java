@@ -22,6 +22,10 @@ public record CustomFieldForm(@Nullable String key, Form form, List<Choice> whom
         return Arrays.stream(CustomField.Type.values()).map(type -> new Choice(type.name(), t("custom.type." + type))).toList();
     }
 
+    public List<Choice> subjects() {
+        return Arrays.stream(CustomField.Subject.values()).map(s -> new Choice(s.name(), t("custom.subject." + s))).toList();
+    }
+
     static Form stored(CustomField f) {
         var stored = new HashMap<String, @Nullable Object>();
         stored.put("labelZh", f.labelZh());
@@ -41,7 +45,7 @@ public record CustomFieldForm(@Nullable String key, Form form, List<Choice> whom
     static FieldIntake intake(MultiValueMap<String, String> typed, @Nullable CustomField known) {
         return new FieldIntake(typed.getFirst("key"), typed.getFirst("labelZh"), typed.getFirst("labelEn"), typed.getFirst("type"), typed.getFirst("unit"), Form.whole(typed, "decimals"),
             typed.getFirst("help"), typed.getFirst("section"), typed.get("required"), "yes".equals(typed.getFirst("sensitive")), "yes".equals(typed.getFirst("listed")),
-            Form.whole(typed, "position"), known == null || "yes".equals(typed.getFirst("active")), choices(typed.getFirst("choices")));
+            Form.whole(typed, "position"), known == null || "yes".equals(typed.getFirst("active")), choices(typed.getFirst("choices")), typed.getFirst("subject"));
     }
 
     /// One a line: `code=中文=English`; what is left out of a line is the code.

@@ -3,6 +3,7 @@ package app.guike.customer.custom.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.customer.archive.CustomerTypes;
+import app.guike.customer.custom.CustomField;
 import app.guike.customer.custom.CustomFields;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
@@ -64,11 +65,15 @@ class CustomFieldPages {
     }
 
     private JteModel drawer(@Nullable String key, Form form) {
-        return new StaticTemplates().customerCustomFieldDrawer(new CustomFieldForm(key, form, whom()));
+        return new StaticTemplates().customerCustomFieldDrawer(new CustomFieldForm(key, form, key == null ? whom() : whom(fields.find(key))));
+    }
+
+    private List<Choice> whom(CustomField of) {
+        return whom().stream().filter(w -> w.value().equals("VEHICLE") == (of.subject() == CustomField.Subject.VEHICLE)).toList();
     }
 
     private List<Choice> whom() {
-        var whom = new ArrayList<>(List.of(new Choice("PERSON", t("customer.kind.PERSON")), new Choice("COMPANY", t("customer.kind.COMPANY"))));
+        var whom = new ArrayList<>(List.of(new Choice("PERSON", t("customer.kind.PERSON")), new Choice("COMPANY", t("customer.kind.COMPANY")), new Choice("VEHICLE", t("custom.every-vehicle"))));
         types.all().stream().filter(CustomerTypes.Type::active).forEach(type -> whom.add(new Choice(type.code(), type.name())));
         return whom;
     }

@@ -31,14 +31,14 @@ class CustomFieldsApi {
 
     @GetMapping
     @Requires("customer.read")
-    @Operation(summary = "Custom fields of customers, retired ones too, with their choices")
+    @Operation(summary = "Custom fields of customers and vehicles, retired ones too, with their choices")
     Listing<FieldIntake> list() {
         return Listing.whole(fields.all().stream().map(FieldIntake::of).toList());
     }
 
     @PostMapping
     @Requires("customer.setup")
-    @Operation(summary = "Add a field to the archives of customers")
+    @Operation(summary = "Add a field to the archives of customers or vehicles")
     ResponseEntity<FieldIntake> create(@RequestBody FieldIntake intake) {
         fields.create(intake);
         var key = Objects.requireNonNull(intake.key());
@@ -54,7 +54,7 @@ class CustomFieldsApi {
 
     @PatchMapping("/{key}")
     @Requires("customer.setup")
-    @Operation(summary = "Change a field; choices left out are retired, `active` false retires the field. Key, type and sensitivity stay")
+    @Operation(summary = "Change a field; choices left out are retired, `active` false retires the field. Key, subject, type and sensitivity stay")
     FieldIntake update(@PathVariable String key, @RequestBody MergePatch patch) {
         fields.update(key, patch.onto(fields.stored(key)));
         return fields.stored(key);
