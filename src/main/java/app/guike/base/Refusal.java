@@ -2,7 +2,9 @@ package app.guike.base;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A command says no. The code is kebab-case (`task-already-done`); its words stand under `refusal.<code>`.
@@ -15,6 +17,7 @@ public final class Refusal extends RuntimeException {
     private final transient @Nullable Object[] args;
     private final transient List<FieldError> errors;
     private final @Nullable Duration retryAfter;
+    private transient Map<String, Object> told = Map.of();
 
     /// Why not; the web turns each into one HTTP status.
     public enum Kind {
@@ -103,6 +106,18 @@ public final class Refusal extends RuntimeException {
 
     public List<FieldError> errors() {
         return errors;
+    }
+
+    /// What the API answers beside the words, such as what could be taken instead.
+    public Refusal with(String name, Object value) {
+        var more = new LinkedHashMap<>(told);
+        more.put(name, value);
+        told = Map.copyOf(more);
+        return this;
+    }
+
+    public Map<String, Object> told() {
+        return told;
     }
 
     /// When it may be tried again; only with [Kind#TOO_MANY].

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.joining;
 import app.guike.base.BadCursor;
 import app.guike.base.Refusal;
 import app.guike.shell.Texts;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,6 +45,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    private static final String MORE = Problems.class.getName();
+
     private final Frames frames;
     private final ObjectMapper json;
 
@@ -53,7 +56,7 @@ class Problems {
     }
 
     /// A problem as the API tells it.
-    record Problem(String type, String title, int status, String detail, List<Flaw> errors) {
+    record Problem(String type, String title, int status, String detail, List<Flaw> errors, @JsonAnyGetter Map<String, Object> more) {
     }
 
     record Flaw(String field, String code, String message) {
@@ -86,6 +89,7 @@ class Problems {
         if (refusal.retryAfter() != null) {
             response.setHeader("Retry-After", String.valueOf(refusal.retryAfter().toSeconds()));
         }
+        request.setAttribute(MORE, refusal.told());
         tell(status(refusal.kind()), refusal.code(), t("refusal." + refusal.code(), refusal.args()), flaws, request, response);
     }
 
@@ -193,7 +197,7 @@ class Problems {
         if (api(request)) {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE + ";charset=UTF-8");
-            response.getOutputStream().write(json.writeValueAsBytes(new Problem("urn:guike:problem:" + code, title(status), status.value(), detail, flaws)));
+            response.getOutputStream().write(json.writeValueAsBytes(new Problem("urn:guike:problem:" + code, title(status), status.value(), detail, flaws, more(request))));
             return;
         }
         var page = new ErrorPage(status.value(), title(status), detail, flaws.stream().map(Flaw::told).toList());
@@ -201,6 +205,11 @@ class Problems {
         PageWriter.write(Htmx.requested(request)
             ? new Answer(new StaticTemplates().shellErrorNotice(page), status, Map.of("HX-Retarget", "#notices", "HX-Reswap", "innerHTML"))
             : new Answer(new StaticTemplates().shellErrorPage(page), status, Map.of()), response);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> more(HttpServletRequest request) {
+        return request.getAttribute(MORE) instanceof Map<?, ?> told ? (Map<String, Object>) told : Map.of();
     }
 
     private static Flaw flaw(FieldError error) {
