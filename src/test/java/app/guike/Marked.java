@@ -56,6 +56,19 @@ class Marked {
         return ids;
     }
 
+    private void booked(Map<String, Object> ids, long store) {
+        var bay = sql.fetchSingle(SERVICE_BAY, SERVICE_BAY.STORE_ID.eq(store).and(SERVICE_BAY.NAME.eq("机电工位 1"))).getId();
+        var appointment = sql.newRecord(APPOINTMENT).setStoreId(store).setCustomerId((long) ids.get("customer")).setVehicleId((long) ids.get("vehicle")).setServiceId(sql.fetchSingle(SERVICE_CODE,
+            SERVICE_CODE.STORE_ID.eq(store).and(SERVICE_CODE.CODE.eq("repair"))).getId()).setStartsAt(AT).setEndsAt(AT.plusHours(1)).setReceivedUntil(AT.plusMinutes(30)).setBayId(bay).setSkill("REPAIR").setSeat(1)
+            .setState("MADE").setOrigin("DESK").setNote(MARK).setMadeAt(AT);
+        appointment.store();
+        ids.put("appointment", appointment.getId());
+        ids.put("bay", bay);
+        var feed = sql.newRecord(APPOINTMENT_FEED).setStoreId(store).setName(MARK).setHash(MARK + store).setMadeAt(AT);
+        feed.store();
+        ids.put("feed", feed.getId());
+    }
+
     private void people(Map<String, Object> ids) {
         var store = (long) ids.get("store");
         var person = (long) ids.get("person");
@@ -91,6 +104,7 @@ class Marked {
         var kept = sql.newRecord(DATA_CLASS).setStoreId(store).setName(MARK + "类").setKeeperId((long) ids.get("person"));
         kept.store();
         ids.put("dataClass", kept.getId());
+        booked(ids, store);
         var extraction = sql.newRecord(EXTRACTION).setStoreId(store).setEmployeeId((long) ids.get("person")).setDay(DAY).setHandedInAt(AT).setCount(1);
         extraction.store();
         sql.newRecord(EXTRACTION_ITEM).setStoreId(store).setExtractionId(extraction.getId()).setCustomerId((long) ids.get("customer")).setFresh(true).insert();

@@ -84,6 +84,7 @@ final class RouteCalls {
         surveys();
         reports();
         cars();
+        appointments();
         complaints();
         imports();
         return List.copyOf(ALL);
@@ -101,6 +102,23 @@ final class RouteCalls {
             kept("POST /api/v1/care-rounds/{id}/changes", "round").body("{\"ids\":[<roundCustomer>],\"channel\":\"SMS\"}"), kept("POST /api/v1/care-rounds/records/{id}/sending", "roundCustomer"),
             kept("PUT /api/v1/care-rounds/records/{id}", "roundCustomer").body("{\"result\":\"REFUSED\"}"), kept("GET /api/v1/care-rounds/{id}/report/draft", "round"),
             kept("PUT /api/v1/care-rounds/{id}/report", "round").body("{\"text\":\"x\"}"), kept("POST /api/v1/care-rounds/{id}/filing", "round"));
+    }
+
+    private static void appointments() {
+        add(trace("GET /appointments"), trace("GET /appointments/new").query("q=12345"), kept("POST /appointments").body("customerId=<customer>&service=repair&startsAt=2036-01-02T10:00"),
+            kept("GET /appointments/{id}", "appointment"), kept("POST /appointments/{id}/moves", "appointment").body("startsAt=2036-01-02T10:00"),
+            kept("POST /appointments/{id}/{step:confirmation|arrival|absence|cancellation|reason|parts}", "appointment", "cancellation"), kept("GET /customers/{id}/appointments", "customer"),
+            kept("GET /vehicles/{id}/appointments", "vehicle"), kept("GET /appointments/setup").query("store=<store>"),
+            kept("POST /appointments/setup/{part:hours|bays|skills|jobs|advisers}", "bays").body("store=<store>&name=x&kind=EXPRESS"), kept("POST /appointments/setup/bays/{id}/closure", "bay").body("store=<store>"),
+            kept("POST /appointments/setup/jobs/{code}/closure", "repair").body("store=<store>"), trace("GET /appointments/feeds"), kept("POST /appointments/feeds").body("store=<store>&name=x"),
+            kept("POST /appointments/feeds/{id}/revocation", "feed"), open("GET /calendars/{secret}.ics", "1-nothing"));
+        add(trace("GET /api/v1/appointments").query("storeId=<store>&count=true"), kept("GET /api/v1/appointments/{id}", "appointment"),
+            kept("POST /api/v1/appointments").body("{\"customerId\":<customer>,\"service\":\"repair\",\"startsAt\":\"2036-01-02T10:00:00+08:00\"}"), kept("POST /api/v1/appointments/{id}/moves", "appointment").body("{}"),
+            kept("POST /api/v1/appointments/{id}/confirmation", "appointment"), kept("POST /api/v1/appointments/{id}/arrival", "appointment"), kept("POST /api/v1/appointments/{id}/absence", "appointment"),
+            kept("POST /api/v1/appointments/{id}/cancellation", "appointment"), kept("GET /api/v1/appointment-slots").query("storeId=<store>&service=repair&days=1"),
+            kept("GET /api/v1/workshops/{storeId}", "store"), kept("PATCH /api/v1/workshops/{storeId}", "store").body("{}"), kept("DELETE /api/v1/workshops/{storeId}/bays/{bay}", "store", "bay"),
+            kept("DELETE /api/v1/workshops/{storeId}/jobs/{code}", "store", "repair"), kept("POST /api/v1/appointment-feeds").body("{\"storeId\":<store>,\"name\":\"x\"}"),
+            kept("DELETE /api/v1/appointment-feeds/{id}", "feed"));
     }
 
     private static void carePlans() {

@@ -82,8 +82,8 @@ class ComplaintPages {
 
     @GetMapping("/new")
     @Requires("complaint.raise")
-    JteModel edit(@RequestParam long customer, @RequestParam(required = false) @Nullable Long vehicle) {
-        return intake(customer, Form.of(Map.of("vehicleId", vehicle == null ? "" : vehicle, "channel", "PHONE")));
+    JteModel edit(@RequestParam long customer, @RequestParam(required = false) @Nullable Long vehicle, @RequestParam(required = false) @Nullable Long order) {
+        return intake(customer, Form.of(Map.of("vehicleId", vehicle == null ? "" : vehicle, "repairOrderId", order == null ? "" : order, "channel", "PHONE")));
     }
 
     @PostMapping

@@ -20,7 +20,7 @@ final class DatabaseCheck {
     static void owner(DataSource source, @Nullable String program) {
         try (var owner = source.getConnection()) {
             version(ask(owner, "select current_setting('server_version_num')"), ask(owner, "select current_setting('server_version')"));
-            for (var extension : List.of("btree_gin", "fuzzystrmatch", "pg_trgm")) {
+            for (var extension : List.of("btree_gin", "btree_gist", "fuzzystrmatch", "pg_trgm")) {
                 if (!yes(owner, "select exists (select from pg_available_extensions where name = '" + extension + "')")) {
                     throw new DatabaseUnfit("The PostgreSQL server lacks the extension " + extension + " (package postgresql-contrib).");
                 }

@@ -1,0 +1,5 @@
+/// Pages and API of appointments.
+@NullMarked
+package app.guike.vehicle.appointment.web;
+
+import org.jspecify.annotations.NullMarked;
