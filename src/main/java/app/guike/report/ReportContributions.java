@@ -85,4 +85,14 @@ class ReportContributions {
     ReportDefinition complaintLedger(DSLContext sql) {
         return new ComplaintLedger(sql);
     }
+
+    @Bean
+    ReportDefinition appointmentSheet(DSLContext sql) {
+        return new AppointmentSheet(sql);
+    }
+
+    @Bean
+    ReportDefinition appointmentAnalysis(DSLContext sql) {
+        return new AppointmentAnalysis(sql);
+    }
 }
