@@ -75,6 +75,7 @@
     q: () => go(shown()[1]),
     v: () => form().elements.verbatim.focus(),
     c: () => toggle('c'), w: () => toggle('w'), x: () => toggle('x'), f: () => toggle('f'),
+    b: () => desk.querySelector('[data-desk-book]')?.click(),
     j: () => queue(1), k: () => queue(-1),
     Enter: () => step(1), ArrowDown: () => step(1), ArrowUp: () => step(-1), Backspace: () => clear(here()),
   };

@@ -1,0 +1,236 @@
+package app.guike.vehicle;
+
+import static guike.Tables.CARE_TASK;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.Cast.Person;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import app.guike.vehicle.appointment.AppointmentCourse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Appointments (catalog E62, E63, E64, C11): places that are never given twice, who came and who did not. It is Tuesday 2026-11-24, 10:00.
+@GuikeTest
+class BookAppointmentTest {
+    private final Browse browse;
+    private final Cast.House house;
+    private final TestClock clock;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final AppointmentCourse course;
+
+    BookAppointmentTest(Browse browse, Cast cast, TestClock clock, DSLContext sql, InScope inScope, AppointmentCourse course) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.clock = clock;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.course = course;
+    }
+
+    @AfterEach
+    void putBack() {
+        clock.reset();
+    }
+
+    private long customer(String name) {
+        return browse.api(house.agent()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"phones\":[{\"number\":\"13800138000\"}]}".formatted(house.a().id(), name)).json().path("id").asLong();
+    }
+
+    private long car(String plate, long owner) {
+        return browse.api(house.manager()).post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"%s\",\"ownerId\":%d}".formatted(house.a().id(), plate, owner)).json().path("id").asLong();
+    }
+
+    private Browse.Seen book(Person who, long customer, String at, String service) {
+        return browse.api(who).post("/api/v1/appointments", "{\"storeId\":%d,\"customerId\":%d,\"startsAt\":\"%s+08:00\",\"service\":\"%s\"}".formatted(house.a().id(), customer, at, service));
+    }
+
+    private void receivers(Person... people) {
+        var ids = String.join(",", List.of(people).stream().map(p -> String.valueOf(p.id())).toList());
+        assertThat(browse.api(house.manager()).send("PATCH", "/api/v1/workshops/" + house.a().id(), "{\"advisers\":[" + ids + "]}", Map.of()).status()).isEqualTo(200);
+    }
+
+    /// Two express bays; four people to receive; twelve who want the same hour at once.
+    @Test
+    void placeIsNeverGivenTwiceAlsoWhenManySaveAtOnce() throws Exception {
+        var p = house.people();
+        receivers(p.adviser(), p.leader(), p.serviceManager(), p.receptionist());
+        var customer = customer("同时约的");
+
+        try (var many = Executors.newFixedThreadPool(12)) {
+            Callable<Browse.Seen> one = () -> book(house.agent(), customer, "2026-12-01T09:00:00", "periodic_service");
+            var answers = many.invokeAll(java.util.Collections.nCopies(12, one)).stream().map(f -> {
+                try {
+                    return f.get();
+                } catch (Exception e) {
+                    throw new IllegalStateException(e);
+                }
+            }).toList();
+            assertThat(answers.stream().filter(a -> a.status() == 201)).hasSize(2);
+            assertThat(answers.stream().filter(a -> a.status() == 409)).hasSize(10).allSatisfy(a -> {
+                assertThat(a.json().path("type").asString()).isEqualTo("urn:guike:problem:slot-full");
+                assertThat(a.json().path("freeSlots").values().stream().map(s -> s.asString())).containsExactly("2026-12-01T10:00:00+08:00", "2026-12-01T10:30:00+08:00", "2026-12-01T11:00:00+08:00");
+            });
+        }
+        assertThat(book(house.agent(), customer, "2026-12-01T09:30:00", "periodic_service").status()).as("the first two last an hour").isEqualTo(409);
+        assertThat(book(house.agent(), customer, "2026-12-01T09:00:00", "repair").status()).as("another kind of bay").isEqualTo(201);
+        assertThat(book(house.agent(), customer, "2026-12-01T10:00:00", "first_service").status()).isEqualTo(201);
+        assertThat(browse.api(house.agent()).get("/api/v1/appointment-slots?storeId=%d&service=periodic_service&from=2026-12-01&days=1".formatted(house.a().id())).text()).doesNotContain("T09:00", "T09:30").contains("T10:00");
+    }
+
+    @Test
+    void adviserReceivesOneAtATimeAndSeesOnlyTheirOwn() {
+        var p = house.people();
+        receivers(p.adviser(), p.leader());
+        var api = browse.api(house.agent());
+        var customer = customer("指定顾问的");
+        var wish = "{\"storeId\":%d,\"customerId\":%d,\"startsAt\":\"2026-12-02T09:00:00+08:00\",\"service\":\"periodic_service\",\"adviserId\":%d}".formatted(house.a().id(), customer, p.adviser().id());
+
+        var first = api.post("/api/v1/appointments", wish).json();
+        assertThat(first.path("adviser").asString()).isEqualTo(p.adviser().name());
+        assertThat(api.post("/api/v1/appointments", wish).status()).as("this adviser is taken").isEqualTo(409);
+        var other = book(house.agent(), customer, "2026-12-02T09:00:00", "periodic_service").json();
+        assertThat(other.path("adviser").asString()).isEqualTo(p.leader().name());
+
+        var adviser = browse.api(p.adviser());
+        assertThat(adviser.get("/api/v1/appointments?from=2026-12-02&to=2026-12-02").json().path("items").findValuesAsString("id")).containsExactly(first.path("id").asString());
+        assertThat(adviser.get("/api/v1/appointments/" + other.path("id").asLong()).status()).isEqualTo(404);
+        assertThat(api.post("/api/v1/appointments", wish.replace(String.valueOf(p.adviser().id()), String.valueOf(p.clerk().id()))).status()).as("does not receive").isEqualTo(422);
+        assertThat(book(p.clerk(), customer, "2026-12-02T11:00:00", "repair").status()).isEqualTo(403);
+        assertThat(book(p.agentB(), customer, "2026-12-02T11:00:00", "repair").status()).isEqualTo(404);
+        assertThat(book(house.agent(), customer, "2026-12-02T11:10:00", "repair").status()).as("no step").isEqualTo(422);
+        assertThat(book(house.agent(), customer, "2026-11-20T11:00:00", "repair").status()).as("past").isEqualTo(422);
+        assertThat(book(house.agent(), customer, "2026-12-02T11:00:00", "nothing").status()).isEqualTo(422);
+        assertThat(book(house.agent(), customer, "2026-12-02T17:00:00", "repair").status()).as("would not be done before closing").isEqualTo(409);
+    }
+
+    @Test
+    void appointmentIsMovedOnTheBoardConfirmedAndKept() {
+        receivers(house.people().adviser(), house.people().leader());
+        var customer = customer("看板上的");
+        var car = car("浙A6B7C1", customer);
+        var desk = browse.as(house.agent());
+
+        assertThat(desk.get("/appointments/new?q=7C1").text()).contains("看板上的");
+        var form = desk.get("/appointments/new?customer=" + customer + "&vehicle=" + car + "&day=2026-12-03&service=periodic_service").text();
+        assertThat(form).contains("2026-12-03T09:00", "浙A·6B7C1");
+        var booked = desk.post("/appointments", Map.of("customerId", String.valueOf(customer), "vehicleId", String.valueOf(car), "service", "periodic_service", "startsAt", "2026-12-03T09:00", "note", "带旧件"));
+        assertThat(booked.status()).as(booked.text()).isEqualTo(303);
+        var url = booked.header("Location");
+        assertThat(desk.get(url).text()).contains("带旧件", "看板上的", "/complaints/new?customer=" + customer + "&amp;vehicle=" + car);
+        for (var view : List.of("bay", "adviser", "week")) {
+            assertThat(desk.get("/appointments?day=2026-12-03&view=" + view).text()).as(view).contains("data-booking", "浙A·6B7C1");
+        }
+        assertThat(desk.fragment("/customers/" + customer + "/appointments").text()).contains(url, "/appointments/new?customer=" + customer);
+        assertThat(desk.fragment("/vehicles/" + car + "/appointments").text()).contains(url);
+
+        assertThat(desk.htmx("POST", url + "/moves", Map.of("startsAt", "2026-12-03T10:30", "version", "1", "view", "bay", "day", "2026-12-03")).text()).contains("id=\"board\"", "浙A·6B7C1");
+        assertThat(desk.htmx("POST", url + "/moves", Map.of("startsAt", "2026-12-03T11:30", "version", "1", "view", "bay", "day", "2026-12-03")).status()).as("moved by another meanwhile").isEqualTo(412);
+        assertThat(desk.post(url + "/confirmation", Map.of()).status()).isEqualTo(303);
+        assertThat(desk.post(url + "/arrival", Map.of()).status()).as("not the day yet").isEqualTo(409);
+        clock.set("2026-12-03T11:05");
+        assertThat(browse.api(house.agent()).get("/api" + "/v1" + url).json().path("state").asString()).isEqualTo("LATE");
+        assertThat(desk.get("/").text()).contains("今日预约");
+        assertThat(desk.post(url + "/arrival", Map.of()).status()).isEqualTo(303);
+        assertThat(desk.post(url + "/cancellation", Map.of()).status()).isEqualTo(409);
+        assertThat(browse.api(house.agent()).get("/api/v1/customers/" + customer + "/timeline").text()).contains("APPOINTMENT_MADE", "APPOINTMENT_ARRIVED");
+
+        var walkIn = browse.api(house.people().receptionist()).post("/api/v1/appointments", "{\"storeId\":%d,\"customerId\":%d,\"service\":\"repair\",\"walkIn\":true}".formatted(house.a().id(), customer)).json();
+        assertThat(walkIn.path("state").asString()).isEqualTo("ARRIVED");
+        var report = browse.api(house.manager()).get("/api/v1/reports/appointment_sheet?from=2026-12-03&to=2026-12-03&storeId=" + house.a().id());
+        assertThat(report.text()).contains("迟到", "未预约", "带旧件");
+        assertThat(browse.as(house.people().agentB()).get(url).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoDoesNotComeIsCalledTheDayAfter() {
+        receivers(house.people().adviser());
+        var customer = customer("失约的");
+        for (var trigger : List.of("appointment", "no_show")) {
+            assertThat(browse.api(house.manager()).post("/api/v1/care-plans", """
+                {"storeId":%d,"code":"%s","name":"%s","trigger":"%s","offset":%d,"offsetUnit":"DAY","expire":3,"assignee":"OWNER"}""".formatted(house.a().id(), "call_" + trigger,
+                trigger.equals("no_show") ? "失约跟进" : "预约确认", trigger, trigger.equals("no_show") ? 1 : -1)).status()).as(trigger).isEqualTo(201);
+        }
+        clock.set("2026-12-07T10:00");
+        long id = book(house.agent(), customer, "2026-12-09T14:00:00", "repair").json().path("id").asLong();
+        run("call_appointment");
+        assertThat(tasks(customer)).containsExactly("ASSIGNED 2026-12-09 2026-12-08");
+        assertThat(browse.api(house.agent()).post("/api/v1/appointments/" + id + "/moves", "{\"startsAt\":\"2026-12-10T14:00:00+08:00\"}").status()).isEqualTo(200);
+        assertThat(tasks(customer)).containsExactly("ASSIGNED 2026-12-10 2026-12-09");
+
+        clock.set("2026-12-11T00:20");
+        assertThat(inScope.of(house.a().id(), () -> course.missed(house.a().id()))).isEqualTo(1);
+        assertThat(tasks(customer)).containsExactly("CANCELLED 2026-12-10 2026-12-09");
+        run("call_no_show");
+        assertThat(tasks(customer)).containsExactly("CANCELLED 2026-12-10 2026-12-09", "ASSIGNED 2026-12-10 2026-12-11");
+        assertThat(browse.as(house.agent()).post("/appointments/" + id + "/reason", Map.of("reason", "WEATHER")).status()).isEqualTo(303);
+        var analysis = browse.api(house.manager()).get("/api/v1/reports/appointment_analysis?from=2026-12-10&to=2026-12-10&storeId=" + house.a().id());
+        assertThat(analysis.text()).as(analysis.text()).contains("天气或路况", "14:00", house.people().adviser().name());
+        assertThat(browse.as(house.manager()).get("/reports/appointment_analysis?from=2026-12-10&to=2026-12-10").text()).contains("天气或路况");
+    }
+
+    private void run(String plan) {
+        long id = sql(() -> sql.fetchSingle("select id from care_plan where store_id = {0} and code = {1}", org.jooq.impl.DSL.val(house.a().id()), org.jooq.impl.DSL.val(plan)).get(0, Long.class));
+        assertThat(browse.api(house.manager()).post("/api/v1/care-plans/" + id + "/runs", "{}").json().path("created").asInt()).as(plan).isEqualTo(1);
+    }
+
+    private List<String> tasks(long customer) {
+        return sql(() -> sql.selectFrom(CARE_TASK).where(CARE_TASK.CUSTOMER_ID.eq(customer)).orderBy(CARE_TASK.ID).fetch(t -> t.getState() + " " + t.getEventDay() + " " + t.getDueOn()));
+    }
+
+    private <T> T sql(java.util.function.Supplier<T> work) {
+        return inScope.of(house.a().id(), work);
+    }
+
+    @Test
+    void calendarProgramReadsTheFeedUntilItIsRevoked() {
+        receivers(house.people().adviser());
+        var customer = customer("日历里的人");
+        car("浙A6B7C2", customer);
+        book(house.agent(), customer, "2026-12-14T09:00:00", "repair");
+        var desk = browse.as(house.agent());
+
+        var made = desk.post("/appointments/feeds", Map.of("store", String.valueOf(house.a().id()), "name", "手机"));
+        var path = made.text().replaceAll("(?s).*value=\"http://[^/]+(/calendars/[^\"]+)\".*", "$1");
+        var feed = browse.nobody().get(path);
+        assertThat(feed.header("Content-Type")).startsWith("text/calendar");
+        assertThat(feed.text()).contains("BEGIN:VEVENT", "DTSTART:20261214T010000Z", "SUMMARY:一般维修").doesNotContain("日历里的人", "13800138000", "6B7C2");
+        assertThat(browse.nobody().get(path.replace(".ics", "x.ics")).status()).isEqualTo(404);
+        var list = desk.get("/appointments/feeds").text();
+        assertThat(list).contains("手机").doesNotContain(path);
+        var id = list.replaceAll("(?s).*/appointments/feeds/(\\d+)/revocation.*", "$1");
+        assertThat(browse.as(house.people().agentB()).post("/appointments/feeds/" + id + "/revocation", Map.of()).status()).isEqualTo(404);
+        assertThat(desk.post("/appointments/feeds/" + id + "/revocation", Map.of()).status()).isEqualTo(303);
+        assertThat(browse.nobody().get(path).status()).isEqualTo(404);
+        assertThat(browse.api(house.people().adviser()).post("/api/v1/appointment-feeds", "{\"storeId\":%d,\"name\":\"全店\"}".formatted(house.a().id())).status()).as("an adviser has their own alone").isEqualTo(404);
+    }
+
+    @Test
+    void storeSetsUpWhatItCanTake() {
+        var store = String.valueOf(house.a().id());
+        var manager = browse.as(house.manager());
+        assertThat(manager.get("/appointments/setup").text()).contains("快保工位 1", "periodic_service");
+
+        assertThat(manager.post("/appointments/setup/bays", Map.of("store", store, "name", "快保工位 9", "kind", "EXPRESS")).status()).isEqualTo(303);
+        assertThat(manager.post("/appointments/setup/jobs", Map.of("store", store, "code", "tyres", "nameZh", "换胎", "nameEn", "Tyres", "minutes", "30", "bayKind", "EXPRESS", "skill", "MAINTENANCE")).status()).isEqualTo(303);
+        assertThat(manager.post("/appointments/setup/skills", Map.of("store", store, "skill.MAINTENANCE", "0", "skill.REPAIR", "2", "skill.BODY_PAINT", "1", "skill.NEW_ENERGY", "1")).status()).isEqualTo(303);
+        receivers(house.people().adviser());
+        var customer = customer("换胎的");
+        assertThat(book(house.agent(), customer, "2026-12-16T09:00:00", "tyres").status()).as("nobody can").isEqualTo(409);
+        manager.post("/appointments/setup/skills", Map.of("store", store, "skill.MAINTENANCE", "2", "skill.REPAIR", "2", "skill.BODY_PAINT", "1", "skill.NEW_ENERGY", "1"));
+        var bay = book(house.agent(), customer, "2026-12-16T09:00:00", "tyres").json().path("bayId").asLong();
+        assertThat(manager.post("/appointments/setup/bays/" + bay + "/closure", Map.of("store", store)).status()).as("a car is to come into it").isEqualTo(409);
+        assertThat(manager.post("/appointments/setup/hours", Map.of("store", store, "opens", "10:00", "closes", "09:00", "slotMinutes", "30", "weekday", "1")).status()).isEqualTo(422);
+        assertThat(browse.as(house.agent()).get("/appointments/setup").status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get("/appointments/setup?store=" + store).status()).isEqualTo(404);
+    }
+}
