@@ -36,7 +36,7 @@ final class RetentionFigures {
             where c.born > m.at - make_interval(years => r.years)
             group by m.at, c.id
         ), fact as materialized (
-            select p.at, c.*, least(floor(extract(epoch from age(p.at, c.born)) / 31557600), 5)::int as age, coalesce(p.y1, false) as active, coalesce(p.y2, false) as before, coalesce(p.y1 and p.y2, false) as kept,
+            select p.at, c.*, greatest(0, least(5, floor(extract(epoch from age(p.at, c.born)) / 31557600)))::int as age, coalesce(p.y1, false) as active, coalesce(p.y2, false) as before, coalesce(p.y1 and p.y2, false) as kept,
                 p.last < p.at - make_interval(months => r.warning) and p.last >= p.at - make_interval(months => r.churn) as warned,
                 case when p.last is null then c.since < p.at - make_interval(months => r.churn) else p.last < p.at - make_interval(months => r.churn) and p.last >= p.at - make_interval(months => r.deep) end as lost,
                 p.last < p.at - make_interval(months => r.deep) as deep,

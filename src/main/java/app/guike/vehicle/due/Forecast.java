@@ -40,14 +40,14 @@ public final class Forecast {
             select c.vehicle_id, c.delivered, 0 from car c left join began b on b.vehicle_id = c.vehicle_id and b.n = 1
             where c.delivered <= c.as_of and (b.vehicle_id is null or c.delivered < b.first_on and b.first_km <= 300 * (b.first_on - c.delivered))
         ), kept as materialized (
-            select * from (select k.*, row_number() over (partition by vehicle_id order by read_on desc) as age from known k) k where age <= 5
+            select * from (select k.*, row_number() over (partition by vehicle_id order by read_on desc) as age, count(*) over (partition by vehicle_id) as n from known k) k where age <= 5
         ), own as materialized (
             select a.vehicle_id, count(*) as pairs, least(365, max(b.read_on) - min(a.read_on)) as days,
                 percentile_cont(array[0.16, 0.5, 0.84]) within group (order by (b.km - a.km)::float8 / (b.read_on - a.read_on)) as v
             from kept a join kept b on b.vehicle_id = a.vehicle_id and b.read_on - a.read_on >= 14
             group by a.vehicle_id
         ), last as materialized (
-            select vehicle_id, read_on, km, (select count(*) from kept n where n.vehicle_id = k.vehicle_id)::int as readings from kept k where age = 1
+            select vehicle_id, read_on, km, least(5, n)::int as readings from kept where age = 1
         ), :prior, rated as (
             select c.*, o.vehicle_id is not null as own_rate, l.read_on, l.km, coalesce(l.readings, 0) as readings, s.delivered_on, s.mileage_km,
                 least(500, greatest(5, (coalesce(o.days, 0) * coalesce(o.v[2], 0) + 60 * p.v0) / (coalesce(o.days, 0) + 60))) as v,

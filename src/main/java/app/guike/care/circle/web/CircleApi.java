@@ -36,7 +36,7 @@ class CircleApi {
 
     @GetMapping
     @Requires(CircleRows.READ)
-    @Operation(summary = "Cars coming due in a month, with letters, reminders and visits; view is all, uninvited, letters (of last week), late or came")
+    @Operation(summary = "Cars coming due in a month, with letters, reminders and visits; view is month, all (with late ones), uninvited, letters (of last week), late or came")
     Listing<TargetRow> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable YearMonth month, @RequestParam(required = false) @Nullable String view,
             @RequestParam(defaultValue = "") String after, @RequestParam(defaultValue = "50") int limit) {
         var viewer = Viewer.current();

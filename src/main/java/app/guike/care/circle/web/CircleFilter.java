@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Which rows of the overview: those due in a month, late ones before it that have not come, or last week's letters.
 ///
-/// @param view `all`, `uninvited`, `letters` (lettered last week), `late` or `came`
+/// @param view `month`, `all` (with late ones before it), `uninvited`, `letters` (lettered last week), `late` or `came`
 public record CircleFilter(@Nullable Long store, YearMonth month, String view, LocalDate today) {
     static CircleFilter of(@Nullable Long store, @Nullable YearMonth month, @Nullable String view, LocalDate today) {
-        return new CircleFilter(store, month == null ? YearMonth.from(today) : month, view == null || !Set.of("uninvited", "letters", "late", "came").contains(view) ? "all" : view, today);
+        return new CircleFilter(store, month == null ? YearMonth.from(today) : month, view == null || !Set.of("all", "uninvited", "letters", "late", "came").contains(view) ? "month" : view, today);
     }
 
     TreeSet<Long> stores(Viewer viewer, String permission) {

@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import app.guike.base.Keyset;
 import app.guike.base.Masking;
@@ -66,16 +67,19 @@ class CircleRows {
             case "letters" -> t.LETTERED_ON.between(f.lastMonday(), f.lastMonday().plusDays(6));
             case "late" -> t.DUE_ON.lt(f.today()).and(t.CAME_ON.isNull());
             case "came" -> month.and(t.CAME_ON.isNotNull());
-            default -> month.or(late);
+            case "all" -> month.or(late);
+            default -> month;
         });
     }
 
     private List<TargetRow> rows(Condition which, int limit, ZoneId zone) {
         var t = SERVICE_TARGET;
         var called = CALL_ATTEMPT.as("called");
-        var last = field(select(called.RESULT).from(called).where(called.TASK_ID.eq(CARE_TASK.ID)).orderBy(called.CALLED_AT.desc()).limit(inline(1)));
-        var at = field(select(max(called.CALLED_AT)).from(called).where(called.TASK_ID.eq(CARE_TASK.ID)));
-        var reminders = multiset(select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.DUE_ON, at, last, CARE_TASK.STATE).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
+        var rides = CARE_TASK.REASON.eq(inline("taken-along"));
+        var call = when(rides, CARE_TASK.TAKEN_BY_ID).otherwise(CARE_TASK.ID);
+        var last = field(select(called.RESULT).from(called).where(called.TASK_ID.eq(call)).orderBy(called.CALLED_AT.desc()).limit(inline(1)));
+        var at = field(select(max(called.CALLED_AT)).from(called).where(called.TASK_ID.eq(call)));
+        var reminders = multiset(select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.DUE_ON, at, last, when(rides, inline("TAKEN")).otherwise(CARE_TASK.STATE)).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
             .where(CARE_TASK.SUBJECT_TYPE.eq(inline("VEHICLE")), CARE_TASK.SUBJECT_ID.eq(t.VEHICLE_ID), CARE_TASK.STORE_ID.eq(t.STORE_ID), CARE_TASK.OCCASION.eq(field("{0} - date '2000-01-01'", Integer.class, t.COUNTED_FROM)),
                 CARE_PLAN.TRIGGER_CODE.in(inline("first_service_due"), inline("periodic_service_due"), inline("service_letter"))).orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(8)))
             .convertFrom(found -> found.map(r -> new Reminder(r.value1(), either(r.value2(), r.value3()), r.value4(), r.value5() == null ? null : r.value5().atZoneSameInstant(zone).toLocalDate(), r.value6(), r.value7())));

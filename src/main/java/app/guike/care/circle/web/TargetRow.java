@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record TargetRow(long id, long storeId, long vehicleId, @Nullable String plate, @Nullable String model, @Nullable Long customerId, @Nullable String customer, @Nullable String phone, String kind,
         LocalDate countedFrom, @Nullable Integer lastKm, BigDecimal kmPerDay, LocalDate dueOn, String basis, @Nullable LocalDate letteredOn, @Nullable LocalDate cameOn, List<Reminder> reminders, boolean refused) {
 
+    /// @param state of its task; TAKEN rides along with another call, whose result it shows
     /// @param doneOn day of the last call, null before the first
     /// @param result code of handbook 2.5, of the last call
     public record Reminder(long task, String plan, LocalDate dueOn, @Nullable LocalDate doneOn, @Nullable String result, String state) {

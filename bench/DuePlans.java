@@ -1,0 +1,66 @@
+import app.guike.Guike;
+import app.guike.care.CareNight;
+import app.guike.care.circle.CircleNight;
+import app.guike.vehicle.due.DueNight;
+import java.nio.file.Files;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.util.FileSystemUtils;
+
+/// Times a night over all that falls due: the next service of every car, the maintenance overview, and twelve care plans,
+/// twice: `bench/run.sh due_plans`. Sizes can be scaled down: `… due_plans 0.1`.
+public class DuePlans {
+    private static final String HOUSE = """
+        insert into org_group (name) values ('bench');
+        insert into store (group_id, code, name) select 1, 'S' || i, '门店' || i from generate_series(1, 20) i;
+        insert into employee (login, name) select 'agent' || i, '回访员' || i from generate_series(1, 400) i;
+        insert into post (store_id, employee_id, role_id) select 1 + (e.id - 1) % 20, e.id, r.id from employee e join role r on r.code = 'care_agent';
+        set session_replication_role = replica; set synchronous_commit = off; set maintenance_work_mem = '512MB'; select setseed(0.7);
+        insert into customer (store_id, kind, name, birthday_kind, birthday_month, birthday_day) select 1 + i % 20, 'PERSON', '客户' || i, 'SOLAR', 1 + i % 12, 1 + i % 28 from generate_series(1, :n) i;
+        insert into vehicle (store_id, plate, model, usage, status, delivery_date, first_registration, commercial_end, last_visit_at, last_mileage_km)
+            select 1 + i % 20, '京A' || i, '车型' || i % 30, 'PRIVATE', 'IN_USE', d, d + 7, current_date + (random() * 365)::int, now() - interval '1 day' * (random() * 500), 20000
+            from (select i, current_date - (30 + random() * 1800)::int as d from generate_series(1, :n) i) s;
+        insert into vehicle_owner (store_id, vehicle_id, customer_id) select store_id, id, id from vehicle;
+        insert into repair_order (store_id, no, vehicle_id, customer_id, type, state, arrived_at, delivered_at, delivered_on, mileage_km)
+            select v.store_id, 'RO' || v.id || '-' || k, v.id, o.customer_id, case when k % 3 = 0 then 'REPAIR' else 'PERIODIC_SERVICE' end, 'DELIVERED', x.d - interval '5 hours', x.d, x.d::date, 40 * (x.d::date - v.delivery_date)
+            from vehicle v join vehicle_owner o on o.vehicle_id = v.id cross join generate_series(1, 3) k cross join lateral (select now() - interval '1 day' * (k * 160 * (0.6 + random() * 0.8)) as d) x where x.d::date > v.delivery_date;
+        insert into odometer_reading (store_id, vehicle_id, read_on, km, source) select store_id, vehicle_id, delivered_on, max(mileage_km), 'REPAIR_ORDER' from repair_order group by 1, 2, 3;
+        update care_plan set active = true where code in ('service_3d', 'service_7d', 'delivery_3d', 'delivery_30d', 'insurance_90', 'insurance_30', 'inspection_30', 'periodic_14', 'periodic_3', 'first_service_14', 'churn_warning', 'birthday');
+        update care_plan set purpose = 'service_calls';
+        set session_replication_role = origin""";
+
+    public static void main(String[] args) throws Exception {
+        var vehicles = Math.round(1_200_000 * (args.length == 0 ? 1 : Double.parseDouble(args[0])));
+        var home = Files.createTempDirectory("guike-bench");
+        try (var program = new SpringApplicationBuilder(Guike.class).run("--guike.home=" + home, "--server.port=0", "--db-scheduler.enabled=false", "--logging.level.root=warn", "--logging.level.app.guike=info")) {
+            fill(program.getBean(FlywayConnectionDetails.class), vehicles);
+            for (var round : new String[] {"first", "second"}) {
+                timed(round + " night: next services", program.getBean(DueNight.class)::night);
+                timed(round + " night: maintenance overview", program.getBean(CircleNight.class)::night);
+                timed(round + " night: twelve care plans of twenty stores", program.getBean(CareNight.class)::night);
+            }
+        } finally {
+            FileSystemUtils.deleteRecursively(home);
+        }
+    }
+
+    private static void fill(FlywayConnectionDetails owner, long vehicles) throws SQLException {
+        try (var connection = DriverManager.getConnection(owner.getJdbcUrl() + "?currentSchema=guike", owner.getUsername(), owner.getPassword()); var statement = connection.createStatement()) {
+            for (var part : (HOUSE.replace(":n", String.valueOf(vehicles)) + "; vacuum analyze").split(";\\s")) {
+                statement.execute(part);
+            }
+            try (var made = statement.executeQuery("select (select count(*) from vehicle), (select count(*) from repair_order), (select count(*) from odometer_reading)")) {
+                made.next();
+                System.out.printf("%,d vehicles, %,d repair orders, %,d readings%n", made.getLong(1), made.getLong(2), made.getLong(3));
+            }
+        }
+    }
+
+    private static void timed(String what, Runnable work) {
+        var began = System.nanoTime();
+        work.run();
+        System.out.printf("%-60s %6.2f s%n", what, (System.nanoTime() - began) / 1e9);
+    }
+}
