@@ -40,7 +40,7 @@ record AppointmentComing(String code, List<String> states) implements CareTrigge
     @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         return DSL.select(APPOINTMENT.CUSTOMER_ID, APPOINTMENT.VEHICLE_ID, inline("APPOINTMENT").as("subject_type"), APPOINTMENT.ID.as("subject_id"), APPOINTMENT.ID.cast(String.class).as("subject_no"),
-            APPOINTMENT.ADVISER_ID, DAY.as("event_day")).from(APPOINTMENT)
+            APPOINTMENT.ADVISER_ID, DAY.as("event_day"), inline(0).as("occasion")).from(APPOINTMENT)
             .where(APPOINTMENT.STORE_ID.eq(span.storeId()), APPOINTMENT.STATE.in(states), APPOINTMENT.STARTS_AT.ge(span.from().minusDays(1).atStartOfDay().atOffset(java.time.ZoneOffset.UTC)),
                 APPOINTMENT.STARTS_AT.lt(span.to().plusDays(2).atStartOfDay().atOffset(java.time.ZoneOffset.UTC)), DAY.between(span.from(), span.to()));
     }

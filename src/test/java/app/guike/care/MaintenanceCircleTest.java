@@ -4,6 +4,7 @@ import static guike.Tables.SERVICE_TARGET;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -82,6 +83,19 @@ class MaintenanceCircleTest {
         assertThat(calls).filteredOn(t -> t.getCustomerId() == first.customer()).extracting(t -> t.getEarliestOn().toString()).containsExactly("2026-11-30");
         var reminder = shop.tasks(shop.plan("periodic_14")).stream().filter(t -> t.getCustomerId() == second.customer()).findFirst().orElseThrow();
         assertThat(reminder.getDueOn()).as("two weeks before 2026-12-22 is a Tuesday").isEqualTo(LocalDate.parse("2026-12-08"));
+
+        inScope.run(shop.store(), () -> sql.execute("""
+            insert into appointment (store_id, customer_id, vehicle_id, service_id, starts_at, ends_at, received_until, bay_id, skill, seat, state, origin, made_at)
+            select {0}, {1}, {2}, s.id, timestamptz '2026-11-27 10:00+08', timestamptz '2026-11-27 11:00+08', timestamptz '2026-11-27 10:30+08', b.id, s.skill, 1, 'MADE', 'DESK', timestamptz '2026-11-24 10:00+08'
+            from service_code s, service_bay b where s.store_id = {0} and b.store_id = {0} order by s.id, b.id limit 1""", val(shop.store()), val(first.customer()), val(first.vehicle())));
+        assertThat(clerk.get("/care/circle?month=2026-12").text()).contains("2026-11-27", "已预约");
+        var confirm = shop.plan("appointment_confirm");
+        confirm.setActive(true);
+        shop.change(confirm);
+        night.of(shop.store());
+        assertThat(java.util.stream.Stream.of("letter_call", "periodic_14").flatMap(code -> shop.tasks(shop.plan(code)).stream()).filter(t -> t.getCustomerId() == first.customer()).map(t -> t.getReason()))
+            .as("an appointment ends the reminder, and what rode with it").containsExactlyInAnyOrder("booked", "taken-along");
+        assertThat(shop.tasks(confirm)).extracting(t -> t.getDueOn().toString()).containsExactly("2026-11-26");
 
         var delivered = browse.api(house.people().clerk()).post("/api/v1/repair-orders", """
             {"storeId":%d,"no":"CIRCLE1","vehicleId":%d,"customerId":%d,"type":"PERIODIC_SERVICE","arrivedAt":"2026-11-24T08:00:00+08:00","deliveredAt":"2026-11-24T09:30:00+08:00"}"""

@@ -1,5 +1,6 @@
 package app.guike.care.circle;
 
+import static guike.Tables.APPOINTMENT;
 import static guike.Tables.SERVICE_TARGET;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
@@ -18,7 +19,7 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// An invitation letter went out 邀请信 (catalog D8): the event is the Monday of the week after it, so that this week's call
-/// list holds exactly last week's letters. Who has come meanwhile is called no more.
+/// list holds exactly last week's letters. Who has come meanwhile is called no more, nor who has an appointment.
 @Component
 class LetterSent implements CareTrigger {
     @Override
@@ -40,6 +41,7 @@ class LetterSent implements CareTrigger {
             VEHICLE.ADVISER_ID, monday.as("event_day"), field("({0} - date '2000-01-01')", Integer.class, t.COUNTED_FROM).as("occasion"))
             .from(t).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID)).join(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull())
             .where(t.STORE_ID.eq(span.storeId()), t.CAME_ON.isNull(), t.LETTERED_ON.between(span.from().minusDays(14), span.to()), monday.between(span.from(), span.to()))
+            .andNotExists(DSL.selectOne().from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(span.storeId()), APPOINTMENT.VEHICLE_ID.eq(VEHICLE.ID), APPOINTMENT.STATE.in(inline("MADE"), inline("CONFIRMED"))))
             .and(kinds.isEmpty() ? DSL.noCondition() : t.KIND.in(kinds));
     }
 }

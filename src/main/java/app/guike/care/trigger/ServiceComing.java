@@ -1,5 +1,6 @@
 package app.guike.care.trigger;
 
+import static guike.Tables.APPOINTMENT;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.SERVICE_DUE;
 import static guike.Tables.VEHICLE;
@@ -21,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// The next service of a car, and the end of its warranty, as they were computed (handbook 2.4). A car that stands in the
-/// workshop is asked nothing; the service that it is counted from tells which time it is.
+/// workshop, or has an appointment, is asked nothing; the service that it is counted from tells which time it is.
 @Configuration(proxyBeanMethods = false)
 class ServiceComing {
     @Bean
@@ -55,7 +56,8 @@ class ServiceComing {
             var basis = wanted.getOrDefault("basis", Set.of());
             var once = code.equals("warranty_end");
             var cars = Cars.events(day, once ? inline(0) : Cars.number(SERVICE_DUE.COUNTED_FROM), span, VEHICLE.ID.eq(SERVICE_DUE.VEHICLE_ID).and(Cars.used(wanted)))
-                .and(notExists(selectOne().from(REPAIR_ORDER).where(REPAIR_ORDER.STORE_ID.eq(span.storeId()), REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID), REPAIR_ORDER.STATE.eq(inline("OPEN"))))).asTable("e");
+                .and(notExists(selectOne().from(REPAIR_ORDER).where(REPAIR_ORDER.STORE_ID.eq(span.storeId()), REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID), REPAIR_ORDER.STATE.eq(inline("OPEN")))))
+                .and(notExists(selectOne().from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(span.storeId()), APPOINTMENT.VEHICLE_ID.eq(VEHICLE.ID), APPOINTMENT.STATE.in(inline("MADE"), inline("CONFIRMED"))))).asTable("e");
             return DSL.select(cars.fields()).from(SERVICE_DUE).crossJoin(DSL.lateral(cars))
                 .where(SERVICE_DUE.STORE_ID.eq(span.storeId()), which, day.between(span.from(), span.to()), basis.isEmpty() ? DSL.noCondition() : SERVICE_DUE.BASIS.in(basis));
         }

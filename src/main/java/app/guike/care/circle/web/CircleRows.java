@@ -1,6 +1,7 @@
 package app.guike.care.circle.web;
 
 import static app.guike.shell.Texts.either;
+import static guike.Tables.APPOINTMENT;
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
@@ -22,10 +23,12 @@ import static org.jooq.impl.DSL.when;
 import app.guike.base.Keyset;
 import app.guike.base.Masking;
 import app.guike.base.Page;
+import app.guike.care.circle.web.TargetRow.Booked;
 import app.guike.care.circle.web.TargetRow.Reminder;
 import app.guike.shell.CarNumbers;
 import app.guike.shell.Viewer;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
@@ -83,13 +86,16 @@ class CircleRows {
             .where(CARE_TASK.SUBJECT_TYPE.eq(inline("VEHICLE")), CARE_TASK.SUBJECT_ID.eq(t.VEHICLE_ID), CARE_TASK.STORE_ID.eq(t.STORE_ID), CARE_TASK.OCCASION.eq(field("{0} - date '2000-01-01'", Integer.class, t.COUNTED_FROM)),
                 CARE_PLAN.TRIGGER_CODE.in(inline("first_service_due"), inline("periodic_service_due"), inline("service_letter"))).orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(8)))
             .convertFrom(found -> found.map(r -> new Reminder(r.value1(), either(r.value2(), r.value3()), r.value4(), r.value5() == null ? null : r.value5().atZoneSameInstant(zone).toLocalDate(), r.value6(), r.value7())));
-        return sql.select(t.fields()).select(VEHICLE.PLATE, VEHICLE.MODEL, CUSTOMER.ID, CUSTOMER.NAME, PHONE, LAST_KM, REFUSED, reminders).from(t).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID))
+        var booked = multiset(select(APPOINTMENT.ID, APPOINTMENT.STARTS_AT, APPOINTMENT.STATE).from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(t.STORE_ID), APPOINTMENT.VEHICLE_ID.eq(t.VEHICLE_ID), APPOINTMENT.STATE.ne(inline("CANCELLED")),
+            APPOINTMENT.STARTS_AT.gt(t.COUNTED_FROM.plus(inline(1)).cast(OffsetDateTime.class))).orderBy(APPOINTMENT.STARTS_AT.desc()).limit(inline(1)))
+            .convertFrom(found -> found.map(r -> new Booked(r.value1(), r.value2().atZoneSameInstant(zone).toLocalDate(), r.value3())));
+        return sql.select(t.fields()).select(VEHICLE.PLATE, VEHICLE.MODEL, CUSTOMER.ID, CUSTOMER.NAME, PHONE, LAST_KM, REFUSED, reminders, booked).from(t).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID))
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID))
             .where(which).orderBy(t.DUE_ON, t.ID).limit(inline(limit)).fetch(r -> {
                 var s = r.into(SERVICE_TARGET);
                 return new TargetRow(s.getId(), s.getStoreId(), s.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), s.getStoreId()), r.get(VEHICLE.MODEL), r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME),
                     r.get(PHONE) == null ? null : Masking.phone(r.get(PHONE)), s.getKind(), s.getCountedFrom(), r.get(LAST_KM), s.getKmPerDay(), s.getDueOn(), s.getBasis(), s.getLetteredOn(), s.getCameOn(),
-                    r.get(reminders), r.get(CUSTOMER.ID) != null && r.get(REFUSED));
+                    r.get(reminders), r.get(CUSTOMER.ID) != null && r.get(REFUSED), r.get(booked).stream().findFirst().orElse(null));
             });
     }
 }

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param reminders in the order in which they fall due
 /// @param refused the customer wishes no letters or calls
 public record TargetRow(long id, long storeId, long vehicleId, @Nullable String plate, @Nullable String model, @Nullable Long customerId, @Nullable String customer, @Nullable String phone, String kind,
-        LocalDate countedFrom, @Nullable Integer lastKm, BigDecimal kmPerDay, LocalDate dueOn, String basis, @Nullable LocalDate letteredOn, @Nullable LocalDate cameOn, List<Reminder> reminders, boolean refused) {
+        LocalDate countedFrom, @Nullable Integer lastKm, BigDecimal kmPerDay, LocalDate dueOn, String basis, @Nullable LocalDate letteredOn, @Nullable LocalDate cameOn, List<Reminder> reminders, boolean refused, @Nullable Booked appointment) {
+
+    /// The latest appointment since the service that the row counts from; a cancelled one is none.
+    public record Booked(long id, LocalDate day, String state) {
+    }
 
     /// @param state of its task; TAKEN rides along with another call, whose result it shows
     /// @param doneOn day of the last call, null before the first
