@@ -230,6 +230,13 @@ class Marked {
         var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(store).setTaskId(task.getId()).setCustomerId(customer).setVehicleId(vehicle).setCalledAt(AT)
             .setAgentId((Long) ids.get("person")).setResult("2.1").setConnected(false).setVerbatim(MARK + "原话");
         attempt.store();
+        var check = sql.newRecord(CALL_CHECK).setStoreId(store).setFromDay(DAY).setToDay(DAY).setEach(1).setSeed(1L).setAmong(1).setDrawnAt(AT);
+        check.store();
+        var mark = sql.newRecord(CALL_MARK).setStoreId(store).setCheckId(check.getId()).setAttemptId(attempt.getId()).setCallerId((Long) ids.get("person")).setGreeting(5).setScript(5).setAttitude(5).setRecord(5)
+            .setNextStep(5).setRemark(MARK + "评语").setMarkedAt(AT);
+        mark.store();
+        ids.put("check", check.getId());
+        ids.put("mark", mark.getId());
         var rework = sql.newRecord(REWORK_RECORD).setStoreId(store).setCustomerId(customer).setVehicleId(vehicle).setReportedAt(AT).setReason(MARK + "返修");
         rework.store();
         var filing = sql.newRecord(REPORT_FILING).setStoreId(store).setCode("followup_summary").setFromDay(DAY).setToDay(DAY).setSituation(MARK + "概况").setDraftedAt(AT);

@@ -77,6 +77,7 @@ final class RouteCalls {
         segments();
         views();
         watchLists();
+        checks();
         bulk();
         bin();
         care();
@@ -294,6 +295,16 @@ final class RouteCalls {
         add(trace("GET /customers/bin"), kept("GET /customers/{id}/deletion/new", "customer"), kept("POST /customers/{id}/deletion", "customer").body("reason=x"),
             kept("POST /customers/bin/{id}/restoration", "bin"));
         add(trace("GET /api/v1/customer-bin"), kept("DELETE /api/v1/customers/{id}", "customer").query("reason=x"), kept("POST /api/v1/customer-bin/{id}/restoration", "bin"));
+    }
+
+    private static void checks() {
+        add(trace("GET /care/checks"), trace("GET /care/checks/new"), kept("POST /care/checks").body("storeId=<store>&from=2026-11-20&to=2026-11-20&each=1"), kept("GET /care/checks/{id}", "check"),
+            trace("GET /care/checks/own"), kept("GET /care/checks/marks/{id}", "mark"), kept("POST /care/checks/marks/{id}", "mark").body("greeting=5&script=5&attitude=5&record=5&nextStep=5"),
+            kept("POST /care/checks/marks/{id}/reading", "mark"));
+        add(trace("GET /api/v1/call-checks").query("storeId=<store>"), kept("GET /api/v1/call-checks/{id}", "check"),
+            kept("POST /api/v1/call-checks").body("{\"storeId\":<store>,\"from\":\"2026-11-20\",\"to\":\"2026-11-20\",\"each\":1}"), trace("GET /api/v1/call-checks/callers").query("from=2026-11-01&to=2026-11-30"),
+            trace("GET /api/v1/call-checks/own"), kept("PUT /api/v1/call-checks/marks/{id}", "mark").body("{\"greeting\":5,\"script\":5,\"attitude\":5,\"record\":5,\"nextStep\":5}"),
+            kept("POST /api/v1/call-checks/marks/{id}/reading", "mark"));
     }
 
     private static void watchLists() {

@@ -49,7 +49,7 @@ class CareContributions {
 
     @Bean
     PermissionGroup carePermissions() {
-        return new PermissionGroup("care", 30, List.of("care.read", "care.call", "care.assign", "care.plan"));
+        return new PermissionGroup("care", 30, List.of("care.read", "care.call", "care.assign", "care.plan", "care.check"));
     }
 
     @Bean
@@ -65,6 +65,16 @@ class CareContributions {
     @Bean
     MenuItem careRoundsMenu() {
         return new MenuItem("care-rounds", "care", 55, "rotate-clockwise", "/care/rounds", "care.read");
+    }
+
+    @Bean
+    MenuItem callChecksMenu() {
+        return new MenuItem("call-checks", "care", 56, "dice", "/care/checks", "care.check");
+    }
+
+    @Bean
+    MenuItem ownChecksMenu() {
+        return new MenuItem("own-checks", "care", 57, "certificate", "/care/checks/own", "care.call");
     }
 
     @Bean

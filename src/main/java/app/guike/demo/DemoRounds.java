@@ -6,7 +6,7 @@ import app.guike.demo.DemoHouse.Branch;
 import java.time.OffsetDateTime;
 import org.jooq.DSLContext;
 
-/// Two rounds of follow-up: one of last month that is filed, one that is under way.
+/// Two rounds of follow-up: one of last month that is filed, one that is under way; and a check of calls, marked in part.
 final class DemoRounds {
     private final DSLContext sql;
     private final Branch branch;
@@ -29,6 +29,21 @@ final class DemoRounds {
                     from care_round_customer where round_id = {0}) where id = {0}""",
             val(past), val("本轮 14 位老客户都有记录，多数满意接待和维修质量；一位反映空调异味，已由服务经理安排复检。下一轮增加周末时段的拨打。"), val(now.minusDays(22)), val(branch.callers().getFirst().id()));
         customers(round("冬季关怀回访", now.minusDays(3), "年底电瓶检测免费，是否需要预约"), 14, 12, 5);
+        check();
+    }
+
+    /// Every second call is marked, by the first of those who lead.
+    private void check() {
+        var leader = val(branch.callers().getFirst().id());
+        sql.execute("""
+            with drawn as (select a.id, a.agent_id, row_number() over (partition by a.agent_id order by md5('20261:' || a.id)) as n, count(*) over () as whole from call_attempt a
+                where a.store_id = {0} and a.connected and a.agent_id <> {1} and a.called_at >= {2}::date - 14 and a.called_at < {2}::date),
+            made as (insert into call_check (store_id, from_day, to_day, each, seed, among, drawn_at, drawn_by)
+                select {0}, {2}::date - 14, {2}::date - 1, 4, 20261, max(whole), {2}, {1} from drawn having count(*) > 0 returning id)
+            insert into call_mark (store_id, check_id, attempt_id, caller_id, greeting, script, attitude, record, next_step, remark, marked_at, marked_by, version)
+            select {0}, made.id, d.id, d.agent_id, case when m then 3 + d.id % 3 end, case when m then 4 + d.id % 2 end, case when m then 5 end, case when m then 2 + d.id % 4 end, case when m then 4 end,
+                case when m then (array['开场清楚，问得全', '原话要记全，不要只写“满意”', '客户说赶时间，应约好再打'])[1 + d.id % 3] end, case when m then {2} end, case when m then {1} end, case when m then 2 else 1 end
+            from made, drawn d cross join lateral (select d.n % 2 = 1 as m) x where d.n <= 4""", val(branch.id()), leader, val(now));
     }
 
     private long round(String name, OffsetDateTime from, String question) {
