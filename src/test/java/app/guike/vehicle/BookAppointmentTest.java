@@ -178,6 +178,24 @@ class BookAppointmentTest {
         assertThat(browse.as(house.manager()).get("/reports/appointment_analysis?from=2026-12-10&to=2026-12-10").text()).contains("天气或路况");
     }
 
+    @Test
+    void whoHasAnAppointmentIsNotRemindedAnyMore() {
+        receivers(house.people().adviser());
+        var customer = customer("要保养的");
+        var car = car("浙A6B7C3", customer);
+        var store = org.jooq.impl.DSL.val(house.a().id());
+        sql(() -> sql.execute("""
+            insert into care_task (store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id, event_day, earliest_on, due_on, expires_on, state)
+            select {0}, id, {1}, {2}, 'VEHICLE', {2}, '2026-12-20', '2026-12-06', '2026-12-06', '2026-12-30', 'PLANNED' from care_plan where store_id = {0} and code = 'periodic_14'""", store,
+            org.jooq.impl.DSL.val(customer), org.jooq.impl.DSL.val(car)));
+        assertThat(tasks(customer)).hasSize(1);
+
+        var booked = browse.api(house.agent()).post("/api/v1/appointments", "{\"customerId\":%d,\"vehicleId\":%d,\"startsAt\":\"2026-12-17T09:00:00+08:00\",\"service\":\"periodic_service\"}".formatted(customer, car));
+
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        assertThat(tasks(customer)).containsExactly("CANCELLED 2026-12-20 2026-12-06");
+    }
+
     private void run(String plan) {
         long id = sql(() -> sql.fetchSingle("select id from care_plan where store_id = {0} and code = {1}", org.jooq.impl.DSL.val(house.a().id()), org.jooq.impl.DSL.val(plan)).get(0, Long.class));
         assertThat(browse.api(house.manager()).post("/api/v1/care-plans/" + id + "/runs", "{}").json().path("created").asInt()).as(plan).isEqualTo(1);
