@@ -38,3 +38,11 @@ const reachTables = () => document.querySelectorAll('.table-wrap:not([tabindex])
 });
 document.addEventListener('DOMContentLoaded', reachTables);
 document.addEventListener('htmx:afterSettle', reachTables);
+// A button that copies what stands in a field.
+document.addEventListener('click', event => {
+  const button = event.target.closest('[data-copy]');
+  if (!button) return;
+  const field = document.querySelector(button.dataset.copy);
+  field.select();
+  navigator.clipboard?.writeText(field.value);
+});

@@ -35,7 +35,7 @@ class TasksOfAppointments {
     /// Who has an appointment for a service is not reminded of it any more (catalog D7); a call that is due today goes on when the customer books in it.
     private void remindNoMore(AppointmentChanged change) {
         sql.execute("""
-            update care_task t set state = 'CANCELLED', reason = 'appointment-booked', next_at = null
+            update care_task t set state = 'CANCELLED', reason = 'booked', next_at = null
             from appointment a join service_code s on s.id = a.service_id, care_plan p
             where a.id = {1} and s.skill in ('MAINTENANCE', 'NEW_ENERGY') and t.store_id = {0} and t.vehicle_id = a.vehicle_id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')
                 and p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter')

@@ -77,7 +77,7 @@ class SecuritySetup {
 
     private static RequestMatcher[] open() {
         var path = PathPatternRequestMatcher.withDefaults();
-        return new RequestMatcher[]{path.matcher("/sign-in"), path.matcher("/first-administrator"), path.matcher(HttpMethod.GET, "/calendars/*"), path.matcher(HttpMethod.GET, "/css/**"),
+        return new RequestMatcher[]{path.matcher("/sign-in"), path.matcher("/first-administrator"), path.matcher(HttpMethod.GET, "/calendars/*"), path.matcher("/answers/*"), path.matcher(HttpMethod.GET, "/css/**"),
             path.matcher(HttpMethod.GET, "/js/**"), path.matcher(HttpMethod.GET, "/img/**"), path.matcher(HttpMethod.GET, "/webjars/**"),
             path.matcher(HttpMethod.GET, "/favicon.ico"), path.matcher(HttpMethod.GET, "/actuator/health/**"), path.matcher("/error")};
     }
