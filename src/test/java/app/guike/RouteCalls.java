@@ -473,6 +473,7 @@ final class RouteCalls {
     }
 
     private static void calls() {
+        add(trace("GET /care/wallboard"), trace("GET /api/v1/wallboard"));
         add(open("GET /answers/{secret}", "1-nothing"), open("POST /answers/{secret}", "1-nothing"), kept("POST /care/tasks/{id}/self-links", "task"), kept("POST /api/v1/tasks/{id}/self-links", "task"));
         add(trace("GET /care/call-desk"), trace("POST /care/call-desk/next"), kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"),
             kept("PUT /care/tasks/{id}/skip", "task").body("reason=DUPLICATE"), kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"),

@@ -63,6 +63,11 @@ class CareContributions {
     }
 
     @Bean
+    MenuItem wallboardMenu() {
+        return new MenuItem("wallboard", "care", 22, "device-tv", "/care/wallboard", "care.read");
+    }
+
+    @Bean
     MenuItem careRoundsMenu() {
         return new MenuItem("care-rounds", "care", 55, "rotate-clockwise", "/care/rounds", "care.read");
     }
