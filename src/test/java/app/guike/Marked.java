@@ -265,5 +265,14 @@ class Marked {
         var run = sql.newRecord(IMPORT_RUN).setStoreId(store).setKind("customers").setFileId(file.getId()).setFileName(MARK + ".csv").setState("FAILED").setFailure("file-broken");
         run.store();
         ids.put("import", run.getId());
+        var daily = sql.newRecord(WORKSHOP_DAILY).setStoreId(store).setDay(AT.toLocalDate()).setDueAt(AT).setRemark(MARK + "说明");
+        daily.store();
+        var line = sql.newRecord(WORKSHOP_DAILY_LINE).setStoreId(store).setDailyId(daily.getId()).setWork(MARK + "补胎").setState("DELIVERED").setMadeAt(AT);
+        line.store();
+        ids.putAll(Map.of("daily", daily.getId(), "daily-line", line.getId()));
+        var feed = sql.newRecord(IMPORT_FEED).setStoreId(store).setCode("feed-of-another").setName(MARK + "接口").setKind("customers").setRhythm("DAILY").setDueBy(java.time.LocalTime.NOON)
+            .setWatched(false).setBeganOn(AT.toLocalDate());
+        feed.store();
+        ids.put("feed", feed.getId());
     }
 }

@@ -498,6 +498,16 @@ final class RouteCalls {
         add(trace("GET /imports"), trace("GET /imports/new"), kept("POST /imports").query("kind=customers").body("file:a.csv"), kept("GET /imports/{id}", "import"),
             kept("POST /imports/{id}/preview", "import"), kept("POST /imports/{id}/runs", "import"), kept("POST /imports/{id}/undo", "import"),
             kept("POST /imports/{id}/discard", "import"), kept("GET /imports/{id}/errors.xlsx", "import"));
+        add(trace("GET /workshop-dailies"), kept("POST /workshop-dailies").body("storeId=<store>&day=2026-01-05"), kept("GET /workshop-dailies/{id}", "daily"),
+            kept("POST /workshop-dailies/{id}/lines", "daily").body("work=x&state=DELIVERED"), kept("POST /workshop-dailies/{id}/lines/{line}/removal", "daily", "daily-line"),
+            kept("POST /workshop-dailies/{id}/submission", "daily").body("version=1"), kept("POST /workshop-dailies/{id}/review", "daily").body("version=1&verdict=good"));
+        add(trace("GET /api/v1/workshop-dailies"), kept("POST /api/v1/workshop-dailies").body("{\"storeId\":<store>,\"day\":\"2026-01-05\"}"), kept("GET /api/v1/workshop-dailies/{id}", "daily"),
+            kept("POST /api/v1/workshop-dailies/{id}/lines", "daily").body("{\"work\":\"x\",\"state\":\"DELIVERED\"}"), kept("DELETE /api/v1/workshop-dailies/{id}/lines/{line}", "daily", "daily-line"),
+            kept("POST /api/v1/workshop-dailies/{id}/submission", "daily").body("{}"), kept("POST /api/v1/workshop-dailies/{id}/review", "daily").body("{\"good\":true}"));
+        add(trace("GET /imports/feeds"), kept("POST /imports/feeds").body("storeId=<store>&code=a-b&name=x&kind=customers&rhythm=DAILY&dueBy=18:00"), kept("GET /imports/feeds/{id}", "feed"),
+            kept("POST /imports/feeds/{id}", "feed").body("version=1&name=x&kind=customers&rhythm=DAILY&dueBy=18:00"), kept("POST /imports/feeds/{id}/retire", "feed").body("version=1"));
+        add(trace("GET /api/v1/import-feeds"), kept("POST /api/v1/import-feeds").body("{\"storeId\":<store>,\"code\":\"a-b\",\"name\":\"x\",\"kind\":\"customers\",\"rhythm\":\"DAILY\"}"),
+            kept("GET /api/v1/import-feeds/{id}", "feed"), kept("PATCH /api/v1/import-feeds/{id}", "feed").body("{\"name\":\"x\"}"), kept("DELETE /api/v1/import-feeds/{id}", "feed"));
         add(kept("POST /api/v1/imports").query("kind=customers&storeId=<store>").body("file:a.csv"), kept("GET /api/v1/imports/{id}", "import"),
             kept("GET /api/v1/imports/{id}/errors.xlsx", "import"), kept("POST /api/v1/imports/{id}/undo", "import"), kept("POST /api/v1/imports/{id}/runs", "import"),
             trace("GET /api/v1/import-kinds"));

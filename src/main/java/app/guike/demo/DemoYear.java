@@ -83,5 +83,7 @@ class DemoYear {
         DemoAppointments.write(sql, branch, now);
         new DemoApprovals(sql, branch.id(), now).write();
         new DemoCollecting(sql, branch.id(), now).write();
+        new DemoFeeds(sql, branch.id(), now).write();
+        new DemoDailies(sql, branch.id(), now).write();
     }
 }

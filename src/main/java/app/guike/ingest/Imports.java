@@ -14,6 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -36,12 +40,14 @@ public class Imports {
     private final Kinds kinds;
     private final StoredFiles files;
     private final ImportJob job;
+    private final Clock clock;
 
-    Imports(DSLContext sql, Kinds kinds, StoredFiles files, ImportJob job) {
+    Imports(DSLContext sql, Kinds kinds, StoredFiles files, ImportJob job, Clock clock) {
         this.sql = sql;
         this.kinds = kinds;
         this.files = files;
         this.job = job;
+        this.clock = clock;
     }
 
     /// What is handed in: the file lies on disk, and is still the caller's.
@@ -62,6 +68,26 @@ public class Imports {
         run.setStoreId(store).setKind(upload.kind()).setFileName(shortened(upload.name())).setState("DRAFT")
             .setCreatedBy(Objects.requireNonNull(RowScope.current()).person()).setFileId(files.store(store, upload.name(), upload.file()))
             .setMapping(JSONB.valueOf(JSON.writeValueAsString(known)));
+        run.store();
+        return run.getId();
+    }
+
+    /// Takes a file that came by a feed: nobody looks at it before it runs.
+    @Transactional
+    public long take(Upload upload, long feed, Map<String, String> mapping) {
+        var id = upload(upload, mapping);
+        sql.update(IMPORT_RUN).set(IMPORT_RUN.FEED_ID, feed).set(IMPORT_RUN.CAME_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).where(IMPORT_RUN.ID.eq(id)).execute();
+        start(id, Map.of());
+        return id;
+    }
+
+    /// Writes down a file of a feed that could not be taken.
+    @Transactional
+    public long refuse(Upload upload, long feed, Refusal why) {
+        var first = why.errors().isEmpty() ? null : why.errors().getFirst();
+        var args = Arrays.stream(first == null ? why.args() : first.args()).map(String::valueOf).toArray(String[]::new);
+        var run = sql.newRecord(IMPORT_RUN).setStoreId(Objects.requireNonNull(upload.storeId())).setKind(upload.kind()).setFileName(shortened(upload.name())).setState("FAILED")
+            .setFeedId(feed).setCameAt(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).setFailure(first == null ? why.code() : first.code()).setFailureArgs(args);
         run.store();
         return run.getId();
     }
@@ -193,7 +219,7 @@ public class Imports {
             throw Refusal.conflict("import-not-stopped");
         }
         if (job.leftovers(run)) {
-            run.setStartedAt(run.getCreatedAt()).setFinishedAt(sql.fetchSingle("select clock_timestamp()").get(0, java.time.OffsetDateTime.class));
+            run.setStartedAt(run.getCreatedAt()).setFinishedAt(sql.fetchSingle("select clock_timestamp()").get(0, OffsetDateTime.class));
             takeBack(run);
             return;
         }

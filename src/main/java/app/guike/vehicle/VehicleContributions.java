@@ -67,7 +67,12 @@ class VehicleContributions {
 
     @Bean
     PermissionGroup vehiclePermissions() {
-        return new PermissionGroup("vehicle", 20, List.of("vehicle.read", "vehicle.edit"));
+        return new PermissionGroup("vehicle", 20, List.of("vehicle.read", "vehicle.edit", "daily.submit", "daily.review"));
+    }
+
+    @Bean
+    MenuItem dailiesMenu() {
+        return new MenuItem("workshop-dailies", "report", 20, "clipboard-text", "/workshop-dailies", "vehicle.read");
     }
 
     @Bean

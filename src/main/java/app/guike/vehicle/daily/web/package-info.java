@@ -1,0 +1,5 @@
+/// Pages and interface of the daily report.
+@NullMarked
+package app.guike.vehicle.daily.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,124 @@
+package app.guike.vehicle;
+
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.VEHICLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// The clerk writes the workshop's day down before closing; the service manager reviews it.
+@GuikeTest
+class WorkshopDailyTest {
+    private static final String TODAY = "2026-11-24";
+
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final TestClock clock;
+    private final Cast.House house;
+
+    WorkshopDailyTest(Browse browse, DSLContext sql, InScope inScope, TestClock clock, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.clock = clock;
+        this.house = cast.house();
+    }
+
+    /// One left today with its work, one left with nothing written down, one has stood here for a week.
+    @BeforeEach
+    void workshop() {
+        inScope.run(house.a().id(), () -> {
+            if (sql.fetchExists(REPAIR_ORDER, REPAIR_ORDER.STORE_ID.eq(house.a().id()))) {
+                return;
+            }
+            var store = house.a().id();
+            var customer = sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, store).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, "江车主").set(CUSTOMER.GRAMS, new String[]{"江"})
+                .set(CUSTOMER.CREATED_AT, at("2026-11-24T01:30:00")).returning().fetchSingle().getId();
+            var car = sql.insertInto(VEHICLE).set(VEHICLE.STORE_ID, store).set(VEHICLE.PLATE, "京A12345").returning().fetchSingle().getId();
+            order(customer, car, "RO-LEFT", "2026-11-24T00:30:00", "2026-11-24T01:40:00", "更换机油");
+            order(customer, car, "RO-EMPTY", "2026-11-24T00:40:00", "2026-11-24T01:50:00", null);
+            order(customer, car, "RO-STAYS", "2026-11-17T02:00:00", null, null);
+        });
+    }
+
+    private void order(long customer, long car, String no, String arrived, @org.jspecify.annotations.Nullable String left, @org.jspecify.annotations.Nullable String work) {
+        var order = sql.newRecord(REPAIR_ORDER).setStoreId(house.a().id()).setNo(no).setCustomerId(customer).setVehicleId(car).setType("REPAIR").setState(left == null ? "OPEN" : "DELIVERED")
+            .setArrivedAt(at(arrived)).setItems(work);
+        if (left != null) {
+            order.setDeliveredAt(at(left)).setDeliveredOn(java.time.LocalDate.parse(TODAY));
+        }
+        order.store();
+    }
+
+    private static OffsetDateTime at(String utc) {
+        return OffsetDateTime.parse(utc + "Z").withOffsetSameInstant(ZoneOffset.UTC);
+    }
+
+    @AfterEach
+    void today() {
+        clock.reset();
+    }
+
+    private JsonNode begun(String day) {
+        var answer = browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"%s\"}".formatted(house.a().id(), day));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        return answer.json();
+    }
+
+    @Test
+    void dayIsDraftedFromTheOrdersCompletedByHandSubmittedAndReviewed() {
+        var clerk = browse.as(house.people().clerk());
+        var daily = begun(TODAY);
+        var at = "/workshop-dailies/" + daily.get("head").get("id").asLong();
+
+        var page = clerk.get(at).text();
+        assertThat(page).contains("RO-LEFT", "更换机油", "RO-EMPTY", "未记录", "RO-STAYS", "超时", "江车主", "待审核").doesNotContain("京A12345");
+        assertThat(daily.get("emptyOrders").asInt()).isEqualTo(1);
+        assertThat(clerk.post(at + "/lines", Map.of("plate", "京B54321", "work", "", "state", "DELIVERED")).status()).isEqualTo(422);
+        assertThat(clerk.post(at + "/lines", Map.of("plate", "京B54321", "work", "补胎", "state", "DELIVERED")).status()).isEqualTo(303);
+        assertThat(clerk.get("/").text()).contains("维修日报", "填写中");
+        assertThat(clerk.post(at + "/submission", Map.of("version", "1", "remark", "今日两台返修")).status()).isEqualTo(303);
+
+        assertThat(clerk.post(at + "/lines", Map.of("work", "晚了", "state", "DELIVERED")).status()).as("submitted").isEqualTo(409);
+        assertThat(clerk.post(at + "/review", Map.of("version", "2", "verdict", "good")).status()).as("not one's own").isEqualTo(403);
+        var manager = browse.as(house.people().serviceManager());
+        assertThat(manager.get("/notices").text()).contains("维修日报 2026-11-24 待审阅");
+        assertThat(manager.post(at + "/review", Map.of("version", "2", "verdict", "back", "review", "")).status()).as("without a reason").isEqualTo(422);
+        assertThat(manager.post(at + "/review", Map.of("version", "2", "verdict", "back", "review", "补上 RO-EMPTY 的内容")).status()).isEqualTo(303);
+        assertThat(clerk.get(at).text()).contains("退回重填", "补上 RO-EMPTY 的内容");
+        assertThat(clerk.get("/notices").text()).contains("维修日报 2026-11-24 被退回");
+
+        clock.set("2026-11-24T18:30:00");
+        assertThat(clerk.post(at + "/submission", Map.of("version", "3", "remark", "已补")).status()).isEqualTo(303);
+        assertThat(clerk.get("/workshop-dailies").text()).contains("迟交");
+        assertThat(manager.post(at + "/review", Map.of("version", "4", "verdict", "good")).status()).isEqualTo(303);
+        var done = browse.api(house.people().clerk()).get("/api/v1" + at).json();
+        assertThat(done.get("state").asString()).isEqualTo("REVIEWED");
+        assertThat(done.get("late").asBoolean()).isTrue();
+    }
+
+    @Test
+    void dayThatNobodyWroteDownIsSeenAndNoneIsWrittenBeforehand() {
+        clock.set("2026-11-25T19:00:00");
+
+        assertThat(browse.as(house.people().serviceManager()).get("/workshop-dailies").text()).contains("未提交");
+        assertThat(browse.as(house.people().clerk()).get("/").text()).contains("未提交");
+        assertThat(browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"2026-11-26\"}".formatted(house.a().id())).status()).isEqualTo(422);
+        assertThat(browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"2026-11-25\"}".formatted(house.b().id())).status()).isEqualTo(404);
+        assertThat(browse.as(house.people().managerB()).get("/workshop-dailies/" + begun("2026-11-25").get("head").get("id").asLong()).status()).isEqualTo(404);
+    }
+}
