@@ -25,7 +25,7 @@ final class DemoDailies {
                 w.closes + case when w.back = 4 then interval '95 minutes' else interval '-20 minutes' end, clerk.id,
                 case when w.back > 1 then w.closes + interval '15 hours' end, case when w.back > 1 then boss.id end, clerk.id
             from (select d.day, (d.day + time '18:00') at time zone 'Asia/Shanghai' as closes, row_number() over (order by d.day desc) as back from work_day d
-                  where d.work and d.day between ({1}::timestamptz at time zone 'Asia/Shanghai')::date - 14 and ({1}::timestamptz at time zone 'Asia/Shanghai')::date - 1) w
+                  where (d.work or exists (select from repair_order o where o.store_id = {0} and o.delivered_on = d.day)) and d.day between ({1}::timestamptz at time zone 'Asia/Shanghai')::date - 14 and ({1}::timestamptz at time zone 'Asia/Shanghai')::date - 1) w
             cross join lateral (select p.employee_id as id from post p join role_permission r on r.role_id = p.role_id and r.permission = 'daily.submit' where p.store_id = {0} order by 1 limit 1) clerk
             cross join lateral (select p.employee_id as id from post p join role_permission r on r.role_id = p.role_id and r.permission = 'daily.review' where p.store_id = {0} order by 1 limit 1) boss
             where w.back <> 3 order by w.day""", val(store), val(now));

@@ -33,5 +33,12 @@ final class DemoFeeds {
                     row_number() over (order by w.day desc) as back
                 from work_day w where w.work and w.day between f.began_on and ({1}::timestamptz at time zone {2})::date - 1
             ) d where f.store_id = {0} and f.code = 'dms-daily' and d.back <> 2 order by d.day""", val(store), val(now), val(ZONE));
+        sql.execute("""
+            insert into import_run (store_id, feed_id, kind, file_name, state, progress, rows, created, changed, same, created_at, started_at, finished_at, came_at)
+            select {0}, f.id, f.kind, '交车客户_' || d.day || '.csv', 'DONE', 1, d.cars, d.cars, 0, 0, d.at, d.at, d.at + interval '2 seconds', d.at
+            from import_feed f cross join lateral (
+                select w.day, (w.day + time '09:12:40') at time zone {2} as at, (select count(*) from vehicle v where v.store_id = {0} and v.delivery_date between w.day - 7 and w.day - 1)::int as cars
+                from work_day w where extract(isodow from w.day) = 1 and w.day between f.began_on and ({1}::timestamptz at time zone {2})::date - 1
+            ) d where f.store_id = {0} and f.code = 'delivered-weekly' order by d.day""", val(store), val(now), val(ZONE));
     }
 }

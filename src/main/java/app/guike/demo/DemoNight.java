@@ -64,6 +64,7 @@ class DemoNight {
         circle.night();
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> letters(store))));
         care.night();
+        sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> past(store))));
         var stores = sql.select(STORE.ID).from(STORE).orderBy(STORE.ID).fetch(STORE.ID);
         if (stores.size() > 1) {
             RowScope.program("job:demo", Set.copyOf(stores)).run(() -> transaction.executeWithoutResult(_ -> both(stores.getFirst(), stores.get(1))));
@@ -84,6 +85,13 @@ class DemoNight {
             sql.execute("insert into consent (store_id, customer_id, purpose_id, given, source, at, notice_version, recorded_at) select p.store_id, p.customer_id, u.id, true, 'FORM', {1}, 1, {1} "
                 + "from customer_phone p join consent_purpose u on u.code = 'group_sharing' where p.store_id = {0} and p.position = 9", val(second), val(OffsetDateTime.now(clock)));
         }
+    }
+
+    /// What the reminders would have made before they were there: its time is over.
+    private void past(long store) {
+        sql.execute("""
+            update care_task t set state = 'EXPIRED' from care_plan p where p.id = t.plan_id and t.store_id = {0} and t.state = 'ASSIGNED' and t.attempts = 0 and t.due_on < {1}::date
+                and p.code not in ('service_3d', 'service_7d')""", val(store), val(LocalDate.now(clock)));
     }
 
     /// Last week's letters went to those due within three weeks.
