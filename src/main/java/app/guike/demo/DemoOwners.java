@@ -33,6 +33,7 @@ final class DemoOwners {
         var first = agents.get(0);
         var second = agents.get(1);
         var leader = leaders.getFirst();
+        contacted();
         given("DEALT", first.id(), 9, 40, 8);
         given("DEALT", second.id(), 2, 80, 15);
         returned();
@@ -51,6 +52,13 @@ final class DemoOwners {
     private void given(String why, long to, int daysAgo, int from, int many) {
         because(why);
         sql.execute(GIVEN, val(to), val(now.minusDays(daysAgo)), val(branch.id()), val(from), inline(many));
+    }
+
+    /// Those made long ago were talked to in their first week; a few are left.
+    private void contacted() {
+        sql.execute("""
+            update customer_ownership set contacted_at = from_at + interval '2 days', contact_note = '已致电问候，核对档案', contact_by_id = owner_id
+            where store_id = {0} and why = 'MADE' and contacted_at is null and from_at < {1}::timestamptz - interval '5 days' and id % 150 <> 7""", val(branch.id()), val(now));
     }
 
     private void returned() {
