@@ -9,7 +9,7 @@
 /// | hall | `customer` |
 /// | rooms: what customers own and do | `vehicle` |
 /// | rooms: what we do for them | `survey`, `care`, `complaint` |
-/// | desk | `approval`, `report`, `ingest`, `demo` |
+/// | desk | `approval`, `target`, `report`, `ingest`, `demo` |
 @NullMarked
 package app.guike;
 

@@ -484,7 +484,10 @@ final class RouteCalls {
     }
 
     private static void surveys() {
-        add(trace("GET /survey/scores"), trace("GET /survey/responses"), trace("GET /survey/questionnaires"), trace("GET /survey/versions/{id}", "1"), trace("GET /survey/scripts"),
+        add(trace("GET /scores").query("level=ADVISER"), trace("GET /api/v1/score-figures").query("level=STORE"), trace("GET /scores/targets"), trace("GET /api/v1/score-targets").query("questionnaireId=1"));
+        add(kept("POST /scores/targets").query("questionnaire=1").body("store=<store>&measure=index&fromMonth=2026-11&value=90"),
+            kept("POST /api/v1/score-targets").body("{\"storeId\":<store>,\"questionnaireId\":1,\"measure\":\"index\",\"fromMonth\":\"2026-11\",\"value\":90}"));
+        add(trace("GET /survey/responses"), trace("GET /survey/questionnaires"), trace("GET /survey/versions/{id}", "1"), trace("GET /survey/scripts"),
             trace("GET /survey/scripts/{id}", "1"), kept("POST /survey/scripts/{id}", "0"), kept("POST /survey/questionnaires/{id}/versions", "0"));
         add(kept("POST /survey/versions/{id}/items", "0"), kept("POST /survey/versions/{id}/items/{code}/position", "0", "c01").body("by=1"),
             kept("POST /survey/versions/{id}/items/{code}/removal", "0", "c01"), kept("POST /survey/versions/{id}/factors/{code}", "0", "quality"),

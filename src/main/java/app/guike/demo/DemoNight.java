@@ -10,6 +10,7 @@ import app.guike.care.circle.CircleNight;
 import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
 import app.guike.shell.RowScope;
+import app.guike.survey.ScoreRound;
 import app.guike.vehicle.due.DueNight;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,6 +37,7 @@ class DemoNight {
     private final DueNight due;
     private final CircleNight circle;
     private final CareNight care;
+    private final ScoreRound scores;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -46,6 +48,7 @@ class DemoNight {
         this.due = nights.due();
         this.circle = nights.circle();
         this.care = nights.care();
+        this.scores = nights.scores();
         this.sql = sql;
         this.transaction = new TransactionTemplate(manager);
         this.clock = clock;
@@ -53,12 +56,13 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, CareNight care) {
+    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, CareNight care, ScoreRound scores) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void firstNight() {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
+        scores.go();
         segments.night();
         due.night();
         circle.night();

@@ -85,5 +85,6 @@ class DemoYear {
         new DemoCollecting(sql, branch.id(), now).write();
         new DemoFeeds(sql, branch.id(), now).write();
         new DemoDailies(sql, branch.id(), now).write();
+        new DemoTargets(sql, branch.id(), now).write();
     }
 }

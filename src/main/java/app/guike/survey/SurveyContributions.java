@@ -1,6 +1,5 @@
 package app.guike.survey;
 
-import app.guike.shell.Command;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
 import java.util.List;
@@ -16,11 +15,6 @@ class SurveyContributions {
     }
 
     @Bean
-    MenuItem scoresMenu() {
-        return new MenuItem("scores", "report", 40, "mood-smile", "/survey/scores", "survey.read");
-    }
-
-    @Bean
     MenuItem questionnairesMenu() {
         return new MenuItem("questionnaires", "care", 60, "clipboard-list", "/survey/questionnaires", "survey.read");
     }
@@ -28,10 +22,5 @@ class SurveyContributions {
     @Bean
     MenuItem scriptsMenu() {
         return new MenuItem("scripts", "care", 61, "message-2", "/survey/scripts", "survey.read");
-    }
-
-    @Bean
-    Command scoresCommand() {
-        return new Command("scores", "mood-smile", "/survey/scores", "survey.read");
     }
 }

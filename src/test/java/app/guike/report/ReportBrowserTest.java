@@ -46,13 +46,13 @@ class ReportBrowserTest {
     }
 
     @Test
-    void scoresAndTheirInterviewsAreReadInADarkRoomToo() {
+    void interviewsBehindScoresAreReadInADarkRoomToo() {
         var house = cast.house();
         var month = November.of(sql, inScope, house);
         var questionnaire = sql.fetchSingle(QUESTIONNAIRE_VERSION, QUESTIONNAIRE_VERSION.ID.eq(month.version())).getQuestionnaireId();
         var asked = "?questionnaire=" + questionnaire + "&from=2026-11&to=2026-11";
 
-        for (var by : new String[] {"/survey/scores" + asked, "/survey/scores" + asked + "&by=MONTH", "/survey/responses" + asked}) {
+        for (var by : new String[] {"/survey/responses" + asked}) {
             for (var dark : new boolean[] {false, true}) {
                 try (var seat = browser.as(house.manager(), dark ? Browser.PHONE : Browser.DESK, dark)) {
                     assertThat(seat.open(by).innerText("main")).contains("服务顾问");

@@ -56,7 +56,7 @@ class QuestionnaireBrowserTest {
     @Test
     void itFitsASmallScreenInTheDark() {
         try (var seat = browser.as(house.manager(), Browser.PHONE, true)) {
-            for (var path : new String[] {"/survey/questionnaires", "/survey/questionnaires/new", "/survey/versions/1", "/survey/scores", "/survey/scripts", "/survey/scripts/1"}) {
+            for (var path : new String[] {"/survey/questionnaires", "/survey/questionnaires/new", "/survey/versions/1", "/survey/scripts", "/survey/scripts/1"}) {
                 seat.open(path);
                 seat.expectAccessible();
                 seat.expectNoSidewaysScroll();

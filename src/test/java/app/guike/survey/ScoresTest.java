@@ -81,14 +81,13 @@ class ScoresTest {
         answer("2026-08-05", house.people().adviser(), 9, 10, full("10"));
         var manager = browse.as(house.manager());
 
-        assertThat(manager.get("/survey/scores?from=2026-08&to=2026-08&by=STORE").text()).contains("东城店", "总的来说", "100");
         assertThat(manager.get("/survey/responses?from=2026-08&to=2026-08").text()).contains("被访客户");
-        assertThat(manager.get("/survey/scores?from=2026-13&to=x").status()).isEqualTo(422);
+        assertThat(manager.get("/survey/responses?from=2026-13&to=x").status()).isEqualTo(422);
         var told = browse.api(house.manager()).get("/api/v1/scores?questionnaireId=" + csi + "&from=2026-08-01&to=2026-08-31&by=MONTH").json();
         assertThat(told.get("rows").get(0).get("key").asString()).isEqualTo("2026-08");
         assertThat(browse.api(house.people().managerB()).get("/api/v1/scores?questionnaireId=" + csi + "&from=2026-08-01&to=2026-08-31&storeId=" + house.a().id()).json()
             .get("rows").size()).isZero();
-        assertThat(browse.as(house.people().clerk()).get("/survey/scores").status()).isEqualTo(403);
+        assertThat(browse.as(house.people().clerk()).get("/survey/responses").status()).isEqualTo(403);
         assertThat(browse.api(house.manager()).get("/api/v1/questionnaires/" + csi).json().get("items").size()).isEqualTo(25);
     }
 

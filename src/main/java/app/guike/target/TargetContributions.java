@@ -1,0 +1,34 @@
+package app.guike.target;
+
+import app.guike.shell.Command;
+import app.guike.shell.MenuItem;
+import app.guike.shell.PermissionGroup;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the module adds to the house: permissions and menu entries.
+@Configuration(proxyBeanMethods = false)
+class TargetContributions {
+    private static final String READ = "score.read";
+
+    @Bean
+    PermissionGroup scorePermissions() {
+        return new PermissionGroup("score", 51, List.of(READ, ScoreTargets.SET));
+    }
+
+    @Bean
+    MenuItem scoresMenu() {
+        return new MenuItem("scores", "report", 40, "mood-smile", "/scores", READ);
+    }
+
+    @Bean
+    Command scoresCommand() {
+        return new Command("scores", "mood-smile", "/scores", READ);
+    }
+
+    @Bean
+    Command targetsCommand() {
+        return new Command("score-targets", "target", "/scores/targets", ScoreTargets.SET);
+    }
+}
