@@ -30,7 +30,7 @@
     if (input.name === 'result') {
       if (input.value === 'CONNECTED_DONE' || input.value === 'CONNECTED_PARTIAL') step(1);
       if (input.value === 'CONNECTED_CALLBACK') form().elements.callBackAt.focus();
-    } else if (input.dataset.red === 'true' && input.checked) {
+    } else if ((input.dataset.red === 'true' || input.dataset.words === 'true') && input.checked) {
       item.querySelector('.red-words input').focus();
     } else if (input.type === 'radio' || key === 'n') {
       step(1);
@@ -59,14 +59,8 @@
     links[links.findIndex(link => link.hasAttribute('aria-current')) + by]?.click();
   }
 
-  // An item is asked only when the earlier answer fits.
   function showFitting() {
-    form()?.querySelectorAll('[data-if]').forEach(item => {
-      const given = new FormData(form()).getAll('a.' + item.dataset.if);
-      const fits = {ne: !given.includes(item.dataset.value), le: Number(given[0]) <= Number(item.dataset.value), ge: Number(given[0]) >= Number(item.dataset.value)}[item.dataset.op]
-        ?? given.includes(item.dataset.value);
-      item.hidden = !given.length || !fits;
-    });
+    if (form()) window.guikeAsked(form());
   }
 
   const keys = {

@@ -41,7 +41,7 @@
     if (draft.saved) say(f, f.dataset.saved);
     const data = new URLSearchParams(draft.body);
     for (const field of f.elements) {
-      if (!field.name || ['_csrf', 'reason', 'seen'].includes(field.name)) continue;
+      if (!field.name || ['_csrf', 'reason', 'seen', 'version'].includes(field.name)) continue;
       if (field.type === 'radio' || field.type === 'checkbox') field.checked = data.getAll(field.name).includes(field.value);
       else field.value = data.get(field.name) ?? '';
     }

@@ -488,10 +488,26 @@ final class RouteCalls {
         add(kept("POST /scores/targets").query("questionnaire=1").body("store=<store>&measure=index&fromMonth=2026-11&value=90"),
             kept("POST /api/v1/score-targets").body("{\"storeId\":<store>,\"questionnaireId\":1,\"measure\":\"index\",\"fromMonth\":\"2026-11\",\"value\":90}"));
         add(trace("GET /survey/responses"), trace("GET /survey/questionnaires"), trace("GET /survey/versions/{id}", "1"), trace("GET /survey/scripts"),
-            trace("GET /survey/scripts/{id}", "1"), kept("POST /survey/scripts/{id}", "0"), kept("POST /survey/questionnaires/{id}/versions", "0"));
-        add(kept("POST /survey/versions/{id}/items", "0"), kept("POST /survey/versions/{id}/items/{code}/position", "0", "c01").body("by=1"),
-            kept("POST /survey/versions/{id}/items/{code}/removal", "0", "c01"), kept("POST /survey/versions/{id}/factors/{code}", "0", "quality"),
-            kept("POST /survey/versions/{id}/publication", "0"));
+            trace("GET /survey/scripts/{id}", "1"), kept("POST /survey/questionnaires/{id}/versions", "0"));
+        add(kept("POST /survey/versions/{id}/items", "0").body("type=TEXT&zh=x"), trace("GET /survey/versions/{id}/items/{code}", "1", "c01"), kept("POST /survey/versions/{id}/items/{code}", "0", "c01").body("type=TEXT&zh=x"),
+            kept("POST /survey/versions/{id}/items/{code}/position", "0", "c01").body("by=1"), kept("POST /survey/versions/{id}/items/{code}/copies", "0", "c01"),
+            kept("POST /survey/versions/{id}/items/{code}/removal", "0", "c01"), trace("GET /survey/versions/{id}/condition", "1").query("before=c02"),
+            kept("POST /survey/versions/{id}/sections", "0").body("zh=x"), trace("GET /survey/versions/{id}/sections/{code}", "1", "quality"), kept("POST /survey/versions/{id}/sections/{code}", "0", "quality").body("zh=x"),
+            kept("POST /survey/versions/{id}/sections/{code}/position", "0", "quality").body("by=1"), kept("POST /survey/versions/{id}/sections/{code}/removal", "0", "quality"),
+            trace("GET /survey/versions/{id}/settings", "1"), kept("POST /survey/versions/{id}/settings", "0").body("redThreshold=6&minAnswered=70"),
+            kept("POST /survey/versions/{id}/publication", "0"), kept("POST /survey/versions/{id}/removal", "0"));
+        add(kept("POST /api/v1/questionnaires/{id}/versions", "0"), trace("GET /api/v1/questionnaire-versions/{id}", "1"), kept("PUT /api/v1/questionnaire-versions/{id}/settings", "0").body("{\"redThreshold\":6,\"minAnswered\":70}"),
+            kept("POST /api/v1/questionnaire-versions/{id}/publication", "0"), kept("DELETE /api/v1/questionnaire-versions/{id}", "0"), trace("GET /api/v1/asked-facts"),
+            kept("POST /api/v1/questionnaire-versions/{id}/items", "0").body("{\"type\":\"TEXT\",\"zh\":\"x\"}"), kept("PUT /api/v1/questionnaire-versions/{id}/items/{code}", "0", "c01").body("{\"type\":\"TEXT\",\"zh\":\"x\"}"),
+            kept("POST /api/v1/questionnaire-versions/{id}/items/{code}/position", "0", "c01").body("{\"by\":1}"), kept("POST /api/v1/questionnaire-versions/{id}/items/{code}/copies", "0", "c01"),
+            kept("DELETE /api/v1/questionnaire-versions/{id}/items/{code}", "0", "c01"), kept("PUT /api/v1/questionnaire-versions/{id}/sections/{code}", "0", "quality").body("{\"zh\":\"x\"}"),
+            kept("POST /api/v1/questionnaire-versions/{id}/sections/{code}/position", "0", "quality").body("{\"by\":1}"), kept("DELETE /api/v1/questionnaire-versions/{id}/sections/{code}", "0", "quality"));
+        add(trace("GET /survey/versions/{id}/preview", "1"), trace("GET /survey/versions/{id}/preview/sheet", "1"), trace("POST /survey/versions/{id}/trials", "1"), trace("GET /survey/versions/{id}/comparison", "1"),
+            trace("GET /api/v1/questionnaire-versions/{id}/comparison", "1"), trace("POST /api/v1/questionnaire-versions/{id}/trials", "1"));
+        add(trace("POST /survey/scripts").body("code=A"), kept("POST /survey/scripts/{id}/blocks", "0").body("key=opening&zh=x"), kept("POST /survey/scripts/{id}/publication", "0"),
+            kept("POST /survey/scripts/{id}/draft", "0").body("version=1"), kept("POST /survey/scripts/{id}/draft/removal", "0"));
+        add(trace("GET /api/v1/scripts"), trace("GET /api/v1/scripts/{id}", "1"), trace("GET /api/v1/scripts/{id}/versions", "1"), trace("POST /api/v1/scripts").body("{\"code\":\"A\"}"),
+            kept("PUT /api/v1/scripts/{id}/draft", "0"), kept("POST /api/v1/scripts/{id}/publication", "0"), kept("DELETE /api/v1/scripts/{id}/draft", "0"));
         add(trace("GET /survey/questionnaires/new"), trace("POST /survey/questionnaires").body("code=A"), trace("POST /api/v1/questionnaires").body("{\"code\":\"A\"}"));
         add(trace("GET /api/v1/questionnaires"), trace("GET /api/v1/questionnaires/{id}", "1"),
             trace("GET /api/v1/scores").query("questionnaireId=1&from=2026-11-01&to=2026-11-30"));

@@ -56,7 +56,7 @@ class CallAttempts {
 
     /// The answers of a call that got through; the others have none, whatever was handed in.
     Interview interview(Open open, CallReport report, OffsetDateTime now) {
-        var asked = open.questionnaireId() == null ? null : questionnaires.current(open.questionnaireId()).orElse(null);
+        var asked = open.questionnaireId() == null ? null : asked(open.questionnaireId(), report.version());
         var words = words(report, asked);
         var done = report.result() == CallResult.CONNECTED_DONE;
         if (report.result().heard() && words == null && !(done && asked != null)) {
@@ -75,6 +75,14 @@ class CallAttempts {
         var recorded = responses.record(new ResponseIntake(asked.version().id(), new ResponseIntake.About(row.getStoreId(), row.getCustomerId(), row.getVehicleId(),
             row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, report.answers()));
         return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), recorded.archive(), words);
+    }
+
+    /// What the caller had before them, though something else was published meanwhile.
+    private @Nullable Questionnaire asked(long questionnaire, @Nullable Long version) {
+        if (version == null) {
+            return questionnaires.current(questionnaire).orElse(null);
+        }
+        return questionnaires.published(version).filter(q -> q.id() == questionnaire).orElseThrow(() -> Refusal.field("version", "version-other"));
     }
 
     /// What was said of the call as a whole, else to red answers and to the open question.

@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param phoneId the number that was dialled; the first that works when left out
 /// @param clientKey made by the one who sends it: the same report sent twice is recorded once
 /// @param seen calls that the agent saw on the task: refused when there are more by now
+/// @param version of the questionnaire that was asked; the current one when left out
 public record CallReport(@Nullable CallResult result, Map<String, Given> answers, @Nullable String verbatim, @Nullable String remark,
         @Nullable OffsetDateTime callBackAt, @Nullable String onRed, @Nullable Boolean complaint, @Nullable String category, @Nullable Boolean rework,
-        @Nullable Boolean neverAgain, @Nullable Long phoneId, @Nullable String clientKey, @Nullable Integer seen) {
+        @Nullable Boolean neverAgain, @Nullable Long phoneId, @Nullable String clientKey, @Nullable Integer seen, @Nullable Long version) {
     private static final int LONGEST = 4000;
     private static final int DAYS_AHEAD = 90;
 
@@ -35,7 +36,12 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
 
     /// A call of which only the result is told.
     public static CallReport of(CallResult result) {
-        return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null);
+        return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null, null);
+    }
+
+    /// The same about another version of the questionnaire.
+    CallReport of(@Nullable Long asked) {
+        return new CallReport(result, answers, verbatim, remark, callBackAt, onRed, complaint, category, rework, neverAgain, phoneId, clientKey, seen, asked);
     }
 
     /// Refused as a whole, with what is wrong by field.

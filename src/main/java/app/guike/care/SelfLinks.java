@@ -11,7 +11,10 @@ import app.guike.base.Tokens;
 import app.guike.care.CareTask.State;
 import app.guike.shell.RowScope;
 import app.guike.survey.Questionnaire;
+import app.guike.survey.Asking;
 import app.guike.survey.Questionnaires;
+import app.guike.survey.ResponseIntake.About;
+import guike.tables.records.CareTaskRecord;
 import guike.tables.records.SelfLinkRecord;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -33,12 +36,14 @@ public class SelfLinks {
     private final Clock clock;
     private final CareTasks tasks;
     private final Questionnaires questionnaires;
+    private final Asking asking;
 
-    SelfLinks(DSLContext sql, Clock clock, CareTasks tasks, Questionnaires questionnaires) {
+    SelfLinks(DSLContext sql, Clock clock, CareTasks tasks, Questionnaires questionnaires, Asking asking) {
         this.sql = sql;
         this.clock = clock;
         this.tasks = tasks;
         this.questionnaires = questionnaires;
+        this.asking = asking;
     }
 
     /// @param secret told this once
@@ -56,12 +61,10 @@ public class SelfLinks {
         if (!State.valueOf(task.getState()).open()) {
             throw Refusal.conflict("task-already-done");
         }
-        if (questionnaire(taskId).isEmpty()) {
-            throw Refusal.conflict("nothing-asked");
-        }
+        var version = current(taskId).orElseThrow(() -> Refusal.conflict("nothing-asked")).version().id();
         sql.update(SELF_LINK).set(SELF_LINK.REVOKED_AT, now()).where(SELF_LINK.TASK_ID.eq(taskId), SELF_LINK.USED_AT.isNull(), SELF_LINK.REVOKED_AT.isNull()).execute();
         var made = new Made(Long.toString(task.getStoreId(), 36) + "-" + Tokens.random(24), now().plusDays(DAYS));
-        sql.newRecord(SELF_LINK).setStoreId(task.getStoreId()).setTaskId(taskId).setHash(Hash.sha256Hex(made.secret())).setMadeAt(now()).setMadeBy(Objects.requireNonNull(RowScope.current()).person())
+        sql.newRecord(SELF_LINK).setStoreId(task.getStoreId()).setTaskId(taskId).setVersionId(version).setHash(Hash.sha256Hex(made.secret())).setMadeAt(now()).setMadeBy(Objects.requireNonNull(RowScope.current()).person())
             .setExpiresAt(made.expiresAt()).store();
         return made;
     }
@@ -83,11 +86,20 @@ public class SelfLinks {
 
     private Optional<Asked> asked(SelfLinkRecord link) {
         var store = sql.fetchSingle(STORE, STORE.ID.eq(link.getStoreId()));
-        return sql.fetchExists(CARE_TASK, CARE_TASK.ID.eq(link.getTaskId()), CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"))
-            ? questionnaire(link.getTaskId()).map(q -> new Asked(link.getTaskId(), q, store.getName(), store.getCareLine())) : Optional.empty();
+        return sql.selectFrom(CARE_TASK).where(CARE_TASK.ID.eq(link.getTaskId()), CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY")).fetchOptional()
+            .flatMap(task -> version(link).map(v -> new Asked(task.getId(), asking.version(v, about(task), task.getEventDay()), store.getName(), store.getCareLine())));
     }
 
-    private Optional<Questionnaire> questionnaire(long task) {
+    private static About about(CareTaskRecord task) {
+        return new About(task.getStoreId(), task.getCustomerId(), task.getVehicleId(), task.getSubjectType(), task.getSubjectId(), task.getId(), task.getAdviserId());
+    }
+
+    /// The version that the link was made for; links made before versions were kept ask the current one.
+    private Optional<Long> version(SelfLinkRecord link) {
+        return link.getVersionId() != null ? Optional.of(link.getVersionId()) : current(link.getTaskId()).map(q -> q.version().id());
+    }
+
+    private Optional<Questionnaire> current(long task) {
         return sql.select(CARE_PLAN.QUESTIONNAIRE_ID).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).where(CARE_TASK.ID.eq(task), CARE_PLAN.QUESTIONNAIRE_ID.isNotNull())
             .fetchOptional(CARE_PLAN.QUESTIONNAIRE_ID).flatMap(questionnaires::current);
     }
@@ -96,7 +108,7 @@ public class SelfLinks {
     @Transactional
     public void answer(String secret, CallReport report) {
         var link = good(sql.selectFrom(SELF_LINK).where(SELF_LINK.HASH.eq(Hash.sha256Hex(secret))).forUpdate().fetchOptional()).orElseThrow(Refusal::absent);
-        tasks.record(link.getTaskId(), report);
+        tasks.record(link.getTaskId(), report.of(version(link).orElse(null)));
         link.setUsedAt(now()).store();
     }
 

@@ -132,7 +132,7 @@ final class DemoCalls {
             case "NO_ANSWER" -> "UNREACHABLE";
             default -> "INVALID_NUMBER";
         };
-        var interview = result.equals("CONNECTED_DONE") ? new DemoAnswers(invented).of(plan.questionnaire(), mood(order), order.visit().km() + 90) : null;
+        var interview = result.equals("CONNECTED_DONE") ? new DemoAnswers(invented).of(plan.questionnaire(order.visit().leftOn()), mood(order), order.visit().km() + 90) : null;
         calls.add(new Call(last, result, interview, interview == null ? Said.briefly(invented, result) : interview.words(), null));
         return new Task(plan, order, days, agent, "DONE", outcome, null, null, calls);
     }

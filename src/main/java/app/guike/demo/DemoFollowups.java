@@ -50,7 +50,7 @@ final class DemoFollowups {
             if (interview != null) {
                 var visit = task.order().visit();
                 var s = interview.scoring();
-                sheet.add(branch.id(), task.plan().questionnaire().version().id(), visit.car().owner().id(), visit.car().id(), "REPAIR_ORDER", task.order().id(), id,
+                sheet.add(branch.id(), task.plan().questionnaire(visit.leftOn()).version().id(), visit.car().owner().id(), visit.car().id(), "REPAIR_ORDER", task.order().id(), id,
                     visit.adviser().id(), visit.adviser().name(), task.agent().id(), visit.leftOn(), task.doneAt(), s.valid(), s.index(), s.overall(), s.nps(), s.red());
             }
         });
@@ -64,7 +64,7 @@ final class DemoFollowups {
         tasks.forEach((task, id) -> {
             var interview = task.interview();
             if (interview != null) {
-                var threshold = task.plan().questionnaire().version().redThreshold();
+                var threshold = task.plan().questionnaire(task.order().visit().leftOn()).version().redThreshold();
                 interview.answers().forEach(answer -> sheet.add(branch.id(), responses.get(id), answer.item().id(), answer.value(),
                     answer.choices().isEmpty() ? null : answer.choices(), answer.text(), answer.na(), Scoring.score(answer).orElse(null), answer.red(threshold), answer.verbatim()));
             }

@@ -2,6 +2,7 @@ package app.guike.demo;
 
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.QUESTIONNAIRE;
+import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.ROLE;
 import static org.jooq.impl.DSL.select;
 
@@ -27,7 +28,12 @@ final class DemoPlans {
         this.questionnaires = questionnaires;
     }
 
-    record Plan(long id, String code, int priority, Questionnaire questionnaire) {
+    /// @param before what was asked until `since`
+    record Plan(long id, String code, int priority, Questionnaire questionnaire, Questionnaire before, LocalDate since) {
+        Questionnaire questionnaire(LocalDate left) {
+            return left.isBefore(since) ? before : questionnaire;
+        }
+
         boolean quick() {
             return code.equals("service_3d");
         }
@@ -61,6 +67,10 @@ final class DemoPlans {
             .set(p.QUESTIONNAIRE_ID, select(QUESTIONNAIRE.ID).from(QUESTIONNAIRE).where(QUESTIONNAIRE.CODE.eq(questionnaire)))
             .onConflictDoNothing().execute();
         var id = sql.select(p.ID).from(p).where(p.STORE_ID.eq(store), p.CODE.eq(code)).fetchSingle().value1();
-        return new Plan(id, code, priority, questionnaires.current(questionnaire).orElseThrow());
+        var current = questionnaires.current(questionnaire).orElseThrow();
+        var before = questionnaire.equals("csi_default") && current.version().number() > 1 ? sql.select(QUESTIONNAIRE_VERSION.ID).from(QUESTIONNAIRE_VERSION)
+            .where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(current.id()), QUESTIONNAIRE_VERSION.VERSION.eq(current.version().number() - 1)).fetchOne(QUESTIONNAIRE_VERSION.ID) : null;
+        var since = before == null ? LocalDate.MIN : sql.fetchSingle(QUESTIONNAIRE_VERSION, QUESTIONNAIRE_VERSION.ID.eq(current.version().id())).getPublishedAt().toLocalDate();
+        return new Plan(id, code, priority, current, before == null ? current : questionnaires.version(before), since);
     }
 }

@@ -24,6 +24,7 @@ class DemoYear {
     private final Clock clock;
     private final WorkCalendar calendar;
     private final Questionnaires questionnaires;
+    private final DemoQuestionnaires versions;
     private final Completeness completeness;
     private final DuplicateRuns duplicates;
 
@@ -33,13 +34,14 @@ class DemoYear {
         this.clock = clock;
         this.calendar = known.calendar();
         this.questionnaires = known.questionnaires();
+        this.versions = known.versions();
         this.completeness = known.completeness();
         this.duplicates = known.duplicates();
     }
 
     /// What the house has before its first customer.
     @Component
-    record Known(WorkCalendar calendar, Questionnaires questionnaires, Completeness completeness, DuplicateRuns duplicates) {
+    record Known(WorkCalendar calendar, Questionnaires questionnaires, DemoQuestionnaires versions, Completeness completeness, DuplicateRuns duplicates) {
     }
 
     /// @param prefix before logins, store codes and tokens
@@ -50,6 +52,9 @@ class DemoYear {
 
     List<Branch> fill(Size size) {
         var branches = new DemoHouse(sql, scope, size.prefix()).found();
+        if (size.prefix().isEmpty()) {
+            versions.write(clock.instant().atZone(ZONE).toOffsetDateTime());
+        }
         for (int i = 0; i < branches.size(); i++) {
             var branch = branches.get(i);
             var invented = new Invented(SEED + i);

@@ -24,6 +24,18 @@ public record Answer(Item item, @Nullable BigDecimal value, List<String> choices
         };
     }
 
+    /// As it was given: the five words as 1 to 5; null where it is no number.
+    public @Nullable BigDecimal given() {
+        return value != null && item.type() == ItemType.SCALE5 ? value.divide(BigDecimal.TWO).stripTrailingZeros() : value;
+    }
+
+    /// The item itself asks for the customer's own words to such an answer.
+    boolean wordsWanted() {
+        var at = item.told().wordsAt();
+        var given = given();
+        return at != null && !na && given != null && item.type().counted() && given.compareTo(BigDecimal.valueOf(at)) <= 0;
+    }
+
     /// Whether the customer's own words stand in it: to a red answer, or to the open question.
     public boolean worded() {
         return verbatim != null || item.plays("VERBATIM") && text != null;

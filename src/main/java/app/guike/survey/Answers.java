@@ -2,7 +2,6 @@ package app.guike.survey;
 
 import app.guike.base.FieldErrors;
 import app.guike.survey.Questionnaire.Item;
-import app.guike.survey.Questionnaire.ShownIf;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,43 +30,23 @@ final class Answers {
         given.keySet().stream().filter(c -> questionnaire.item(c).isEmpty()).forEach(c -> errors.add("answers." + c, "item-unknown"));
         for (var item : questionnaire.items()) {
             var answer = given.get(item.code());
-            if (!reader.shown(item.shownIf())) {
+            if (!questionnaire.shown(item, reader.read)) {
                 continue;
             }
             if (answer != null && !answer.empty()) {
                 reader.take(item, answer);
             } else {
-                errors.require(!complete || !item.required(), "answers." + item.code(), "required");
+                errors.require(!complete || !questionnaire.needed(item), "answers." + item.code(), "required");
             }
         }
         return reader.read;
-    }
-
-    private boolean shown(@Nullable ShownIf condition) {
-        if (condition == null) {
-            return true;
-        }
-        var earlier = read.get(condition.item());
-        if (earlier == null || !earlier.answered()) {
-            return false;
-        }
-        return switch (condition.op()) {
-            case "ne" -> !says(earlier, condition.value());
-            case "le" -> earlier.value() != null && earlier.value().compareTo(new BigDecimal(condition.value())) <= 0;
-            case "ge" -> earlier.value() != null && earlier.value().compareTo(new BigDecimal(condition.value())) >= 0;
-            default -> says(earlier, condition.value());
-        };
-    }
-
-    private static boolean says(Answer answer, String value) {
-        return answer.value() != null ? answer.value().toPlainString().equals(value) : answer.choices().contains(value) || value.equals(answer.text());
     }
 
     private void take(Item item, Given given) {
         var field = "answers." + item.code();
         errors.require(given.verbatim() == null || given.verbatim().length() <= LONGEST, field, "length");
         if (given.na()) {
-            errors.require(item.naZh() != null || !item.required(), field, "na-not-allowed");
+            errors.require(item.naZh() != null || !item.required() || questionnaire.kind().equals("SSI"), field, "na-not-allowed");
             read.put(item.code(), new Answer(item, null, List.of(), null, true, given.verbatim()));
         } else if (item.type().chosen()) {
             choose(item, given, field);

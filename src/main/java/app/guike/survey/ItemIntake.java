@@ -1,43 +1,53 @@
 package app.guike.survey;
 
 import app.guike.base.FieldErrors;
+import app.guike.survey.Questionnaire.Item;
 import app.guike.survey.Questionnaire.Option;
-import app.guike.survey.Questionnaire.ShownIf;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// An item as it is typed in the editor.
+/// An item as it is edited: from the form and from the API alike. A draft may be imperfect; what is missing is told when it is to be published.
 ///
-/// @param options one a line: `code=words`, or words alone; a line that begins with `!` is a red answer
-/// @param shownIf such as `a2 eq 1`
-public record ItemIntake(String code, @Nullable String type, @Nullable String factor, @Nullable String weight, @Nullable String na, @Nullable String shownIf,
-        String zh, @Nullable String en, @Nullable String options, boolean required, boolean critical) {
-    private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
-    private static final Pattern SHOWN_IF = Pattern.compile("([a-z][a-z0-9_]{0,39}) (eq|ne|le|ge|has) (\\S{1,40})");
+/// @param section code of the section it is in; null is none
+/// @param zh the question; @param helpZh for the agent alone
+/// @param weight inside the section, above 0 and up to 1; null is not scored
+/// @param na words of "does not apply"
+/// @param wordsAt an answer at or below it, as given, demands the customer's own words
+/// @param role OVERALL, NPS, EFFECT, VERBATIM, COMPANY, PRODUCT, SERVICE, or `ARCHIVE:<field>`
+public record ItemIntake(@Nullable String type, @Nullable String section, @Nullable String zh, @Nullable String en, @Nullable String helpZh, @Nullable String helpEn,
+        @Nullable Boolean required, @Nullable Boolean critical, @Nullable BigDecimal weight, @Nullable String na, @Nullable Integer wordsAt, @Nullable List<Choosable> options,
+        @Nullable ShownIf shownIf, @Nullable String role) {
+    static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
+    public static final List<String> ROLES = List.of("OVERALL", "NPS", "EFFECT", "VERBATIM", "COMPANY", "PRODUCT", "SERVICE", "ARCHIVE:odometer", "ARCHIVE:address", "ARCHIVE:phone",
+        "ARCHIVE:preferred_window", "ARCHIVE:birthday", "ARCHIVE:source", "ARCHIVE:driver", "ARCHIVE:birthday_kind");
+    private static final int MOST_OPTIONS = 30;
 
-    /// @param red codes of the options that are red
-    record Read(ItemType type, @Nullable BigDecimal weight, @Nullable ShownIf shownIf, List<Option> options, List<String> red) {
+    /// An option as it is edited.
+    ///
+    /// @param code made where it is left out
+    /// @param red whoever chooses it is not content
+    public record Choosable(@Nullable String code, @Nullable String zh, @Nullable String en, @Nullable BigDecimal score, @Nullable Boolean red) {
     }
 
-    Read read(FieldErrors errors) {
-        errors.require(CODE.matcher(code).matches(), "code", "item-code").require(!zh.isBlank(), "zh", "required");
-        var kind = type(errors);
-        var scored = weight == null || weight.isBlank() ? null : decimal(weight, errors);
-        errors.require(scored == null || kind.scorable() && factor != null && !factor.isBlank(), "weight", "weight-where");
-        var condition = shownIf == null || shownIf.isBlank() ? null : SHOWN_IF.matcher(shownIf.strip());
-        errors.require(condition == null || condition.matches(), "shownIf", "shown-if-form");
-        var options = new ArrayList<Option>();
-        var red = new ArrayList<String>();
-        lines(options, red);
-        errors.require(!kind.chosen() || options.size() >= 2, "options", "options-two");
-        return new Read(kind, scored, condition != null && condition.matches() ? new ShownIf(condition.group(1), condition.group(2), condition.group(3)) : null,
-            kind.chosen() ? options : List.of(), kind.chosen() ? red : List.of());
+    ItemType checked(FieldErrors errors) {
+        var kind = kind(errors);
+        errors.require(zh != null && !zh.isBlank(), "zh", "required").require(fits(zh, 500), "zh", "length").require(fits(en, 500), "en", "length");
+        errors.require(fits(helpZh, 500), "helpZh", "length").require(fits(helpEn, 500), "helpEn", "length").require(fits(na, 40), "na", "length");
+        errors.require(weight == null || weight.signum() > 0 && weight.compareTo(BigDecimal.ONE) <= 0 && weight.stripTrailingZeros().scale() <= 6, "weight", "weight-range");
+        errors.require(wordsAt == null || kind.counted() && wordsAt >= kind.least() && wordsAt <= kind.most(), "wordsAt", "words-at", kind.least(), kind.most());
+        errors.require(role == null || role.isBlank() || ROLES.contains(role), "role", "invalid");
+        options().forEach(o -> errors.require(fits(o.zh(), 100) && fits(o.en(), 100), "options", "length")
+            .require(o.score() == null || o.score().signum() >= 0 && o.score().compareTo(BigDecimal.valueOf(100)) <= 0 && o.score().stripTrailingZeros().scale() <= 2, "options", "option-score")
+            .require(o.code() == null || o.code().isBlank() || CODE.matcher(o.code()).matches(), "options", "item-code"));
+        errors.require(options().size() <= MOST_OPTIONS, "options", "options-many", MOST_OPTIONS);
+        return kind;
     }
 
-    private ItemType type(FieldErrors errors) {
+    private ItemType kind(FieldErrors errors) {
         for (var known : ItemType.values()) {
             if (known.name().equals(type)) {
                 return known;
@@ -47,30 +57,52 @@ public record ItemIntake(String code, @Nullable String type, @Nullable String fa
         return ItemType.TEXT;
     }
 
-    private static @Nullable BigDecimal decimal(String text, FieldErrors errors) {
-        var fits = text.strip().matches("(0\\.\\d{1,6}|1(\\.0{1,6})?)") && new BigDecimal(text.strip()).signum() > 0;
-        errors.require(fits, "weight", "weight-range");
-        return fits ? new BigDecimal(text.strip()) : null;
+    private static boolean fits(@Nullable String text, int most) {
+        return text == null || text.length() <= most;
     }
 
-    private void lines(List<Option> found, List<String> red) {
-        for (var line : options == null ? List.<String>of() : options.lines().map(String::strip).filter(l -> !l.isEmpty()).limit(30).toList()) {
-            var marked = line.startsWith("!");
-            var parts = (marked ? line.substring(1) : line).split("=", 3);
-            var coded = parts.length > 1 && CODE.matcher(parts[0].strip()).matches();
-            var key = coded ? parts[0].strip() : "o" + (found.size() + 1);
-            found.add(new Option(key, coded ? parts[1].strip() : parts[0].strip(), coded && parts.length > 2 ? parts[2].strip() : null));
-            if (marked) {
-                red.add(key);
+    @Override
+    public List<Choosable> options() {
+        return options == null ? List.of() : options.stream().filter(o -> o.zh() != null && !o.zh().isBlank()).toList();
+    }
+
+    /// With a code each, none twice; what had one keeps it.
+    List<Option> coded() {
+        var taken = new HashSet<String>();
+        options().stream().filter(o -> o.code() != null && !o.code().isBlank()).forEach(o -> taken.add(o.code()));
+        var used = new HashSet<String>();
+        var coded = new ArrayList<Option>();
+        for (var o : options()) {
+            var code = o.code();
+            for (int n = 1; code == null || code.isBlank() || used.contains(code); n++) {
+                code = taken.contains("o" + n) ? null : "o" + n;
+            }
+            taken.add(code);
+            used.add(code);
+            coded.add(new Option(code, o.zh().strip(), blank(o.en()), o.score()));
+        }
+        return coded;
+    }
+
+    List<String> red(List<Option> coded) {
+        var red = new ArrayList<String>();
+        for (int i = 0; i < coded.size(); i++) {
+            if (Boolean.TRUE.equals(options().get(i).red())) {
+                red.add(coded.get(i).code());
             }
         }
+        return red;
     }
 
-    /// A stored item as the editor shows it.
-    public static ItemIntake of(Questionnaire.Item item) {
-        var lines = item.options().stream().map(o -> (item.redOptions().contains(o.code()) ? "!" : "") + o.code() + "=" + o.zh() + (o.en() == null ? "" : "=" + o.en())).toList();
-        var condition = item.shownIf() == null ? null : item.shownIf().item() + " " + item.shownIf().op() + " " + item.shownIf().value();
-        return new ItemIntake(item.code(), item.type().name(), item.factor(), item.weight() == null ? null : item.weight().stripTrailingZeros().toPlainString(), item.naZh(),
-            condition, item.textZh(), item.textEn(), String.join("\n", lines), item.required(), item.critical());
+    static @Nullable String blank(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /// A stored item as it is edited.
+    public static ItemIntake of(Item item) {
+        var options = item.options().stream().map(o -> new Choosable(o.code(), o.zh(), o.en(), o.score(), item.redOptions().contains(o.code()))).toList();
+        var role = item.role() == null ? null : item.archiveField() == null ? item.role() : item.role() + ":" + item.archiveField();
+        return new ItemIntake(item.type().name(), item.factor(), item.textZh(), item.textEn(), item.told().helpZh(), item.told().helpEn(), item.required(), item.critical(),
+            item.weight(), item.naZh(), item.told().wordsAt(), options, item.shownIf(), role);
     }
 }

@@ -39,7 +39,12 @@ public enum ItemType {
         return !chosen() && this != TEXT;
     }
 
-    /// Whether it can carry a weight in a factor.
+    /// Answered by one of few numbers, of which the low ones are the bad ones.
+    public boolean counted() {
+        return numeric() && this != NUMBER;
+    }
+
+    /// Whether it can carry a weight in a factor; a single choice can where its options have scores.
     public boolean scorable() {
         return this == SCALE10 || this == SCALE5 || this == YESNO;
     }

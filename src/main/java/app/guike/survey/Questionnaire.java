@@ -2,9 +2,14 @@ package app.guike.survey;
 
 import app.guike.shell.Texts;
 import java.math.BigDecimal;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a questionnaire 问卷 with its factors and items, in the order in which they are asked.
@@ -15,8 +20,10 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
     public record Version(long id, int number, int redThreshold, BigDecimal minAnswered, boolean published) {
     }
 
-    /// Factor 因子; weights sum to 100 over a version.
-    public record Factor(long id, String code, String nameZh, @Nullable String nameEn, BigDecimal weight) {
+    /// Section, and factor 因子 where it has a weight; weights sum to 100 over a version.
+    ///
+    /// @param shownIf else the whole section is left out
+    public record Factor(long id, String code, String nameZh, @Nullable String nameEn, BigDecimal weight, @Nullable ShownIf shownIf) {
         public String name() {
             return Texts.either(nameZh, nameEn);
         }
@@ -27,13 +34,18 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
     /// @param role OVERALL, NPS, EFFECT, VERBATIM, ARCHIVE; COMPANY, PRODUCT, SERVICE: the standing questions
     public record Item(long id, @Nullable String factor, String code, ItemType type, String textZh, @Nullable String textEn, boolean required,
             @Nullable BigDecimal weight, boolean critical, @Nullable String naZh, List<Option> options, Set<String> redOptions,
-            @Nullable ShownIf shownIf, @Nullable String role, @Nullable String archiveField) {
+            @Nullable ShownIf shownIf, @Nullable String role, @Nullable String archiveField, Told told) {
         public String text() {
             return Texts.either(textZh, textEn);
         }
 
         public boolean scored() {
-            return weight != null && factor != null && type.scorable();
+            return weight != null && factor != null && (type.scorable() || type == ItemType.SINGLE && options.stream().allMatch(o -> o.score() != null));
+        }
+
+        /// What the agent is told beside it; null where there is nothing.
+        public @Nullable String help() {
+            return told.helpZh() == null ? told.helpEn() : Texts.either(told.helpZh(), told.helpEn());
         }
 
         /// Counts towards a valid response: it must be asked, or it is scored.
@@ -41,21 +53,27 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
             return required || scored();
         }
 
+        Item with(@Nullable ShownIf condition) {
+            return new Item(id, factor, code, type, textZh, textEn, required, weight, critical, naZh, options, redOptions, condition, role, archiveField, told);
+        }
+
         public boolean plays(String wanted) {
             return wanted.equals(role);
         }
     }
 
-    public record Option(String code, String zh, @Nullable String en) {
+    /// What goes beside an item.
+    ///
+    /// @param wordsAt an answer at or below it, as given, demands the customer's own words
+    public record Told(@Nullable String helpZh, @Nullable String helpEn, @Nullable Integer wordsAt) {
+        public static final Told NOTHING = new Told(null, null, null);
+    }
+
+    /// @param score of 100, where a single choice is scored
+    public record Option(String code, String zh, @Nullable String en, @Nullable BigDecimal score) {
         public String text() {
             return Texts.either(zh, en);
         }
-    }
-
-    /// Shown when the earlier answer fits.
-    ///
-    /// @param op eq, ne, le, ge, has
-    public record ShownIf(String item, String op, String value) {
     }
 
     public String name() {
@@ -64,5 +82,68 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
 
     public Optional<Item> item(String code) {
         return items.stream().filter(i -> i.code().equals(code)).findFirst();
+    }
+
+    public Optional<Factor> factor(@Nullable String code) {
+        return factors.stream().filter(f -> f.code().equals(code)).findFirst();
+    }
+
+    /// All that must hold for an item to be asked: what its section wants, then what it wants itself.
+    public List<ShownIf> conditions(Item item) {
+        return Stream.of(factor(item.factor()).map(Factor::shownIf).orElse(null), item.shownIf()).filter(Objects::nonNull).toList();
+    }
+
+    public boolean always(Item item) {
+        return conditions(item).isEmpty();
+    }
+
+    /// The conditions for a browser, which hides by them; null where it is always asked.
+    public @Nullable String hiding(Item item) {
+        return always(item) ? null : ShownIf.json(conditions(item));
+    }
+
+    boolean shown(Item item, Map<String, Answer> earlier) {
+        return conditions(item).stream().allMatch(c -> c.fits(earlier));
+    }
+
+    /// A call that is finished has an answer to it. After a sale every scored item is asked (catalog D11), not only those marked so.
+    public boolean needed(Item item) {
+        return item.required() || kind.equals("SSI") && (item.scored() || item.plays("OVERALL") || item.plays("NPS"));
+    }
+
+    /// Words of the way out of an item: it does not apply, or, after a sale, the customer would not say; null where there is none.
+    public @Nullable String away(Item item) {
+        return item.naZh() != null ? Texts.english() ? Texts.t("item.na.short") : item.naZh() : kind.equals("SSI") && needed(item) ? Texts.t("item.declined") : null;
+    }
+
+    /// Marks an answer that is red.
+    public boolean red(Item item, String value) {
+        return switch (item.type()) {
+            case SCALE10 -> Integer.parseInt(value) <= version.redThreshold();
+            case SCALE5 -> Integer.parseInt(value) * 2 <= version.redThreshold();
+            case YESNO -> item.critical() && value.equals("0");
+            case SINGLE, MULTIPLE -> item.redOptions().contains(value);
+            case NPS, NUMBER, TEXT -> false;
+        };
+    }
+
+    /// Marks an answer that demands the customer's own words, red or not.
+    public boolean worded(Item item, String value) {
+        return item.told().wordsAt() != null && item.type().counted() && Integer.parseInt(value) <= item.told().wordsAt();
+    }
+
+    /// As it is asked of somebody of whom these facts hold: what can never be asked is left out, and no condition names a fact any more.
+    Questionnaire of(Set<ShownIf.Term> holding) {
+        var sections = factors.stream().map(f -> new Factor(f.id(), f.code(), f.nameZh(), f.nameEn(), f.weight(), f.shownIf() == null ? null : f.shownIf().with(holding))).toList();
+        var whole = new Questionnaire(id, code, nameZh, nameEn, kind, version, sections, items);
+        var asked = items.stream().map(i -> i.shownIf() == null ? i : i.with(i.shownIf().with(holding)))
+            .filter(i -> whole.conditions(i).stream().noneMatch(ShownIf::never)).toList();
+        return new Questionnaire(id, code, nameZh, nameEn, kind, version, sections, asked);
+    }
+
+    /// Every fact that some condition names.
+    Set<ShownIf.Term> facts() {
+        return Stream.concat(factors.stream().map(Factor::shownIf), items.stream().map(Item::shownIf)).filter(Objects::nonNull)
+            .flatMap(c -> c.facts().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 }

@@ -10,7 +10,7 @@ import app.guike.base.Refusal;
 import app.guike.survey.Questionnaire.Factor;
 import app.guike.survey.Questionnaire.Item;
 import app.guike.survey.Questionnaire.Option;
-import app.guike.survey.Questionnaire.ShownIf;
+import app.guike.survey.Questionnaire.Told;
 import guike.tables.records.SurveyItemRecord;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +46,13 @@ public class Questionnaires {
         return sql.select(QUESTIONNAIRE.ID).from(QUESTIONNAIRE).where(QUESTIONNAIRE.CODE.eq(code)).fetchOptional(QUESTIONNAIRE.ID).flatMap(this::current);
     }
 
+    /// One version, when it is published.
+    public Optional<Questionnaire> published(long versionId) {
+        var kept = published.get(versionId);
+        return kept != null ? Optional.of(kept) : sql.fetchExists(QUESTIONNAIRE_VERSION, QUESTIONNAIRE_VERSION.ID.eq(versionId), QUESTIONNAIRE_VERSION.PUBLISHED_AT.isNotNull())
+            ? Optional.of(version(versionId)) : Optional.empty();
+    }
+
     /// One version, published or being edited.
     public Questionnaire version(long versionId) {
         var kept = published.get(versionId);
@@ -65,7 +72,7 @@ public class Questionnaires {
         var questionnaire = head.into(QUESTIONNAIRE);
         var version = head.into(QUESTIONNAIRE_VERSION);
         var factors = sql.selectFrom(SURVEY_FACTOR).where(SURVEY_FACTOR.VERSION_ID.eq(versionId)).orderBy(SURVEY_FACTOR.POSITION, SURVEY_FACTOR.ID)
-            .fetch(f -> new Factor(f.getId(), f.getCode(), f.getNameZh(), f.getNameEn(), f.getWeight()));
+            .fetch(f -> new Factor(f.getId(), f.getCode(), f.getNameZh(), f.getNameEn(), f.getWeight(), ShownIf.read(f.getShownIf())));
         var items = sql.selectFrom(SURVEY_ITEM).where(SURVEY_ITEM.VERSION_ID.eq(versionId)).orderBy(SURVEY_ITEM.POSITION, SURVEY_ITEM.ID)
             .fetch(i -> item(i, factors));
         return new Questionnaire(questionnaire.getId(), questionnaire.getCode(), questionnaire.getNameZh(), questionnaire.getNameEn(), questionnaire.getKind(),
@@ -77,6 +84,6 @@ public class Questionnaires {
         var factor = factors.stream().filter(f -> Long.valueOf(f.id()).equals(i.getFactorId())).findFirst().map(Factor::code).orElse(null);
         return new Item(i.getId(), factor, i.getCode(), ItemType.valueOf(i.getType()), i.getTextZh(), i.getTextEn(), i.getRequired(), i.getWeight(),
             i.getCritical(), i.getNaZh(), JSON.readValue(i.getOptions().data(), new TypeReference<List<Option>>() {
-            }), Set.of(i.getRedOptions()), i.getShownIf() == null ? null : JSON.readValue(i.getShownIf().data(), ShownIf.class), i.getRole(), i.getArchiveField());
+            }), Set.of(i.getRedOptions()), ShownIf.read(i.getShownIf()), i.getRole(), i.getArchiveField(), new Told(i.getHelpZh(), i.getHelpEn(), i.getWordsAt()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,10 +23,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class Responses {
     private final DSLContext sql;
     private final Questionnaires questionnaires;
+    private final Asking asking;
 
-    Responses(DSLContext sql, Questionnaires questionnaires) {
+    Responses(DSLContext sql, Questionnaires questionnaires, Asking asking) {
         this.sql = sql;
         this.questionnaires = questionnaires;
+        this.asking = asking;
     }
 
     /// @param redItems texts of the items answered red
@@ -37,13 +40,16 @@ public class Responses {
     /// Refused as a whole when an answer does not fit, with one message per item under `answers.<code>`.
     @Transactional
     public Recorded record(ResponseIntake intake) {
-        var questionnaire = questionnaires.version(intake.versionId());
+        var whole = questionnaires.version(intake.versionId());
+        var questionnaire = asking.of(whole, intake.about(), intake.eventDay());
         var errors = new FieldErrors();
-        var answers = Answers.read(questionnaire, intake.answers(), intake.complete(), errors).values();
+        var answers = Answers.read(questionnaire, asked(intake.answers(), whole, questionnaire), intake.complete(), errors).values();
         var scoring = Scoring.of(questionnaire, answers);
         var threshold = questionnaire.version().redThreshold();
         errors.require(!intake.complete() || intake.words() || answers.stream().filter(a -> a.red(threshold)).allMatch(a -> a.verbatim() != null), "verbatim", "red-words");
         errors.require(!intake.complete() || intake.words() || answers.stream().anyMatch(a -> a.red(threshold) || a.worded()), "verbatim", "own-words");
+        errors.throwIfAny();
+        answers.stream().filter(a -> intake.complete() && a.wordsWanted() && a.verbatim() == null).forEach(a -> errors.add("answers." + a.item().code(), "item-words"));
         errors.throwIfAny();
         var id = write(intake, scoring);
         answers(id, intake.about().storeId(), answers, threshold);
@@ -82,8 +88,15 @@ public class Responses {
     }
 
     private static int open(Questionnaire questionnaire, Collection<Answer> answers) {
-        var given = answers.stream().map(a -> a.item().code()).toList();
-        return (int) questionnaire.items().stream().filter(i -> i.required() && i.shownIf() == null && !given.contains(i.code())).count();
+        var given = answers.stream().collect(Collectors.toMap(a -> a.item().code(), a -> a));
+        return (int) questionnaire.items().stream().filter(i -> questionnaire.needed(i) && !given.containsKey(i.code()) && questionnaire.shown(i, given)).count();
+    }
+
+    /// Answers to items that this customer is not asked are left out, those to items that no version knows are not.
+    private static Map<String, Given> asked(Map<String, Given> given, Questionnaire whole, Questionnaire asked) {
+        var kept = new LinkedHashMap<>(given);
+        kept.keySet().removeIf(code -> asked.item(code).isEmpty() && whole.item(code).isPresent());
+        return kept;
     }
 
     private static Map<String, String> archive(Collection<Answer> answers) {

@@ -26,10 +26,16 @@ public record Scoring(@Nullable BigDecimal index, @Nullable Integer overall, @Nu
             answers.stream().anyMatch(a -> a.red(questionnaire.version().redThreshold())));
     }
 
-    /// On the 100 scale: (a - min) / (max - min) of the 10-scale, yes 100, no 0; empty where the item is not scored.
+    /// On the 100 scale: (a - min) / (max - min) of the 10-scale, yes 100, no 0, an option what it says; empty where the item is not scored.
     public static Optional<BigDecimal> score(Answer answer) {
         var value = answer.value();
-        if (!answer.item().scored() || !answer.answered() || value == null) {
+        if (!answer.item().scored() || !answer.answered()) {
+            return Optional.empty();
+        }
+        if (answer.item().type() == ItemType.SINGLE) {
+            return answer.item().options().stream().filter(o -> answer.choices().contains(o.code()) && o.score() != null).findFirst().map(o -> o.score().setScale(4, RoundingMode.HALF_UP));
+        }
+        if (value == null) {
             return Optional.empty();
         }
         var score = answer.item().type() == ItemType.YESNO ? value.multiply(HUNDRED)
@@ -73,8 +79,8 @@ public record Scoring(@Nullable BigDecimal index, @Nullable Integer overall, @Nu
             return false;
         }
         var away = answers.stream().filter(a -> a.na() && a.item().expected()).count();
-        var expected = questionnaire.items().stream().filter(i -> i.expected() && i.shownIf() == null).count() - away;
-        var answered = answers.stream().filter(a -> a.item().expected() && a.item().shownIf() == null && a.answered()).count();
+        var expected = questionnaire.items().stream().filter(i -> i.expected() && questionnaire.always(i)).count() - away;
+        var answered = answers.stream().filter(a -> a.item().expected() && questionnaire.always(a.item()) && a.answered()).count();
         return expected <= 0 || BigDecimal.valueOf(answered).compareTo(questionnaire.version().minAnswered().multiply(BigDecimal.valueOf(expected))) >= 0;
     }
 }

@@ -3,6 +3,8 @@ package app.guike.survey;
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SCRIPT;
+import static guike.Tables.SURVEY_ITEM;
+import static app.guike.Browse.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -36,20 +38,32 @@ class EditQuestionnaireTest {
         assertThat(manager.get(version).text()).contains("您对处理结果满意吗？", "还没有发布");
         assertThat(manager.post("/survey/questionnaires/" + id + "/versions", Map.of()).header("Location")).as("one draft at a time").isEqualTo(version);
 
-        var wrong = manager.post(version + "/items", Map.of("code", "Q 9", "type", "SINGLE", "zh", "", "options", "只有一个", "weight", "2", "shownIf", "q1 is 1"));
+        var added = manager.htmx("POST", version + "/items", Map.of("section", "", "type", "SINGLE", "zh", "还会再来吗？"));
+        assertThat(added.text()).contains("还会再来吗？", "id=\"panel\"", "至少两个选项");
+        var item = version + "/items/" + sql.fetchSingle(SURVEY_ITEM, SURVEY_ITEM.TEXT_ZH.eq("还会再来吗？")).getCode();
+        var wrong = manager.htmx("POST", item, Map.of("type", "SINGLE", "zh", "", "weight", "2"));
         assertThat(wrong.status()).isEqualTo(422);
-        assertThat(wrong.text()).contains("小写字母开头", "至少两个选项", "0 到 1 之间", "格式如", "只有一个");
-        assertThat(manager.post(version + "/items", Map.of("code", "q9", "type", "SINGLE", "zh", "还会再来吗？", "options", "yes=会=Yes\n!no=不会=No", "shownIf", "q1 eq 1")).status())
-            .isEqualTo(303);
-        assertThat(manager.get(version + "?item=q9").text()).contains("!no=不会=No", "q1 eq 1");
-        assertThat(manager.post(version + "/items/q9/position", Map.of("by", "-1")).status()).isEqualTo(303);
-        assertThat(manager.post(version + "/factors/new", Map.of("factorCode", "all", "name", "总体", "weight", "90")).status()).isEqualTo(303);
-        assertThat(manager.post(version + "/publication", Map.of()).text()).contains("应为 100", "应为 1");
-        manager.post(version + "/factors/all", Map.of("weight", "100"));
-        manager.post(version + "/items", Map.of("code", "q8", "type", "SCALE10", "zh", "打几分？", "factor", "all", "weight", "1"));
+        assertThat(wrong.text()).contains("没有保存", "id=\"e-zh\"", "id=\"e-weight\"", "0 到 1 之间");
+        var options = "type=SINGLE&zh=" + encode("还会再来吗？") + "&en=Again?&helpZh=" + encode("慢慢问") + "&oCode=&oZh=" + encode("会") + "&oEn=Yes&oScore=100&oRed=0&oCode=&oZh=" + encode("不会")
+            + "&oEn=No&oScore=0&oRed=1";
+        assertThat(manager.post(item, options + "&cJoin=any&cWhat=a:q1&cOp=eq&cValue=1&cWhat=f:customer.kind&cOp=IS&cValue=COMPANY").status()).isEqualTo(303);
+        assertThat(manager.get(version).text()).contains("慢慢问", "或个人或单位是“单位”", "不会");
+        assertThat(manager.htmx("POST", item, Map.of("type", "SCALE5", "zh", "还会再来吗？", "cWhat", "a:q4", "cOp", "given", "cValue", "")).text()).contains("已保存", "hx-swap-oob");
+        manager.post(item, options + "&cJoin=any&cWhat=a:q1&cOp=eq&cValue=1&cWhat=f:customer.kind&cOp=IS&cValue=COMPANY");
+        assertThat(manager.fragment(item).text()).contains("慢慢问", "value=\"COMPANY\" selected", "不会");
+        assertThat(manager.post(item + "/copies", Map.of()).status()).isEqualTo(303);
+        assertThat(manager.post(item + "/position", Map.of("by", "-1")).status()).isEqualTo(303);
+        manager.post(version + "/sections", Map.of("zh", "总体", "weight", "90"));
+        var refused = manager.post(version + "/publication", Map.of());
+        assertThat(refused.text()).contains("应为 100", "应为 1");
+        assertThat(refused.status()).isEqualTo(422);
+        manager.post(version + "/sections/s1", Map.of("zh", "总体", "weight", "100"));
+        manager.post(version + "/items", Map.of("type", "SCALE10", "zh", "打几分？", "section", "s1", "weight", "1"));
+        assertThat(manager.post(item + "_1/removal", Map.of()).status()).isEqualTo(303);
         assertThat(manager.post(version + "/publication", Map.of()).status()).isEqualTo(303);
 
-        assertThat(manager.post(version + "/items", Map.of("code", "q7", "type", "TEXT", "zh", "x")).status()).isEqualTo(409);
+        assertThat(manager.post(version + "/items", Map.of("type", "TEXT", "zh", "x")).status()).isEqualTo(409);
+        assertThat(manager.get(version).text()).doesNotContain("id=\"panel\"").contains("已发布的版本不能再改");
         var row = sql.selectFrom(QUESTIONNAIRE_VERSION).where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(id)).orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).fetch().getFirst();
         assertThat(row.getPublishedBy()).isEqualTo(house.manager().id());
         assertThat(browse.api(house.manager()).get("/api/v1/questionnaires/" + id).text()).contains("还会再来吗？");
@@ -102,12 +116,30 @@ class EditQuestionnaireTest {
         var manager = browse.as(house.manager());
         var script = sql.fetchSingle(SCRIPT, SCRIPT.CODE.eq("birthday")).getId();
         assertThat(manager.get("/survey/scripts").text()).contains("生日关怀");
-        assertThat(manager.get("/survey/scripts/" + script).text()).contains("祝您生日快乐");
+        var page = "/survey/scripts/" + script;
+        assertThat(manager.get(page).text()).contains("祝您生日快乐", "王女士您好", "{{customer_title}}");
 
-        assertThat(manager.post("/survey/scripts/" + script, Map.of("zh.opening", "", "zh.closing", "再见")).status()).isEqualTo(422);
-        assertThat(manager.post("/survey/scripts/" + script, Map.of("zh.opening", "{{customer_title}}您好，生日快乐！", "en.opening", "Happy birthday!", "zh.closing", "再见")).status()).isEqualTo(303);
-
+        var wrong = manager.htmx("POST", page + "/blocks", Map.of("key", "opening", "zh", "{{customer_titel}}您好"));
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.text()).contains("没有“customer_titel”这个占位词");
+        var saved = manager.htmx("POST", page + "/blocks", Map.of("key", "opening", "zh", "{{customer_title}}您好，生日快乐！", "en", "Happy birthday, {{customer_title}}!"));
+        assertThat(saved.text()).contains("已保存", "王女士您好，生日快乐！", "草稿，还没有发布");
+        assertThat(manager.get("/survey/scripts").text()).as("a draft is not said").doesNotContain("生日快乐！");
+        assertThat(manager.post(page + "/publication", Map.of()).status()).isEqualTo(303);
         assertThat(manager.get("/survey/scripts").text()).contains("生日快乐！");
+        assertThat(manager.post(page + "/publication", Map.of()).status()).as("nothing to publish").isEqualTo(409);
+
+        var api = browse.api(house.manager());
+        var versions = api.get("/api/v1/scripts/" + script + "/versions").json().get("items");
+        assertThat(versions.get(0).at("/blocks/opening/zh").asString()).contains("生日快乐！");
+        assertThat(manager.post(page + "/draft", Map.of("version", "1")).status()).isEqualTo(303);
+        assertThat(api.get("/api/v1/scripts/" + script).json().get("changed").asBoolean()).isTrue();
+        assertThat(api.send("PUT", "/api/v1/scripts/" + script + "/draft", "{\"closing\":{\"zh\":\"再见\"}}", Map.of()).status()).isEqualTo(200);
+        assertThat(api.post("/api/v1/scripts/" + script + "/publication", "{}").status()).as("no opening").isEqualTo(422);
+        assertThat(manager.post(page + "/draft/removal", Map.of()).status()).isEqualTo(303);
+        var begun = api.post("/api/v1/scripts", "{\"code\":\"own_%d\",\"name\":\"自写话术\",\"from\":%d}".formatted(house.group(), script));
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        assertThat(browse.as(house.people().leader()).post(page + "/blocks", Map.of("key", "opening", "zh", "x")).status()).isEqualTo(403);
     }
 
     @Test
@@ -116,9 +148,9 @@ class EditQuestionnaireTest {
         var version = "/survey/versions/" + sql.fetchSingle(QUESTIONNAIRE_VERSION, QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("csi_default")).getId())).getId();
 
         assertThat(leader.get(version).status()).isEqualTo(200);
-        assertThat(leader.get(version).text()).doesNotContain("data-confirm", "添加题目");
+        assertThat(leader.get(version).text()).doesNotContain("data-confirm", "添加题目", "编辑新版本");
         assertThat(leader.post(version + "/publication", Map.of()).status()).isEqualTo(403);
-        assertThat(leader.get("/survey/scripts/1").status()).isEqualTo(403);
+        assertThat(leader.get("/survey/scripts/1").text()).doesNotContain("block-state");
         assertThat(browse.as(house.people().clerk()).get("/survey/questionnaires").status()).isEqualTo(403);
     }
 }

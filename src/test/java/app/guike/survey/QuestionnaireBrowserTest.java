@@ -35,32 +35,60 @@ class QuestionnaireBrowserTest {
             seat.expectNoSidewaysScroll();
             seat.picture("questionnaire-draft");
 
-            page.fill("#f-code", "q20");
-            page.selectOption("#f-type", "SINGLE");
-            page.fill("#f-zh", "您从哪里知道我们的？");
-            page.fill("#f-options", "只有一个");
-            page.click("#item button[type=submit]");
-            assertThat(page.innerText("main")).contains("至少两个选项");
+            page.fill("#add-", "您从哪里知道我们的？");
+            page.selectOption(".outline-add:has(#add-) select", "SINGLE");
+            page.click(".outline-add:has(#add-) button");
+            page.waitForSelector("#f-zh");
             assertThat(page.inputValue("#f-zh")).isEqualTo("您从哪里知道我们的？");
+            assertThat(page.innerText("#outline")).contains("至少两个选项");
+            page.fill("#f-zh", "");
+            page.keyboard().press("Tab");
+            page.waitForSelector("[data-refused]");
+            assertThat(page.innerText("#e-zh")).isNotBlank();
+            page.click("#open-q1");
+            assertThat(page.inputValue("#f-zh")).as("what was refused stays until it is mended").isEmpty();
+            page.fill("#f-zh", "您怎么知道我们的？");
+            page.fill("[name=oZh]", "朋友介绍");
+            page.click("[data-option-add]");
+            page.fill("[data-option]:nth-child(2) [name=oZh]", "网上");
+            page.keyboard().press("Tab");
+            page.waitForSelector(".outline-items .chip:has-text('网上')");
+            page.click("button:has-text('添加条件')");
+            page.selectOption("[name=cWhat]", "a:q2");
+            page.waitForSelector("select[name=cOp]");
+            page.selectOption("select[name=cValue]", "6");
+            page.waitForSelector(".outline-if:has-text('至多 6')");
             seat.expectAccessible();
-            page.fill("#f-options", "friend=朋友介绍=A friend\nweb=网上=The web");
-            page.click("#item button[type=submit]");
-            page.waitForSelector("text=朋友介绍");
+            seat.picture("questionnaire-editor");
 
+            page.focus("li:has-text('您怎么知道我们的') a");
+            page.keyboard().press("Alt+ArrowUp");
+            page.waitForCondition(() -> !page.innerText(".outline-items li:last-child").contains("您怎么知道我们的"));
+            assertThat((String) page.evaluate("document.activeElement.textContent")).as("the keyboard stays on it").contains("您怎么知道我们的");
             page.onDialog(d -> d.accept());
-            page.click(".item-row:has-text('您从哪里知道我们的') button:has-text('删除')");
-            page.waitForCondition(() -> !page.innerText("main").contains("朋友介绍"));
+            page.click("li:has-text('您怎么知道我们的') button[aria-label^='删除']");
+            page.waitForCondition(() -> !page.innerText("main").contains("您怎么知道我们的"));
+            page.click("form[action$='/removal'] button:has-text('放弃草稿')");
+            page.waitForURL("**/survey/questionnaires");
         }
     }
 
     @Test
     void itFitsASmallScreenInTheDark() {
+        var draft = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("csi_default")).getId();
         try (var seat = browser.as(house.manager(), Browser.PHONE, true)) {
-            for (var path : new String[] {"/survey/questionnaires", "/survey/questionnaires/new", "/survey/versions/1", "/survey/scripts", "/survey/scripts/1"}) {
+            seat.open("/survey/questionnaires").click("form[action='/survey/questionnaires/" + draft + "/versions'] button");
+            seat.page().waitForURL("**/survey/versions/*");
+            var version = seat.page().url().replaceAll(".*(/survey/versions/\\d+).*", "$1");
+            for (var path : new String[] {"/survey/questionnaires", "/survey/questionnaires/new", "/survey/versions/1", version + "?item=c01", version + "/preview?as=CUSTOMER", version + "/preview?lang=en", version + "/comparison?all=1", "/survey/scripts", "/survey/scripts/1"}) {
                 seat.open(path);
+                seat.page().waitForLoadState(com.microsoft.playwright.options.LoadState.NETWORKIDLE);
                 seat.expectAccessible();
                 seat.expectNoSidewaysScroll();
+                seat.picture("survey-phone" + path.replaceAll("[^a-z]+", "-"));
             }
+            seat.page().onDialog(d -> d.accept());
+            seat.open(version).click("form[action$='/removal'] button:has-text('放弃草稿')");
         }
     }
 }

@@ -12,7 +12,7 @@ import app.guike.care.web.CallWork.Later;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Spoken;
-import app.guike.survey.Questionnaires;
+import app.guike.survey.Asking;
 import app.guike.survey.Scripts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,7 +49,7 @@ class CallDesks {
 
     /// What is said and asked.
     @Component
-    record Words(Questionnaires questionnaires, Scripts scripts) {
+    record Words(Asking asking, Scripts scripts) {
     }
 
     /// @param task the one wanted; the first of the queue when it is null or finished
@@ -96,7 +96,7 @@ class CallDesks {
         var hours = tasks.task(task).hours();
         var known = known(read, viewer);
         return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().withCommon(head.script()).orElse(null), known,
-            head.questionnaire() == null ? null : words.questionnaires().current(head.questionnaire()).orElse(null),
+            head.questionnaire() == null ? null : words.asking().current(head.questionnaire(), head.about(), head.eventDay()).orElse(null),
             new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()), read.also());
     }
 

@@ -17,7 +17,7 @@ import org.springframework.util.MultiValueMap;
 record CallForm(MultiValueMap<String, String> typed) {
     CallReport report(ZoneId zone) {
         return new CallReport(CallResult.of(one("result")), answers(), one("verbatim"), one("remark"), at(zone), one("onRed"), on("complaint"), one("category"),
-            on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue());
+            on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue(), number("version"));
     }
 
     private Map<String, Given> answers() {

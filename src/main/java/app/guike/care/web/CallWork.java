@@ -21,7 +21,7 @@ import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Form;
 import app.guike.survey.Questionnaire;
-import app.guike.survey.Questionnaire.Item;
+import app.guike.survey.ResponseIntake.About;
 import app.guike.survey.Script;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -37,10 +37,11 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
         @Nullable Questionnaire questionnaire, Desk desk, List<Also> also) {
 
     /// @param allowed attempts that the plan allows
+    /// @param about by whose facts the questionnaire branches
     /// @param round the call is of a round, which has a record form and may have a question of its own
     public record Head(long task, long customer, long storeId, String name, @Nullable String sex, boolean company, String plan, LocalDate dueOn, State state, int attempts,
             int allowed, LocalDate eventDay, @Nullable String plate, @Nullable String model, @Nullable Long vehicle, @Nullable String orderNo,
-            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round) {
+            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, About about) {
     }
 
     /// @param shown masked
@@ -94,7 +95,8 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                     r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), CarNumbers.plate(r.get(VEHICLE.PLATE), t.getStoreId()), r.get(VEHICLE.MODEL), t.getVehicleId(),
                     CarNumbers.subject(t.getSubjectType(), t.getSubjectNo(), t.getStoreId()), r.get(REPAIR_ORDER.ITEMS),
                     r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID),
-                    Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)));
+                    Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)),
+                    new About(t.getStoreId(), t.getCustomerId(), t.getVehicleId(), t.getSubjectType(), t.getSubjectId(), t.getId(), t.getAdviserId()));
                 var known = new HashMap<String, String>();
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));
@@ -119,16 +121,5 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
         var items = Objects.requireNonNull(questionnaire).items();
         var factor = items.get(index).factor();
         return factor == null || index > 0 && factor.equals(items.get(index - 1).factor()) ? null : said("bridge." + factor);
-    }
-
-    /// Marks a choice whose answer is red.
-    public boolean red(Item item, String value) {
-        return switch (item.type()) {
-            case SCALE10 -> Integer.parseInt(value) <= Objects.requireNonNull(questionnaire).version().redThreshold();
-            case SCALE5 -> Integer.parseInt(value) * 2 <= Objects.requireNonNull(questionnaire).version().redThreshold();
-            case YESNO -> item.critical() && value.equals("0");
-            case SINGLE, MULTIPLE -> item.redOptions().contains(value);
-            case NPS, NUMBER, TEXT -> false;
-        };
     }
 }

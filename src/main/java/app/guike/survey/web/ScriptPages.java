@@ -1,19 +1,25 @@
 package app.guike.survey.web;
 
 import static app.guike.shell.Texts.t;
+import static guike.Tables.SURVEY_FACTOR;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
+import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
+import app.guike.shell.web.Htmx;
 import app.guike.shell.web.Redirect;
-import app.guike.survey.Script;
 import app.guike.survey.Script.Words;
+import app.guike.survey.ScriptDrafts;
+import app.guike.survey.ScriptDrafts.Begun;
 import app.guike.survey.Scripts;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,50 +27,79 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
+/// Scripts: edited block by block, seen as they are said, published.
 @Controller
+@Requires("survey.edit")
 class ScriptPages {
+    private final DSLContext sql;
     private final Scripts scripts;
+    private final ScriptDrafts drafts;
 
-    ScriptPages(Scripts scripts) {
+    ScriptPages(DSLContext sql, Scripts scripts, ScriptDrafts drafts) {
+        this.sql = sql;
         this.scripts = scripts;
+        this.drafts = drafts;
     }
 
     @GetMapping("/survey/scripts")
     @Requires("survey.read")
     JteModel list() {
-        return new StaticTemplates().surveyScripts(scripts.all());
+        return new StaticTemplates().surveyScripts(scripts.all(), Form.empty());
+    }
+
+    @PostMapping("/survey/scripts")
+    Object create(@RequestParam MultiValueMap<String, String> typed) {
+        return Answer.or(typed, form -> new StaticTemplates().surveyScripts(scripts.all(), form), () -> Redirect.to("/survey/scripts/"
+            + drafts.create(new Begun(typed.getFirst("code"), typed.getFirst("name"), typed.getFirst("nameEn"), Form.id(typed, "from")))).saying(t("script.begun")));
     }
 
     @GetMapping("/survey/scripts/{id}")
-    @Requires("survey.edit")
-    JteModel edit(@PathVariable long id) {
-        var script = scripts.of(id);
-        var values = new HashMap<String, String>();
-        script.blocks().forEach((key, words) -> {
-            values.put("zh." + key, words.zh());
-            values.put("en." + key, words.en() == null ? "" : words.en());
-        });
-        return new StaticTemplates().surveyScript(new ScriptPage(script, Form.of(values)));
+    @Requires("survey.read")
+    JteModel show(@PathVariable long id) {
+        return new StaticTemplates().surveyScript(page(id));
     }
 
-    @PostMapping("/survey/scripts/{id}")
-    @Requires("survey.edit")
+    private ScriptPage page(long id) {
+        var edited = drafts.of(id);
+        var sections = sql.select(SURVEY_FACTOR.CODE, max(SURVEY_FACTOR.NAME_ZH)).from(SURVEY_FACTOR).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
+            .fetch(r -> new Choice(r.value1(), r.value2()));
+        return new ScriptPage(edited, drafts.versions(id), ScriptPage.more(edited.script(), sections), Viewer.current().may("survey.edit"));
+    }
+
+    /// One block; htmx gets a word that it is saved, and the preview anew.
+    @PostMapping("/survey/scripts/{id}/blocks")
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
+        var key = text(typed, "key");
         try {
-            scripts.update(id, blocks(scripts.of(id), typed));
-            return Redirect.to("/survey/scripts").saying(t("script.saved"));
+            drafts.save(id, key, new Words(text(typed, "zh"), text(typed, "en")));
+            return Htmx.requested() ? new StaticTemplates().surveyScriptSaved(page(id)) : Redirect.to("/survey/scripts/" + id);
         } catch (Refusal refusal) {
-            return Answer.refused(new StaticTemplates().surveyScript(new ScriptPage(scripts.of(id), Form.typed(typed, refusal))), refusal);
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            return Answer.refused(new StaticTemplates().surveyScriptRefused(Form.typed(typed, refusal)), refusal);
         }
     }
 
-    private static LinkedHashMap<String, Words> blocks(Script script, MultiValueMap<String, String> typed) {
-        var blocks = new LinkedHashMap<String, Words>();
-        script.blocks().keySet().forEach(key -> {
-            var zh = typed.getFirst("zh." + key);
-            var en = typed.getFirst("en." + key);
-            blocks.put(key, new Words(zh == null ? "" : zh.strip(), en == null || en.isBlank() ? null : en.strip()));
-        });
-        return blocks;
+    @PostMapping("/survey/scripts/{id}/publication")
+    Redirect publish(@PathVariable long id) {
+        return Redirect.to("/survey/scripts/" + id).saying(t("script.published", drafts.publish(id)));
+    }
+
+    @PostMapping("/survey/scripts/{id}/draft")
+    Redirect takeUp(@PathVariable long id, @RequestParam int version) {
+        drafts.takeUp(id, version);
+        return Redirect.to("/survey/scripts/" + id).saying(t("script.taken-up", version));
+    }
+
+    @PostMapping("/survey/scripts/{id}/draft/removal")
+    Redirect delete(@PathVariable long id) {
+        drafts.discard(id);
+        return Redirect.to("/survey/scripts/" + id).saying(t("questionnaire.discarded"));
+    }
+
+    private static String text(MultiValueMap<String, String> typed, String name) {
+        var value = typed.getFirst(name);
+        return value == null ? "" : value.strip();
     }
 }

@@ -1,0 +1,69 @@
+// The editor of a questionnaire: what fits the kind of item is shown, options and conditions are rows, Alt with an arrow moves an item.
+(() => {
+  const panel = () => document.getElementById('panel');
+  const form = () => panel().querySelector('form');
+  const changed = element => element.dispatchEvent(new Event('editor:changed', {bubbles: true}));
+
+  function fit() {
+    const type = panel().querySelector('[data-type]');
+    if (type) panel().querySelectorAll('[data-for]').forEach(part => { part.hidden = !part.dataset.for.split(' ').includes(type.value); });
+  }
+  function addOption() {
+    const rows = panel().querySelectorAll('[data-option]');
+    const row = rows[rows.length - 1].cloneNode(true);
+    row.querySelectorAll('input').forEach(input => { input.value = ''; input.removeAttribute('value'); });
+    row.querySelector('select').value = '0';
+    panel().querySelector('[data-options]').append(row);
+    row.querySelector('[name=oZh]').focus();
+  }
+
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-option-add]')) addOption();
+    const option = event.target.closest('[data-option]');
+    if (option && event.target.closest('[data-option-up]') && option.previousElementSibling) {
+      option.parentElement.insertBefore(option, option.previousElementSibling);
+      event.target.closest('button').focus();
+      changed(form());
+    }
+    if (option && event.target.closest('[data-option-remove]')) {
+      if (option.parentElement.childElementCount === 1) addOption();
+      option.remove();
+      changed(form());
+    }
+    if (event.target.closest('[data-condition-remove]')) {
+      event.target.closest('[data-condition]').remove();
+      changed(form());
+    }
+  });
+  document.addEventListener('change', event => {
+    if (event.target.matches('[data-type]')) fit();
+    if (event.target.matches('[data-join]')) {
+      const many = event.target.closest('.condition-many');
+      many.querySelector('[name=cValue]').value = [...many.querySelectorAll(':checked')].map(box => box.value).join('|');
+    }
+  }, true);
+  document.addEventListener('keydown', event => {
+    const row = event.altKey && event.target.closest('[data-row]');
+    if (!row || !['ArrowUp', 'ArrowDown'].includes(event.key)) return;
+    event.preventDefault();
+    row.querySelector(`[data-move="${event.key === 'ArrowUp' ? '-1' : '1'}"]`).click();
+  });
+  // What was refused is mended before something else takes its place; a row whose subject changes is saved once its value is chosen.
+  document.addEventListener('htmx:beforeRequest', event => {
+    const from = event.detail.elt;
+    const leaves = from.matches('[data-leaves]') || event.detail.target?.id === 'panel';
+    const wrong = panel().querySelector('[data-refused]');
+    if (leaves && wrong) {
+      event.preventDefault();
+      [...panel().querySelectorAll('.invalid-feedback')].find(told => told.textContent)?.parentElement.querySelector('input, textarea, select')?.focus();
+    } else if (from === form()) {
+      from.querySelectorAll('.invalid-feedback').forEach(told => { told.textContent = ''; });
+    }
+  });
+  document.addEventListener('htmx:afterSwap', event => {
+    fit();
+    if (event.detail.target?.id === 'panel') panel().querySelector('textarea, input:not([type=hidden])')?.focus();
+  });
+  document.addEventListener('DOMContentLoaded', fit);
+  if (document.readyState !== 'loading') fit();
+})();
