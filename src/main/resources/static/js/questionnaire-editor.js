@@ -35,7 +35,20 @@
       changed(form());
     }
   });
+  // Another subject or operator: the row is laid anew, and saved once it has a value.
+  async function lay(select) {
+    const row = select.closest('[data-condition]');
+    const at = [...row.parentElement.children].indexOf(row);
+    const values = Object.fromEntries(['cWhat', 'cOp', 'cValue'].map(name => [name, row.querySelector(`[name=${name}]`)?.value ?? '']));
+    await htmx.ajax('GET', select.dataset.rowChanges, {target: row, swap: 'outerHTML', values});
+    const fresh = document.getElementById('conditions').children[at];
+    const value = fresh.querySelector('[name=cValue]');
+    if (value.value || value.type === 'hidden' && !fresh.querySelector('.condition-many')) changed(form());
+    fresh.querySelector(`[name=${select.name}]`).focus();
+  }
+  document.addEventListener('input', event => { if (event.target.matches('[data-row-changes]')) event.stopPropagation(); }, true);
   document.addEventListener('change', event => {
+    if (event.target.matches('[data-row-changes]')) { event.stopPropagation(); lay(event.target); }
     if (event.target.matches('[data-type]')) fit();
     if (event.target.matches('[data-join]')) {
       const many = event.target.closest('.condition-many');
@@ -48,7 +61,7 @@
     event.preventDefault();
     row.querySelector(`[data-move="${event.key === 'ArrowUp' ? '-1' : '1'}"]`).click();
   });
-  // What was refused is mended before something else takes its place; a row whose subject changes is saved once its value is chosen.
+  // What was refused is mended before something else takes its place.
   document.addEventListener('htmx:beforeRequest', event => {
     const from = event.detail.elt;
     const leaves = from.matches('[data-leaves]') || event.detail.target?.id === 'panel';

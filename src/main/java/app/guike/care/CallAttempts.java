@@ -45,8 +45,9 @@ class CallAttempts {
     /// What the questionnaire brought.
     ///
     /// @param open required items not answered
+    /// @param whole none of them may stay open unless the customer refused
     /// @param words the customer's own, of the call as a whole, else to its answers
-    record Interview(@Nullable Long responseId, boolean red, int open, Map<String, String> archive, @Nullable String words) {
+    record Interview(@Nullable Long responseId, boolean red, int open, boolean whole, Map<String, String> archive, @Nullable String words) {
     }
 
     Optional<CallAttemptRecord> of(long task, @Nullable String key) {
@@ -66,15 +67,15 @@ class CallAttempts {
             if (!report.answers().isEmpty() && asked == null) {
                 throw Refusal.field("answers", "nothing-asked");
             }
-            return new Interview(null, false, 0, Map.of(), words);
+            return new Interview(null, false, 0, false, Map.of(), words);
         }
         if (!done && report.answers().isEmpty()) {
-            return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, Map.of(), words);
+            return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, asked.whole(), Map.of(), words);
         }
         var row = open.row();
         var recorded = responses.record(new ResponseIntake(asked.version().id(), new ResponseIntake.About(row.getStoreId(), row.getCustomerId(), row.getVehicleId(),
             row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, report.answers()));
-        return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), recorded.archive(), words);
+        return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), asked.whole(), recorded.archive(), words);
     }
 
     /// What the caller had before them, though something else was published meanwhile.

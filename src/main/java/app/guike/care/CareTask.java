@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Care task 关怀任务 with what its calls came to so far, oldest first.
@@ -44,12 +43,17 @@ public record CareTask(State state, int attempts, int allowed, Duration gap, Cal
     ///
     /// @param open required items of the questionnaire that are not answered yet
     public After after(CallReport report, OffsetDateTime at, int open) {
+        return after(report, at, open, false);
+    }
+
+    /// @param whole every item must be answered (catalog D11): who hung up twice is called again while attempts are left
+    After after(CallReport report, OffsetDateTime at, int open, boolean whole) {
         if (!state.open()) {
             throw Refusal.conflict("task-already-done");
         }
         var result = report.result();
         int used = Math.min(allowed, attempts + (result.counts() && !afterBusy(at) ? 1 : 0));
-        if (result.next() == Next.DONE || second(result, open)) {
+        if (result.next() == Next.DONE || second(result, open, whole && open > 0)) {
             return new After(State.DONE, result.outcome(), null, used, result.outcome() == Outcome.INVALID_NUMBER, false);
         }
         if (result == CallResult.CONNECTED_CALLBACK) {
@@ -76,9 +80,9 @@ public record CareTask(State state, int attempts, int allowed, Duration gap, Cal
     }
 
     /// Results that are tried once more only.
-    private boolean second(CallResult result, int open) {
+    private boolean second(CallResult result, int open, boolean whole) {
         return result == CallResult.CONNECTED_PARTIAL && open == 0
-            || Set.of(CallResult.CONNECTED_PARTIAL, CallResult.SUSPENDED).contains(result) && past.stream().anyMatch(p -> p.result() == result);
+            || (result == CallResult.SUSPENDED || result == CallResult.CONNECTED_PARTIAL && !whole) && past.stream().anyMatch(p -> p.result() == result);
     }
 
     private boolean reached() {

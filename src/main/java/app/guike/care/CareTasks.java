@@ -76,7 +76,7 @@ public class CareTasks {
         }
         report.check(now(), open.task().hours());
         var interview = attempts.interview(open, report, now());
-        var after = open.task().after(report, now(), interview.open());
+        var after = open.task().after(report, now(), interview.open(), interview.whole());
         var attempt = attempts.add(open, report, interview, now());
         stand(row, after, now());
         return attempts.follow(row, attempt, report, interview);

@@ -46,7 +46,7 @@ final class Answers {
         var field = "answers." + item.code();
         errors.require(given.verbatim() == null || given.verbatim().length() <= LONGEST, field, "length");
         if (given.na()) {
-            errors.require(item.naZh() != null || !item.required() || questionnaire.kind().equals("SSI"), field, "na-not-allowed");
+            errors.require(item.naZh() != null || !item.required() || questionnaire.whole(), field, "na-not-allowed");
             read.put(item.code(), new Answer(item, null, List.of(), null, true, given.verbatim()));
         } else if (item.type().chosen()) {
             choose(item, given, field);

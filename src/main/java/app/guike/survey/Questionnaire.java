@@ -106,14 +106,19 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
         return conditions(item).stream().allMatch(c -> c.fits(earlier));
     }
 
-    /// A call that is finished has an answer to it. After a sale every scored item is asked (catalog D11), not only those marked so.
+    /// Asked item by item after a sale (catalog D11): none is left open unless the customer refused.
+    public boolean whole() {
+        return kind.equals("SSI");
+    }
+
+    /// A call that is finished has an answer to it: what is marked so, and where it is asked as a whole every scored item.
     public boolean needed(Item item) {
-        return item.required() || kind.equals("SSI") && (item.scored() || item.plays("OVERALL") || item.plays("NPS"));
+        return item.required() || whole() && (item.scored() || item.plays("OVERALL") || item.plays("NPS"));
     }
 
     /// Words of the way out of an item: it does not apply, or, after a sale, the customer would not say; null where there is none.
     public @Nullable String away(Item item) {
-        return item.naZh() != null ? Texts.english() ? Texts.t("item.na.short") : item.naZh() : kind.equals("SSI") && needed(item) ? Texts.t("item.declined") : null;
+        return item.naZh() != null ? Texts.english() ? Texts.t("item.na.short") : item.naZh() : whole() && needed(item) ? Texts.t("item.declined") : null;
     }
 
     /// Marks an answer that is red.

@@ -46,9 +46,9 @@ public class Scores {
         group by r.key order by max(s.index) desc nulls last, r.key limit 500""";
     private static final String ITEMS = """
         select i.code, max(i.text_zh) as zh, max(i.text_en) as en, max(f.code) as factor, max(f.name_zh) as factor_zh, max(f.name_en) as factor_en, max(f.weight) as factor_weight,
-               max(i.weight) as weight, max(i.type) as type, count(*)::int as n, avg(a.value) as mean, avg(a.score) as score, (count(*) filter (where a.red))::int as red
+               max(i.weight) as weight, max(i.type) as type, count(*)::int as n, avg(coalesce(a.value, a.score)) as mean, avg(a.score) as score, (count(*) filter (where a.red))::int as red
         from survey_response r join questionnaire_version v on v.id = r.version_id
-        join survey_answer a on a.response_id = r.id and not a.na and a.value is not null
+        join survey_answer a on a.response_id = r.id and not a.na and coalesce(a.value, a.score) is not null
         join survey_item i on i.id = a.item_id left join survey_factor f on f.id = i.factor_id
         where r.store_id = any({1}::bigint[]) and r.event_day between {2} and {3} and v.questionnaire_id = {4} and r.valid
           and ({5}::bigint is null or r.adviser_id = {5}::bigint) and i.type <> 'NUMBER'

@@ -122,6 +122,7 @@ class BranchQuestionnaireTest {
         assertThat(open.json().get("errors").findValuesAsString("field")).containsExactly("answers.tea");
         var partly = browse.api(house.agent()).post(path, call("\"clean\":10").replace("CONNECTED_DONE", "CONNECTED_PARTIAL"));
         assertThat(partly.json().get("state").asString()).as("hung up: not closed").isEqualTo("RETRY");
+        assertThat(browse.api(house.agent()).post(path, call("\"clean\":10").replace("CONNECTED_DONE", "CONNECTED_PARTIAL")).json().get("state").asString()).as("nor the second time").isEqualTo("RETRY");
         var done = browse.api(house.agent()).post(path, call("\"clean\":{\"na\":true},\"tea\":\"good\""));
         assertThat(done.status()).as(done.text()).isEqualTo(201);
         inScope.run(house.a().id(), () -> assertThat(sql.fetchSingle(SURVEY_RESPONSE, SURVEY_RESPONSE.TASK_ID.eq(due.task())).getIndexScore()).isEqualByComparingTo("100"));
