@@ -1,6 +1,7 @@
 package app.guike.survey;
 
 import static guike.Tables.QUESTIONNAIRE;
+import static guike.Tables.SCRIPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browser;
@@ -61,6 +62,23 @@ class QuestionnaireBrowserTest {
             seat.expectAccessible();
             seat.picture("questionnaire-editor");
 
+            page.click("a:has-text('预览')");
+            page.click("#sheet [data-code=q2] label:has-text('3')");
+            page.waitForSelector("#sheet [data-code=q2] .red-words input:visible");
+            assertThat(page.isVisible("#sheet legend:has-text('您怎么知道我们的')")).as("asked of whoever gave 6 at most").isTrue();
+            page.click("#sheet [data-code=q2] label:has-text('9')");
+            assertThat(page.isVisible("#sheet legend:has-text('您怎么知道我们的')")).isFalse();
+            page.click("button:has-text('试一试')");
+            page.waitForSelector("#tried .fault-bad:has-text('上次维修的问题')");
+            seat.expectAccessible();
+            seat.picture("questionnaire-preview");
+            page.click("a:has-text('回到这一版')");
+            page.click("a:has-text('与上一版比较')");
+            page.waitForSelector("td:has-text('您怎么知道我们的')");
+            seat.expectAccessible();
+            seat.picture("questionnaire-comparison");
+            page.goBack();
+
             page.focus("li:has-text('您怎么知道我们的') a");
             page.keyboard().press("Alt+ArrowUp");
             page.waitForCondition(() -> !page.innerText(".outline-items li:last-child").contains("您怎么知道我们的"));
@@ -70,6 +88,23 @@ class QuestionnaireBrowserTest {
             page.waitForCondition(() -> !page.innerText("main").contains("您怎么知道我们的"));
             page.click("form[action$='/removal'] button:has-text('放弃草稿')");
             page.waitForURL("**/survey/questionnaires");
+        }
+    }
+
+    @Test
+    void aScriptIsSeenAsItIsSaid() {
+        try (var seat = browser.as(house.manager())) {
+            var page = seat.open("/survey/scripts/" + sql.fetchSingle(SCRIPT, SCRIPT.CODE.eq("renewal")).getId());
+            page.fill("#zh-closing", "{{customer_titel}}再见");
+            page.waitForSelector(".block-state:has-text('没有“customer_titel”')");
+            page.fill("#zh-closing", "{{customer_title}}，祝您用车愉快！");
+            page.waitForSelector("#script-preview .say:has-text('王女士，祝您用车愉快！')");
+            seat.expectAccessible();
+            seat.expectNoSidewaysScroll();
+            seat.picture("script-editor");
+            page.onDialog(d -> d.accept());
+            page.click("button:has-text('放弃草稿')");
+            page.waitForSelector("#script-preview .say:has-text('方案')");
         }
     }
 

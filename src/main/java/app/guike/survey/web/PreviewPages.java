@@ -5,6 +5,7 @@ import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import app.guike.survey.ConditionWords;
+import app.guike.survey.Questionnaire;
 import app.guike.survey.Questionnaires;
 import app.guike.survey.Script;
 import app.guike.survey.Scripts;
@@ -68,11 +69,20 @@ class PreviewPages {
         return new StaticTemplates().surveyTried(trials.of(asked, new AnswerForm(typed).answers()));
     }
 
+    /// The ready script of a kind; every other questionnaire is called with the script of its own code.
+    private static String usual(Questionnaire q) {
+        return switch (q.kind()) {
+            case "CSI" -> "service_3d";
+            case "SSI" -> "delivery_3d";
+            default -> q.code();
+        };
+    }
+
     private PreviewPage page(long id, Asked asked) {
         var whole = questionnaires.version(id);
         var facts = trials.facts(id);
         var all = scripts.all();
-        var script = asked.script() != null ? asked.script() : all.stream().filter(s -> s.code().equals(whole.code())).map(Script::id).findFirst().orElse(null);
+        var script = asked.script() != null ? asked.script() : all.stream().filter(s -> s.code().equals(usual(whole))).map(Script::id).findFirst().orElse(null);
         return new PreviewPage(trials.asked(id, Set.copyOf(asked.fact())), asked, script == null ? null : scripts.withCommon(script).orElse(null),
             all.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(),
             IntStream.range(0, facts.size()).mapToObj(i -> new Fact(i, words.of(whole, facts.get(i)), asked.fact().contains(i))).toList(), Form.empty());
