@@ -1,6 +1,7 @@
 package app.guike.base;
 
 import com.ibm.icu.text.Transliterator;
+import com.ibm.icu.text.UnicodeSet;
 import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Locale;
@@ -25,12 +26,19 @@ public record NameParts(String surname, String given, String surnameSound, Strin
         + "|[,.\\s]*\\b(co|company|corp|corporation|inc|incorporated|ltd|limited|llc|llp|plc|gmbh|ag|sa|pty|holdings?)\\b[,.\\s]*)$");
     private static final Pattern HAN = Pattern.compile("\\p{IsHan}");
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BLANK = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
+    private static final Pattern FROM_BRACKET = Pattern.compile("[(（\\[].*$");
+    private static final Pattern NO_LETTER = Pattern.compile("[^\\p{L}\\p{N}]");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}']+");
+    private static final Pattern NO_SMALL_LETTER = Pattern.compile("[^a-z]");
+    private static final Pattern MUTE = Pattern.compile("gh(?=t)");
+    private static final Pattern PLACE = Pattern.compile("[省市县]$");
     private static final int LONGEST_SOUND = 10;
 
     public static NameParts of(String name) {
         var text = folded(name);
         var han = HAN.matcher(text).find();
-        var person = TITLE.matcher(text.replaceAll("[(（\\[].*$", "").strip()).replaceAll("").strip();
+        var person = TITLE.matcher(FROM_BRACKET.matcher(text).replaceAll("").strip()).replaceAll("").strip();
         return (han ? chinese(letters(person)) : western(person)).with(company(text));
     }
 
@@ -41,8 +49,8 @@ public record NameParts(String surname, String given, String surnameSound, Strin
 
     /// Half width, small letters without marks, simplified characters.
     static String folded(String text) {
-        var plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}\\p{Cf}]+", " ").strip();
-        return HAN.matcher(plain).find() ? Simplified.LETTERS.transliterate(plain) : MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
+        var plain = BLANK.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
+        return HAN.matcher(plain).find() ? Simplified.of(plain) : MARKS.matcher(Normalizer.normalize(plain, Normalizer.Form.NFD)).replaceAll("");
     }
 
     private static NameParts chinese(String name) {
@@ -57,7 +65,7 @@ public record NameParts(String surname, String given, String surnameSound, Strin
     private static NameParts western(String name) {
         int comma = name.indexOf(',');
         var ordered = comma > 0 ? name.substring(comma + 1).strip() + " " + name.substring(0, comma) : name;
-        var words = Arrays.stream(ordered.split("[^\\p{L}\\p{N}']+")).map(w -> w.replace("'", "")).filter(w -> !w.isEmpty()).toList();
+        var words = Arrays.stream(BETWEEN_WORDS.split(ordered)).map(w -> w.replace("'", "")).filter(w -> !w.isEmpty()).toList();
         if (words.isEmpty()) {
             return person(name, "", name, "");
         }
@@ -80,7 +88,7 @@ public record NameParts(String surname, String given, String surnameSound, Strin
         var town = "";
         var brackets = BRACKETS.matcher(whole);
         while (brackets.find() && town.isEmpty()) {
-            town = Towns.known(brackets.group(1)) ? brackets.group(1).replaceFirst("[省市县]$", "") : "";
+            town = Towns.known(brackets.group(1)) ? PLACE.matcher(brackets.group(1)).replaceFirst("") : "";
         }
         var core = letters(unformed(BRACKETS.matcher(whole).replaceAll("")));
         for (var place = Towns.first(core); place.isPresent(); place = Towns.first(core)) {
@@ -101,7 +109,7 @@ public record NameParts(String surname, String given, String surnameSound, Strin
     }
 
     private static String letters(String text) {
-        return text.replaceAll("[^\\p{L}\\p{N}]", "");
+        return NO_LETTER.matcher(text).replaceAll("");
     }
 
     private static String heard(String name) {
@@ -110,7 +118,7 @@ public record NameParts(String surname, String given, String surnameSound, Strin
 
     /// How a word in letters sounds: its consonants by kind, `camp-bell` and `kampbel` alike.
     private static String sound(String words) {
-        var word = words.replaceAll("[^a-z]", "").replace("ph", "f").replaceAll("gh(?=t)", "");
+        var word = MUTE.matcher(NO_SMALL_LETTER.matcher(words).replaceAll("").replace("ph", "f")).replaceAll("");
         var sound = new StringBuilder();
         int last = 0;
         for (int i = 0; i < word.length() && sound.length() < LONGEST_SOUND; i++) {
@@ -139,6 +147,12 @@ public record NameParts(String surname, String given, String surnameSound, Strin
 
     /// Loaded at the first Chinese name, as that takes half a second.
     private static final class Simplified {
-        static final Transliterator LETTERS = Transliterator.getInstance("Traditional-Simplified");
+        private static final Transliterator LETTERS = Transliterator.getInstance("Traditional-Simplified");
+        /// What it would touch: most names hold none of it, and asking is far cheaper.
+        private static final UnicodeSet TOUCHED = LETTERS.getSourceSet().freeze();
+
+        static String of(String text) {
+            return TOUCHED.containsNone(text) ? text : LETTERS.transliterate(text);
+        }
     }
 }

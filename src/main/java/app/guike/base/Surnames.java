@@ -1,9 +1,9 @@
 package app.guike.base;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /// Surnames 姓氏 that are read otherwise than their characters are, and those of two characters
@@ -49,7 +49,7 @@ final class Surnames {
 
     private static Map<String, String> table(String text) {
         var words = text.strip().split("\\s+");
-        var table = new TreeMap<String, String>();
+        var table = new HashMap<String, String>();
         for (int i = 0; i < words.length; i += 2) {
             table.put(words[i], words[i + 1]);
         }

@@ -10,6 +10,7 @@ final class Towns {
     private static final int LONGEST = 4;
     private static final Pattern KIND = Pattern.compile("^(省|市|地区|自治州|特别行政区|壮族自治区|维吾尔自治区|回族自治区|自治区)");
     private static final Pattern SMALL = Pattern.compile("^(\\p{IsHan}{2,3})[市县](?=\\p{IsHan}{2})");
+    private static final Pattern ENDING = Pattern.compile("[省市县]$");
     private static final Set<String> NAMES = Set.of("""
         北京 天津 河北 山西 内蒙古 辽宁 吉林 黑龙江 上海 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 广西 海南 重庆
         四川 贵州 云南 西藏 陕西 甘肃 青海 宁夏 新疆 石家庄 唐山 秦皇岛 邯郸 邢台 保定 张家口 承德 沧州 廊坊 衡水 太原
@@ -50,6 +51,6 @@ final class Towns {
     }
 
     static boolean known(String text) {
-        return NAMES.contains(text) || NAMES.contains(text.replaceFirst("[省市县]$", ""));
+        return NAMES.contains(text) || NAMES.contains(ENDING.matcher(text).replaceFirst(""));
     }
 }

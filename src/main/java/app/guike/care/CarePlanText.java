@@ -63,17 +63,19 @@ final class CarePlanText {
         )""";
 
     /// A plan that a duty demands gives way to nobody, and its call takes along what else is due: open calls of plans that
-    /// yield, on which nobody has worked yet.
+    /// yield, on which nobody has worked yet. Those are sought once: joined call by call, each call read the open ones of its days
+    /// over again. `is true` keeps the list of customers a hashed one, whatever the planner thinks of its length.
     static final String FIRM = """
         judged as materialized (
             select r.*, null::bigint as leader_id, null::bigint as mate_id, 0 as mate_occasion from ruled r
+        ), yielded as materialized (
+            select t.id, t.customer_id, t.due_on from care_task t join care_plan p on p.id = t.plan_id and p.yields and p.channel = :way and p.id <> :plan
+            where t.store_id = :store and t.state in ('PLANNED', 'ASSIGNED') and t.attempts = 0 and (t.customer_id in (select customer_id from judged where reason is null)) is true
         ), ridden as materialized (
-            select distinct on (t.id) t.id, j.subject_type, j.subject_id from judged j
-            join care_task t on t.customer_id = j.customer_id and t.store_id = :store and t.state in ('PLANNED', 'ASSIGNED') and t.attempts = 0
-                and t.due_on between j.due_on - :together and j.due_on + :together
-            join care_plan p on p.id = t.plan_id and p.yields and p.channel = :way and p.id <> :plan
+            select distinct on (y.id) y.id, j.subject_type, j.subject_id from yielded y
+            join judged j on j.customer_id = y.customer_id and y.due_on between j.due_on - :together and j.due_on + :together
             where j.reason is null
-            order by t.id, j.due_on
+            order by y.id, j.due_on
         )""";
 
     /// A plan that yields rides along with an open call to the customer (`leader`), else several of its own ride with the first
