@@ -74,7 +74,7 @@ final class EmbeddedDatabase implements AutoCloseable {
             .setDataDirectory(data).setCleanDataDirectory(false).setOverrideWorkingDirectory(home.resolve("program").toFile())
             .setRegisterShutdownHook(false).setPGStartupWait(Duration.ofSeconds(60))
             .setServerConfig("shared_buffers", sharedBuffers()).setServerConfig("max_connections", "40").setServerConfig("jit", "off")
-            .setServerConfig("password_encryption", "scram-sha-256").setServerConfig("timezone", "UTC");
+            .setServerConfig("max_wal_size", "2GB").setServerConfig("password_encryption", "scram-sha-256").setServerConfig("timezone", "UTC");
         settings.forEach(builder::setServerConfig);
         if (!fresh) {
             builder.setConnectConfig("password", home.secret("database-owner.secret"));
