@@ -26,6 +26,10 @@ import org.springframework.stereotype.Component;
 public class Browser {
     public static final Size DESK = new Size(1440, 900);
     public static final Size PHONE = new Size(390, 844);
+    /// Asks axe for faults alone: its builder also counts what passed and tells it through a second page, which takes four times as long.
+    private static final String FAULTS = """
+        tags => axe.run(document, {runOnly: tags, resultTypes: ['violations'], preload: false})
+            .then(found => found.violations.map(v => v.id + ' ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join('; ')))""";
     private static final Path SCREENSHOTS = Path.of("target/screenshots");
 
     private final String base;
@@ -84,9 +88,10 @@ public class Browser {
 
         /// No fault of WCAG 2 A or AA on the page as it stands.
         public void expectAccessible() {
-            var faults = new AxeBuilder(page).withTags(List.of("wcag2a", "wcag2aa")).analyze().getViolations().stream()
-                .map(v -> v.getId() + " " + v.getNodes().stream().limit(3).map(n -> n.getTarget() + " " + n.getFailureSummary()).toList()).toList();
-            assertThat(faults).as(page.url()).isEmpty();
+            if ((boolean) page.evaluate("typeof axe === 'undefined'")) {
+                page.evaluate(AxeBuilder.getAxeScript());
+            }
+            assertThat((List<?>) page.evaluate(FAULTS, List.of("wcag2a", "wcag2aa"))).as(page.url()).isEmpty();
         }
 
         /// Nothing sticks out to the right: the page itself never scrolls sideways.
