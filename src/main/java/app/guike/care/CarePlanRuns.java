@@ -141,7 +141,7 @@ public class CarePlanRuns {
         var run = begun(plan, ask);
         run.store();
         joinWhole(plan);
-        var made = sql.fetchSingle(new CarePlanStatement(plan, ask).make(events.of(plan, CarePlanStatement.span(plan, ask)), events.held(plan), run.getId())).into(Counts.class);
+        var made = sql.fetchSingle(new CarePlanStatement(plan, ask).make(events.of(plan, CarePlanStatement.span(plan, ask)), events.held(plan))).into(Counts.class);
         run.setCreated(made.created()).setTouched(made.touched()).setSkipped(made.skipped()).setEndedAt(now()).store();
         return made;
     }

@@ -71,8 +71,7 @@ final class CarePlanStatement {
         return text(CarePlanText.JUDGED + "\n" + CarePlanText.COUNT, events, holds);
     }
 
-    String make(String events, List<String> holds, long run) {
-        values.put("run", run);
+    String make(String events, List<String> holds) {
         return text(CarePlanText.JUDGED + "\n" + CarePlanText.MAKE, events, holds);
     }
 

@@ -156,18 +156,18 @@ final class CarePlanText {
             cross join share s
         ), made as (
             insert into care_task (store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion, earliest_on,
-                due_on, expires_on, state, assignee_id, assigned_at, priority, run_id)
+                due_on, expires_on, state, assignee_id, assigned_at, priority)
             select :store, :plan, customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion, earliest_on,
                 due_on, expires_on, case when assignee_id is null then 'PLANNED' else 'ASSIGNED' end, assignee_id,
-                case when assignee_id is not null then :moment end, :priority, :run
+                case when assignee_id is not null then :moment end, :priority
             from dealt
             on conflict (plan_id, subject_type, subject_id, occasion) do nothing
             returning id, subject_type, subject_id, occasion
         ), left_out as (
             insert into care_task (store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion, earliest_on,
-                due_on, expires_on, state, reason, taken_by_id, priority, run_id)
+                due_on, expires_on, state, reason, taken_by_id, priority)
             select :store, :plan, j.customer_id, j.vehicle_id, j.subject_type, j.subject_id, j.subject_no, j.adviser_id, j.event_day, j.occasion, j.earliest_on,
-                j.due_on, j.expires_on, 'SKIPPED', j.reason, coalesce(j.later_id, j.leader_id, m.id, a.id), :priority, :run
+                j.due_on, j.expires_on, 'SKIPPED', j.reason, coalesce(j.later_id, j.leader_id, m.id, a.id), :priority
             from judged j
             left join made m on m.subject_type = j.subject_type and m.subject_id = j.head and j.reason = 'merged'
             left join made a on a.subject_type = j.subject_type and a.subject_id = j.mate_id and a.occasion = j.mate_occasion and j.reason = 'taken-along' and j.leader_id is null
