@@ -48,6 +48,7 @@ class Marked {
             work(ids);
             imported(ids);
             owners(ids);
+            scores(ids);
             sql.fetch("select guike.tell(row(null::bigint, {0}, {1}, 'COMPLAINT', 'COMPLAINT', 1, {2}, '/complaints/1', false, {3}, null, null, null)::guike.notice, null, null)",
                 DSL.val((Long) ids.get("store")), DSL.val((Long) ids.get("person")), DSL.val(MARK), DSL.val(AT));
         });
@@ -84,6 +85,18 @@ class Marked {
         ids.put("post", sql.fetchSingle(POST, POST.EMPLOYEE_ID.eq(person)).getId());
         ids.put("token", sql.fetchSingle(API_TOKEN, API_TOKEN.EMPLOYEE_ID.eq(person)).getId());
         ids.put("role", sql.fetchSingle(ROLE, ROLE.CODE.eq("care_agent")).getId());
+    }
+
+    private void scores(Map<String, Object> ids) {
+        var store = (long) ids.get("store");
+        var questionnaire = (long) ids.get("questionnaire");
+        var proposal = sql.newRecord(SCORE_PROPOSAL).setStoreId(store).setQuestionnaireId(questionnaire).setMeasure("index").setMonth(DAY.withDayOfMonth(1)).setWhy("FALL").setAnswers(30L).setValue(BigDecimal.TEN).setFoundAt(AT);
+        proposal.store();
+        var improvement = sql.newRecord(IMPROVEMENT).setStoreId(store).setQuestionnaireId(questionnaire).setMeasure("nps").setMonth(DAY.withDayOfMonth(1)).setStartN(30L).setStartValue(BigDecimal.TEN)
+            .setCause(MARK + "原因").setAction(MARK + "措施").setOwnerId((Long) ids.get("person")).setDueOn(DAY.minusDays(3)).setExpected(BigDecimal.TEN).setMadeAt(AT);
+        improvement.store();
+        ids.put("proposal", proposal.getId());
+        ids.put("improvement", improvement.getId());
     }
 
     private void owners(Map<String, Object> ids) {

@@ -487,6 +487,14 @@ final class RouteCalls {
         add(trace("GET /scores").query("level=ADVISER"), trace("GET /api/v1/score-figures").query("level=STORE"), trace("GET /scores/targets"), trace("GET /api/v1/score-targets").query("questionnaireId=1"));
         add(kept("POST /scores/targets").query("questionnaire=1").body("store=<store>&measure=index&fromMonth=2026-11&value=90"),
             kept("POST /api/v1/score-targets").body("{\"storeId\":<store>,\"questionnaireId\":1,\"measure\":\"index\",\"fromMonth\":\"2026-11\",\"value\":90}"));
+        add(trace("GET /improvements"), kept("GET /improvements/new").query("proposal=<proposal>"), kept("POST /improvements").query("proposal=<proposal>").body("cause=x&action=x"), kept("GET /improvements/{id}", "improvement"),
+            kept("GET /improvements/{id}/edit", "improvement"), kept("POST /improvements/{id}", "improvement").body("version=1&cause=x"), kept("POST /improvements/{id}/notes", "improvement").body("text=x"),
+            kept("POST /improvements/{id}/closure", "improvement").body("version=1&outcome=x"), trace("POST /improvements/proposals"), kept("POST /improvements/proposals/{id}/dismissal", "proposal").body("why=x"),
+            kept("GET /improvements/rule").query("store=<store>"), kept("POST /improvements/rule").query("store=<store>").body("belowMonths=2&fallMonths=1&fewest=30"));
+        add(trace("GET /api/v1/improvements"), kept("GET /api/v1/improvements/{id}", "improvement"), kept("POST /api/v1/improvements").body("{\"proposalId\":<proposal>}"), kept("PUT /api/v1/improvements/{id}", "improvement").body("{\"cause\":\"x\"}"),
+            kept("POST /api/v1/improvements/{id}/notes", "improvement").body("{\"text\":\"x\"}"), kept("POST /api/v1/improvements/{id}/closure", "improvement").body("{\"outcome\":\"x\"}"),
+            trace("GET /api/v1/improvement-proposals"), kept("POST /api/v1/improvement-proposals/{id}/dismissal", "proposal").body("{\"text\":\"x\"}"), kept("GET /api/v1/improvement-rules/{storeId}", "store"),
+            kept("PUT /api/v1/improvement-rules/{storeId}", "store").body("{\"belowMonths\":2,\"fallMonths\":1,\"fewest\":30}"));
         add(trace("GET /survey/responses"), trace("GET /survey/questionnaires"), trace("GET /survey/versions/{id}", "1"), trace("GET /survey/scripts"),
             trace("GET /survey/scripts/{id}", "1"), kept("POST /survey/questionnaires/{id}/versions", "0"));
         add(kept("POST /survey/versions/{id}/items", "0").body("type=TEXT&zh=x"), trace("GET /survey/versions/{id}/items/{code}", "1", "c01"), kept("POST /survey/versions/{id}/items/{code}", "0", "c01").body("type=TEXT&zh=x"),

@@ -11,10 +11,13 @@ import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
 import app.guike.shell.RowScope;
 import app.guike.survey.ScoreRound;
+import app.guike.target.Effects;
+import app.guike.target.FallingScores;
 import app.guike.vehicle.due.DueNight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -38,6 +41,8 @@ class DemoNight {
     private final CircleNight circle;
     private final CareNight care;
     private final ScoreRound scores;
+    private final FallingScores falling;
+    private final Effects effects;
     private final DSLContext sql;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -49,6 +54,8 @@ class DemoNight {
         this.circle = nights.circle();
         this.care = nights.care();
         this.scores = nights.scores();
+        this.falling = nights.falling();
+        this.effects = nights.effects();
         this.sql = sql;
         this.transaction = new TransactionTemplate(manager);
         this.clock = clock;
@@ -56,13 +63,14 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, CareNight care, ScoreRound scores) {
+    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void firstNight() {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         scores.go();
+        sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> scored(store))));
         segments.night();
         due.night();
         circle.night();
@@ -89,6 +97,13 @@ class DemoNight {
             sql.execute("insert into consent (store_id, customer_id, purpose_id, given, source, at, notice_version, recorded_at) select p.store_id, p.customer_id, u.id, true, 'FORM', {1}, 1, {1} "
                 + "from customer_phone p join consent_purpose u on u.code = 'group_sharing' where p.store_id = {0} and p.position = 9", val(second), val(OffsetDateTime.now(clock)));
         }
+    }
+
+    /// Actions that are under way, and what the rule of the first of the month named.
+    private void scored(long store) {
+        var now = OffsetDateTime.now(clock);
+        new DemoImprovements(sql, effects, store, now).write();
+        falling.look(store, YearMonth.from(now).minusMonths(1));
     }
 
     /// What the reminders would have made before they were there: its time is over.

@@ -67,8 +67,8 @@ class ReportContributions {
     }
 
     @Bean
-    ReportDefinition followupSummary(SummaryFigures figures) {
-        return new FollowupSummary(figures);
+    ReportDefinition followupSummary(SummaryFigures figures, DSLContext sql) {
+        return new FollowupSummary(figures, new SummaryBeside(sql));
     }
 
     @Bean
@@ -79,6 +79,11 @@ class ReportContributions {
     @Bean
     ReportDefinition surveyResponses(DSLContext sql) {
         return new SurveyResponses(sql);
+    }
+
+    @Bean
+    ReportDefinition improvementList(DSLContext sql) {
+        return new ImprovementSheet(sql);
     }
 
     @Bean

@@ -4,6 +4,11 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import app.guike.shell.Texts;
 import java.util.Comparator;
@@ -13,6 +18,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /// What the measures of a questionnaire are called, in their order: the rolled-up ones, then the items as in the newest version that has them.
@@ -33,6 +39,19 @@ public record MeasureNames(Map<ScoreMeasure, Named> known) {
             .orderBy(i.CODE, v.VERSION.desc())
             .forEach(r -> known.put(new ScoreMeasure("item:" + r.value1()), new Named(r.value6(), Texts.either(r.value2(), r.value3()), r.value4() == null ? null : Texts.either(r.value4(), r.value5()))));
         return new MeasureNames(known);
+    }
+
+    /// The same in a query, for lists over many questionnaires.
+    public static Field<String> named(Field<Long> questionnaire, Field<String> measure) {
+        var i = SURVEY_ITEM;
+        var v = QUESTIONNAIRE_VERSION;
+        var item = field(select(Texts.english() ? coalesce(i.TEXT_EN, i.TEXT_ZH) : i.TEXT_ZH).from(i).join(v).on(v.ID.eq(i.VERSION_ID)).where(v.QUESTIONNAIRE_ID.eq(questionnaire), inline("item:").concat(i.CODE).eq(measure))
+            .orderBy(v.VERSION.desc()).limit(inline(1)));
+        Field<String> name = coalesce(item, measure);
+        for (var code : ROLLED) {
+            name = when(measure.eq(inline(code)), inline(t("score.measure." + code))).otherwise(name);
+        }
+        return name;
     }
 
     public String name(ScoreMeasure measure) {

@@ -1,5 +1,6 @@
 package app.guike.target;
 
+import app.guike.org.Belongings;
 import app.guike.shell.Command;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -14,12 +15,22 @@ class TargetContributions {
 
     @Bean
     PermissionGroup scorePermissions() {
-        return new PermissionGroup("score", 51, List.of(READ, ScoreTargets.SET));
+        return new PermissionGroup("score", 51, List.of(READ, ScoreTargets.SET, Improvements.EDIT));
     }
 
     @Bean
     MenuItem scoresMenu() {
         return new MenuItem("scores", "report", 40, "mood-smile", "/scores", READ);
+    }
+
+    @Bean
+    MenuItem improvementsMenu() {
+        return new MenuItem("improvements", "report", 41, "trending-up", "/improvements", READ);
+    }
+
+    @Bean
+    Belongings heldImprovements() {
+        return Belongings.of("improvements", 55, "improvement", "owner_id").open("b.closed_at is null").named("left(b.action, 40)", "'/improvements/' || b.id");
     }
 
     @Bean
