@@ -26,9 +26,11 @@ class FollowupSummary implements ReportDefinition {
     private static final int MOST_CAUSES = 10;
 
     private final SummaryFigures figures;
+    private final SummaryBeside beside;
 
-    FollowupSummary(SummaryFigures figures) {
+    FollowupSummary(SummaryFigures figures, SummaryBeside beside) {
         this.figures = figures;
+        this.beside = beside;
     }
 
     @Override
@@ -73,19 +75,25 @@ class FollowupSummary implements ReportDefinition {
 
     @Override
     public List<ReportColumn> columns() {
-        return List.of(ReportColumn.text("item", 34), ReportColumn.decimal("now", 12), ReportColumn.decimal("before", 12),
-            ReportColumn.decimal("change", 12), ReportColumn.text("basis", 16), ReportColumn.text("why", 50));
+        return List.of(ReportColumn.text("item", 32), ReportColumn.decimal("now", 10), ReportColumn.decimal("before", 10), ReportColumn.decimal("change", 10),
+            ReportColumn.decimal("year_before", 10), ReportColumn.decimal("score_target", 10), ReportColumn.text("basis", 16), ReportColumn.text("why", 42));
     }
 
     @Override
     public Stream<Row> rows(ReportQuery q, int limit) {
+        return beside.widen(q, counted(q, MOST_CAUSES), counted(q.yearBefore(), Integer.MAX_VALUE)).limit(limit);
+    }
+
+    /// @param causes of each list of causes so many
+    private List<Row> counted(ReportQuery q, int causes) {
         var rows = new ArrayList<Row>();
         tasks(q, rows);
         scores(q, rows);
         opinions(q, rows);
-        unhappy(q, rows);
+        named(q, rows, "unhappy", causes);
         complaints(q, rows);
-        return rows.stream().limit(limit);
+        named(q, rows, "categories", causes);
+        return rows;
     }
 
     private void tasks(ReportQuery q, List<Row> rows) {
@@ -177,10 +185,6 @@ class FollowupSummary implements ReportDefinition {
         }
     }
 
-    private void unhappy(ReportQuery q, List<Row> rows) {
-        named(q, rows, "unhappy", figures.unhappy(q), figures.unhappy(q.before()), "survey_responses", "unhappy_with:");
-    }
-
     private void complaints(ReportQuery q, List<Row> rows) {
         var now = figures.complaints(q);
         var before = figures.complaints(q.before());
@@ -193,7 +197,6 @@ class FollowupSummary implements ReportDefinition {
         complaintRate(q, rows, "resolved_rate", ComplaintFigure.RESOLVED_IN_TIME, ComplaintFigure.RESOLVED, now, before);
         complaintRate(q, rows, "closing_content_rate", ComplaintFigure.CONTENT, ComplaintFigure.CLOSED_BY_CALL, now, before);
         complaintRate(q, rows, "solved_at_once_rate", ComplaintFigure.SOLVED_AT_ONCE, ComplaintFigure.CLOSED, now, before);
-        named(q, rows, "categories", figures.byCategory(q), figures.byCategory(q.before()), "complaint_ledger", "category:");
     }
 
     private void complaintRate(ReportQuery q, List<Row> rows, String key, ComplaintFigure part, ComplaintFigure whole,
@@ -201,11 +204,14 @@ class FollowupSummary implements ReportDefinition {
         rows.add(rate("complaints", key, now.get(part), now.get(whole), fraction(before.get(part), before.get(whole)), link(q, "complaint_ledger", lower(part))));
     }
 
-    private static void named(ReportQuery q, List<Row> rows, String section, List<SummaryFigures.Named> now, List<SummaryFigures.Named> before, String report, String figure) {
+    private void named(ReportQuery q, List<Row> rows, String section, int causes) {
+        var unhappy = section.equals("unhappy");
+        var now = unhappy ? figures.unhappy(q) : figures.byCategory(q);
+        var before = unhappy ? figures.unhappy(q.before()) : figures.byCategory(q.before());
         var all = now.stream().mapToLong(SummaryFigures.Named::n).sum();
-        now.stream().limit(MOST_CAUSES).forEach(one -> rows.add(row(section, one.name(), Type.INTEGER, BigDecimal.valueOf(one.n()),
+        now.stream().limit(causes).forEach(one -> rows.add(row(section, one.name(), Type.INTEGER, BigDecimal.valueOf(one.n()),
             BigDecimal.valueOf(before.stream().filter(b -> b.key().equals(one.key())).mapToLong(SummaryFigures.Named::n).sum()),
-            Rate.of(one.n(), all).shown(), section, link(q, report, figure + one.key()))));
+            Rate.of(one.n(), all).shown(), section, link(q, unhappy ? "survey_responses" : "complaint_ledger", (unhappy ? "unhappy_with:" : "category:") + one.key()))));
     }
 
     private static Row count(ReportQuery q, String section, String report, Enum<?> kind, long now, long before) {

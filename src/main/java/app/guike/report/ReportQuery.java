@@ -28,6 +28,11 @@ public record ReportQuery(Set<Long> stores, Period period, ZoneId zone, LocalDat
         return new ReportQuery(stores, period.previous(), zone, today, who);
     }
 
+    /// The same days of last year.
+    ReportQuery yearBefore() {
+        return new ReportQuery(stores, period.yearBefore(), zone, today, who);
+    }
+
     /// What stands in the figure after its key: `red:c04` is `c04`.
     String detail() {
         var figure = who.figure();

@@ -26,6 +26,7 @@ class SummariseMonthTest {
     private final DSLContext sql;
     private final InScope inScope;
     private House house;
+    private November month;
 
     SummariseMonthTest(Browse browse, Cast cast, DSLContext sql, InScope inScope) {
         this.browse = browse;
@@ -37,7 +38,7 @@ class SummariseMonthTest {
     @BeforeAll
     void aKnownMonth() {
         house = cast.house();
-        November.of(sql, inScope, house);
+        month = November.of(sql, inScope, house);
     }
 
     @Test
@@ -61,6 +62,26 @@ class SummariseMonthTest {
         assertThat(figure("题 q1")).isEqualTo(List.of("50", "100"));
         assertThat(figure("题 q2")).isEqualTo(List.of("100", "100"));
         assertThat(row("题 q2").get("basis").asString()).isEqualTo("n = 1");
+    }
+
+    @Test
+    void lastYearAndTheTargetsOfTheStoreStandBeside() {
+        var questionnaire = sql.fetchSingle(guike.Tables.QUESTIONNAIRE_VERSION, guike.Tables.QUESTIONNAIRE_VERSION.ID.eq(month.version())).getQuestionnaireId();
+        for (var target : Map.of("index", "70", "satisfied", "85", "item:q1", "60.5").entrySet()) {
+            assertThat(browse.api(house.manager()).post("/api/v1/score-targets", "{\"storeId\":%d,\"questionnaireId\":%d,\"measure\":\"%s\",\"fromMonth\":\"2026-01\",\"value\":%s}"
+                .formatted(house.a().id(), questionnaire, target.getKey(), target.getValue())).status()).isEqualTo(201);
+        }
+
+        assertThat(plain(row("CSI 总分").get("score_target"))).isEqualTo("70");
+        assertThat(plain(row("满意率（8 分及以上）").get("score_target"))).isEqualTo("0.85");
+        assertThat(plain(row("题 q1").get("score_target"))).isEqualTo("60.5");
+        assertThat(row("题 q2").get("score_target").isNull()).isTrue();
+        assertThat(plain(row("应回访数").get("year_before"))).as("nothing was due a year ago").isEqualTo("0");
+        assertThat(row("CSI 总分").get("year_before").isNull()).isTrue();
+        assertThat(rows().stream().filter(r -> r.get("item").asString().equals("CSI 总分")).findFirst().orElseThrow().get("now").decimalValue()).isEqualByComparingTo("68.9");
+        var aYearLater = browse.api(house.manager()).get("/api/v1/reports/followup_summary?from=2027-11-01&to=2027-11-30").json().get("rows");
+        assertThat(StreamSupport.stream(aYearLater.spliterator(), false).filter(r -> r.get("item").asString().equals("CSI 总分")).findFirst().orElseThrow().get("year_before").decimalValue())
+            .isEqualByComparingTo("68.9");
     }
 
     @Test
