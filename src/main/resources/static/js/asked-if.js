@@ -23,6 +23,8 @@ window.guikeAsked = form => {
     if (form.dataset.asked !== undefined) item.disabled = !shown;
     if (!shown) gone.add(item.dataset.code);
   });
+  // What leads over to a section of which nothing is asked is not said either.
+  form.querySelectorAll('[data-bridge]').forEach(words => { words.hidden = !form.querySelector(`[data-section="${words.dataset.bridge}"]:not([hidden])`); });
 };
 (() => {
   const all = () => document.querySelectorAll('form[data-asked]').forEach(window.guikeAsked);

@@ -50,18 +50,19 @@ public class AskedFacts {
         this.facts = facts.stream().sorted(Comparator.comparing(AskedFact::order)).toList();
     }
 
+    /// @param ops how it can be compared
     /// @param choices null where the value is typed
-    public record Offered(String code, String name, Kind kind, @Nullable List<Choice> choices) {
-        public List<String> ops() {
-            return kind.ops().stream().map(Op::name).toList();
+    public record Offered(String code, String name, Kind kind, List<String> ops, @Nullable List<Choice> choices) {
+        static Offered of(String code, String name, Kind kind, @Nullable List<Choice> choices) {
+            return new Offered(code, name, kind, kind.ops().stream().map(Op::name).toList(), choices);
         }
     }
 
     public List<Offered> offered(Viewer viewer) {
         var stores = Set.copyOf(viewer.scope("survey.read").anyStores());
         var all = new ArrayList<Offered>();
-        facts.forEach(f -> all.add(new Offered(f.code(), t("asked.fact." + f.code()), f.kind(), f.choices() == null ? null : f.choices().apply(sql, stores))));
-        criteria.of(viewer).forEach(n -> all.add(new Offered(OF_CUSTOMER + n.criterion().code(), n.name(), n.criterion().kind(),
+        facts.forEach(f -> all.add(Offered.of(f.code(), t("asked.fact." + f.code()), f.kind(), f.choices() == null ? null : f.choices().apply(sql, stores))));
+        criteria.of(viewer).forEach(n -> all.add(Offered.of(OF_CUSTOMER + n.criterion().code(), n.name(), n.criterion().kind(),
             n.criterion().choices() == null ? null : n.criterion().choices().apply(sql, stores))));
         return all;
     }

@@ -1,10 +1,10 @@
 package app.guike.survey;
 
-import static app.guike.shell.Texts.t;
-
+import app.guike.shell.Texts;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,9 +38,9 @@ public final class Placeholders {
     }
 
     /// Made-up values, as a preview fills them in.
-    public static Map<String, String> samples() {
+    public static Map<String, String> samples(Locale locale) {
         var samples = new LinkedHashMap<String, String>();
-        FILLED.forEach(name -> samples.put(name, t("script.sample." + name)));
+        FILLED.forEach(name -> samples.put(name, Texts.in(locale, "script.sample." + name)));
         return samples;
     }
 }

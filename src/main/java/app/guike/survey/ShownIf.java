@@ -14,12 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
 /// When an item or a section is asked: where all terms hold, or any of them. It is decided here alone; a browser only hides by it.
 ///
 /// @param any one term is enough
-public record ShownIf(boolean any, List<Term> terms) {
+public record ShownIf(@Nullable Boolean any, List<Term> terms) {
     /// Of answers: as given, so that the five words are 1 to 5.
     public static final List<String> OPS = List.of("eq", "ne", "le", "ge", "has", "in", "given");
     private static final JsonMapper JSON = new JsonMapper();
 
     public ShownIf {
+        any = Boolean.TRUE.equals(any);
         terms = terms == null ? List.of() : List.copyOf(terms);
     }
 

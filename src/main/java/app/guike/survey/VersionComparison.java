@@ -1,6 +1,7 @@
 package app.guike.survey;
 
 import static app.guike.shell.Texts.t;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Period;
@@ -24,15 +25,22 @@ import org.springframework.stereotype.Component;
 /// Two versions of a questionnaire side by side: what was added, taken out, changed, and whether the scores moved with it.
 @Component
 public class VersionComparison {
-    private static final String ITEMS = """
+    /// Of each version; more would make a page of a large group slow and tell nothing else.
+    private static final int NEWEST = 20_000;
+    private static final String RESPONSES = """
+        with response as materialized (
+            select r.* from (values ({3}::bigint), ({4}::bigint)) as v (id) cross join lateral (
+                select s.id, s.version_id, s.store_id, s.index_score from survey_response s
+                where s.version_id = v.id and s.valid and s.store_id = any({0}::bigint[]) and s.event_day between {1} and {2}
+                order by s.event_day desc, s.id desc limit {5}) r)
+        """;
+    private static final String ITEMS = RESPONSES + """
         select r.version_id, i.code, count(*)::int as n, avg(coalesce(a.score, a.value)) as mean, stddev_samp(coalesce(a.score, a.value)) as sd
-        from survey_response r join survey_answer a on a.response_id = r.id and not a.na join survey_item i on i.id = a.item_id
-        where r.store_id = any({0}::bigint[]) and r.event_day between {1} and {2} and r.version_id in ({3}, {4}) and r.valid and i.type <> 'NUMBER' and coalesce(a.score, a.value) is not null
+        from response r join survey_answer a on a.response_id = r.id and a.store_id = r.store_id and not a.na join survey_item i on i.id = a.item_id
+        where i.type <> 'NUMBER' and coalesce(a.score, a.value) is not null
         group by r.version_id, i.code""";
-    private static final String WHOLE = """
-        select r.version_id, ''::text as code, count(*)::int as n, avg(r.index_score) as mean, stddev_samp(r.index_score) as sd from survey_response r
-        where r.store_id = any({0}::bigint[]) and r.event_day between {1} and {2} and r.version_id in ({3}, {4}) and r.valid
-        group by r.version_id""";
+    private static final String WHOLE = RESPONSES + """
+        select r.version_id, ''::text as code, count(*)::int as n, avg(r.index_score) as mean, stddev_samp(r.index_score) as sd from response r group by r.version_id""";
 
     private final DSLContext sql;
     private final Questionnaires questionnaires;
@@ -81,7 +89,7 @@ public class VersionComparison {
         }
         var means = new LinkedHashMap<String, Mean>();
         for (var query : List.of(ITEMS, WHOLE)) {
-            sql.fetch(query, val(stores.toArray(Long[]::new)), val(period.from()), val(period.to()), val(before), val(after)).forEach(r -> means.put(r.get("version_id") + ":" + r.get("code"),
+            sql.fetch(query, val(stores.toArray(Long[]::new)), val(period.from()), val(period.to()), val(before), val(after), inline(NEWEST)).forEach(r -> means.put(r.get("version_id") + ":" + r.get("code"),
                 new Mean(r.get("n", Integer.class), r.get("mean", BigDecimal.class) == null ? BigDecimal.ZERO : r.get("mean", BigDecimal.class), r.get("sd", BigDecimal.class))));
         }
         var lines = Stream.concat(sections(old, fresh).stream(), items(old, fresh, means).stream()).toList();

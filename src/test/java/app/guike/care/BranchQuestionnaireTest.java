@@ -40,7 +40,7 @@ class BranchQuestionnaireTest {
     }
 
     private static String when(String term) {
-        return "{\"any\":false,\"terms\":[" + term + "]}";
+        return "{\"terms\":[" + term + "]}";
     }
 
     private Asked asked(String kind) {

@@ -6,6 +6,7 @@ import app.guike.survey.Placeholders;
 import app.guike.survey.Questionnaire;
 import app.guike.survey.Script;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A version as the agent has it at the desk, or as the customer has it on a telephone; answers can be tried.
@@ -30,7 +31,7 @@ public record PreviewPage(Questionnaire questionnaire, Asked asked, @Nullable Sc
 
     /// A block of the script, filled with made-up values.
     public @Nullable String said(String block) {
-        return script == null ? null : script.said(block, Placeholders.samples()).orElse(null);
+        return script == null ? null : script.said(block, Placeholders.samples(Locale.of(asked.lang()))).orElse(null);
     }
 
     /// What leads over to the items of a section, before its first one.

@@ -8,6 +8,7 @@ import app.guike.survey.Script.Words;
 import app.guike.survey.ScriptDrafts.Edited;
 import app.guike.survey.ScriptDrafts.Version;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /// A script block by block, as it is edited and, filled with made-up values, as it is said.
@@ -25,7 +26,7 @@ public record ScriptPage(Edited edited, List<Version> versions, List<Choice> mor
     /// Words as they are said, in one of the languages.
     public static String said(Words words, String lang) {
         var text = lang.equals("en") ? words.en() == null ? "" : words.en() : words.zh();
-        return Script.filled(text, Placeholders.samples());
+        return Script.filled(text, Placeholders.samples(Locale.of(lang)));
     }
 
     static List<Choice> more(Script script, List<Choice> sections) {
