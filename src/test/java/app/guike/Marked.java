@@ -282,6 +282,8 @@ class Marked {
         daily.store();
         var line = sql.newRecord(WORKSHOP_DAILY_LINE).setStoreId(store).setDailyId(daily.getId()).setWork(MARK + "补胎").setState("DELIVERED").setMadeAt(AT);
         line.store();
+        ids.put("first-service", sql.fetchSingle("insert into first_service (store_id, vehicle_id, done_on, mileage_km, content, adviser_name, entered_at) values ({0}, {1}, {2}, 100, {3}, {3}, {4}) returning id", org.jooq.impl.DSL.val(store),
+            org.jooq.impl.DSL.val((Long) ids.get("vehicle")), org.jooq.impl.DSL.val(DAY), org.jooq.impl.DSL.val(MARK + "首保"), org.jooq.impl.DSL.val(AT)).get(0, Long.class));
         ids.putAll(Map.of("daily", daily.getId(), "daily-line", line.getId()));
         var feed = sql.newRecord(IMPORT_FEED).setStoreId(store).setCode("feed-of-another").setName(MARK + "接口").setKind("customers").setRhythm("DAILY").setDueBy(java.time.LocalTime.NOON)
             .setWatched(false).setBeganOn(AT.toLocalDate());

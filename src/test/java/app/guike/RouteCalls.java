@@ -525,6 +525,12 @@ final class RouteCalls {
         add(trace("GET /imports"), trace("GET /imports/new"), kept("POST /imports").query("kind=customers").body("file:a.csv"), kept("GET /imports/{id}", "import"),
             kept("POST /imports/{id}/preview", "import"), kept("POST /imports/{id}/runs", "import"), kept("POST /imports/{id}/undo", "import"),
             kept("POST /imports/{id}/discard", "import"), kept("GET /imports/{id}/errors.xlsx", "import"));
+        add(trace("GET /first-services").query("month=2026-11"), kept("GET /first-services/new").query("vehicle=<vehicle>"), kept("POST /first-services").query("vehicle=<vehicle>").body("doneOn=2026-01-05&mileageKm=1&content=x"),
+            kept("GET /first-services/{id}", "first-service"), kept("POST /first-services/{id}", "first-service").body("version=1&doneOn=2026-01-05&mileageKm=1&content=x"),
+            kept("POST /first-services/{id}/registration", "first-service").body("version=1"), kept("POST /first-services/{id}/settlement", "first-service").body("version=1&settlement=OPEN"),
+            kept("GET /first-services/{id}/print", "first-service"), trace("GET /api/v1/first-services"), trace("GET /api/v1/first-services/due"), kept("GET /api/v1/first-services/{id}", "first-service"),
+            kept("POST /api/v1/first-services").body("{\"vehicleId\":<vehicle>,\"doneOn\":\"2026-01-05\",\"mileageKm\":1,\"content\":\"x\"}"), kept("PATCH /api/v1/first-services/{id}", "first-service").body("{\"content\":\"x\"}"),
+            kept("POST /api/v1/first-services/{id}/registration", "first-service").body("{}"), kept("PUT /api/v1/first-services/{id}/settlement", "first-service").body("{\"settlement\":\"OPEN\"}"));
         add(trace("GET /workshop-dailies"), kept("POST /workshop-dailies").body("storeId=<store>&day=2026-01-05"), kept("GET /workshop-dailies/{id}", "daily"),
             kept("POST /workshop-dailies/{id}/lines", "daily").body("work=x&state=DELIVERED"), kept("POST /workshop-dailies/{id}/lines/{line}/removal", "daily", "daily-line"),
             kept("POST /workshop-dailies/{id}/submission", "daily").body("version=1"), kept("POST /workshop-dailies/{id}/review", "daily").body("version=1&verdict=good"));

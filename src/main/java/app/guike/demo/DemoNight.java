@@ -14,6 +14,7 @@ import app.guike.survey.ScoreRound;
 import app.guike.target.Effects;
 import app.guike.target.FallingScores;
 import app.guike.vehicle.due.DueNight;
+import app.guike.vehicle.first.FirstServiceNight;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -39,6 +40,7 @@ class DemoNight {
     private final LinkNight links;
     private final DueNight due;
     private final CircleNight circle;
+    private final FirstServiceNight first;
     private final CareNight care;
     private final ScoreRound scores;
     private final FallingScores falling;
@@ -52,6 +54,7 @@ class DemoNight {
         this.links = nights.links();
         this.due = nights.due();
         this.circle = nights.circle();
+        this.first = nights.first();
         this.care = nights.care();
         this.scores = nights.scores();
         this.falling = nights.falling();
@@ -63,7 +66,7 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
+    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, FirstServiceNight first, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
@@ -73,6 +76,8 @@ class DemoNight {
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> scored(store))));
         segments.night();
         due.night();
+        first.night();
+        sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> settled(store))));
         circle.night();
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> letters(store))));
         care.night();
@@ -118,6 +123,13 @@ class DemoNight {
         sql.execute("""
             update service_target t set lettered_on = {1}::date - 5, lettered_by = (select min(p.employee_id) from post p join role r on r.id = p.role_id and r.code in ('information_clerk', 'care_manager') where p.store_id = {0})
             where t.store_id = {0} and t.due_on between {1}::date + 8 and {1}::date + 21 and not exists (select from service_target o where o.store_id = {0} and o.lettered_on is not null)""", val(store), val(LocalDate.now(clock)));
+    }
+
+    /// The maker pays after some weeks, and refuses one in twenty.
+    private void settled(long store) {
+        sql.execute("""
+            update first_service set settlement = case when id % 20 = 7 then 'REFUSED' when done_on < {1}::date - 45 then 'SETTLED' else 'SUBMITTED' end
+            where store_id = {0} and settlement = 'OPEN' and registered_at is not null and done_on < {1}::date - 10""", val(store), val(LocalDate.now(clock)));
     }
 
     private void before(long store) {

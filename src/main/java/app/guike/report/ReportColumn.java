@@ -19,6 +19,8 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
         PHONE,
         /// Whole to those who may unmask in the row's store, else masked.
         PLATE,
+        /// Masked.
+        VIN,
         /// A code with words of its own: text `<key>.<code>` of the module that owns it.
         WORD
     }
@@ -33,6 +35,10 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
 
     public static ReportColumn plate() {
         return new ReportColumn("plate", Type.TEXT, 11, Shown.PLATE);
+    }
+
+    public static ReportColumn vin() {
+        return new ReportColumn("vin", Type.TEXT, 19, Shown.VIN);
     }
 
     public static ReportColumn word(String key, int width) {
@@ -71,6 +77,7 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
         return value == null ? null : switch (shown) {
             case PLAIN -> value;
             case PLATE -> CarNumbers.plate(value.toString(), store);
+            case VIN -> CarNumbers.vin(value.toString());
             case PHONE -> Masking.phone(value.toString());
             case WORD -> Texts.orElse("report.word." + key + "." + value, Texts.orElse("complaint." + key + "." + value, value.toString()));
         };

@@ -52,6 +52,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition firstServiceRegister(DSLContext sql) {
+        return new FirstServiceRegister(sql);
+    }
+
+    @Bean
     ReportDefinition repeatVisits(DSLContext sql) {
         return new RepeatVisits(sql);
     }

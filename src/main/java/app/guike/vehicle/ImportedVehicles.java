@@ -26,7 +26,8 @@ class ImportedVehicles {
     private static final String LATEST = """
         create temp table import_latest on commit drop as
         select d.key, r.row_no, r.vin, r.vin_suspect, r.plate, r.plate_suspect, r.brand, r.model, r.colour, r.engine_no, r.energy, r.usage,
-               r.delivery_date, r.first_registration, r.insurer, r.compulsory_end, r.commercial_end, r.sales_adviser, %5$s as custom, %1$s as visit_at, %2$s as delivered_at,
+               r.delivery_date, r.first_registration, r.insurer, r.compulsory_end, r.commercial_end, r.sales_adviser,
+               r.package_name, case when r.package_times between 1 and 100 then r.package_times::int end as package_times, r.package_from, r.package_until, %5$s as custom, %1$s as visit_at, %2$s as delivered_at,
                %3$s as km, %4$s as adviser
         from (select distinct on (k.key) k.key, r.row_no from import_car k join import_row r on r.row_no = k.row_no
               order by k.key, %1$s desc nulls last, r.row_no desc) d
@@ -96,9 +97,9 @@ class ImportedVehicles {
     private int insert(ImportRun run) {
         return sql.execute("""
             insert into vehicle (id, store_id, vin, vin_suspect, plate, plate_suspect, brand, model, colour, engine_no, energy, usage, delivery_date, first_registration,
-                insurer, compulsory_end, commercial_end, sales_adviser_name, sales_adviser_id, adviser_id, last_visit_at, last_mileage_km, custom) overriding system value
+                insurer, compulsory_end, commercial_end, package_name, package_times, package_from, package_until, sales_adviser_name, sales_adviser_id, adviser_id, last_visit_at, last_mileage_km, custom) overriding system value
             select v.id, %1$d, l.vin, coalesce(l.vin_suspect, false), l.plate, coalesce(l.plate_suspect, false), l.brand, l.model, l.colour, l.engine_no, l.energy, l.usage,
-                   l.delivery_date, l.first_registration, l.insurer, l.compulsory_end, l.commercial_end, l.sales_adviser, s.id, a.id, l.delivered_at at time zone '%3$s', l.km, l.custom
+                   l.delivery_date, l.first_registration, l.insurer, l.compulsory_end, l.commercial_end, l.package_name, l.package_times, l.package_from, l.package_until, l.sales_adviser, s.id, a.id, l.delivered_at at time zone '%3$s', l.km, l.custom
             from import_vehicle v join import_latest l on l.key = v.key left join %2$s s on s.name = l.sales_adviser left join %2$s a on a.name = l.adviser
             where v.fresh""".formatted(run.storeId(), people(run.storeId()), run.zone()));
     }
@@ -112,7 +113,8 @@ class ImportedVehicles {
         var columns = java.util.Map.ofEntries(java.util.Map.entry("sales_adviser_name", "l.sales_adviser"), java.util.Map.entry("sales_adviser_id", "s.id"),
             java.util.Map.entry("adviser_id", "a.id"), java.util.Map.entry("last_mileage_km", "l.km"),
             java.util.Map.entry("plate_suspect", "case when l.plate is null then null else l.plate_suspect end"));
-        for (var column : "plate plate_suspect brand model colour engine_no energy usage delivery_date first_registration insurer compulsory_end commercial_end sales_adviser_name sales_adviser_id adviser_id last_mileage_km"
+        for (var column : ("plate plate_suspect brand model colour engine_no energy usage delivery_date first_registration insurer compulsory_end commercial_end package_name package_times package_from package_until "
+            + "sales_adviser_name sales_adviser_id adviser_id last_mileage_km")
             .split(" ")) {
             var given = columns.getOrDefault(column, "l." + column);
             set.append(", ").append(column);

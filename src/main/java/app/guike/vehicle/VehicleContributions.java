@@ -67,12 +67,17 @@ class VehicleContributions {
 
     @Bean
     PermissionGroup vehiclePermissions() {
-        return new PermissionGroup("vehicle", 20, List.of("vehicle.read", "vehicle.edit", "daily.submit", "daily.review"));
+        return new PermissionGroup("vehicle", 20, List.of("vehicle.read", "vehicle.edit", "daily.submit", "daily.review", "firstservice.register"));
     }
 
     @Bean
     MenuItem dailiesMenu() {
         return new MenuItem("workshop-dailies", "report", 20, "clipboard-text", "/workshop-dailies", "vehicle.read");
+    }
+
+    @Bean
+    MenuItem firstServicesMenu() {
+        return new MenuItem("first-services", "report", 22, "clipboard-check", "/first-services", "vehicle.read");
     }
 
     @Bean

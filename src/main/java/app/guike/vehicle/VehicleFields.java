@@ -26,6 +26,10 @@ final class VehicleFields {
         ImportField.of("insurer", Type.TEXT, LENIENT, "保险公司,承保公司,投保公司,insurer,insurance company"),
         ImportField.of("compulsory_end", Type.DATE, LENIENT, "交强险到期,交强险到期日,交强险止期,交强险终保日期,交强险到期日期,compulsory insurance end,compulsory end"),
         ImportField.of("commercial_end", Type.DATE, LENIENT, "商业险到期,商业险到期日,商业险止期,商业险终保日期,商业险到期日期,保险到期日,保险到期,commercial insurance end,insurance end,commercial end"),
+        ImportField.of("package_name", Type.TEXT, LENIENT, "保养套餐,套餐,套餐名称,保养套餐名称,保养套餐类型,保养卡,maintenance package,service package,package"),
+        ImportField.of("package_times", Type.DECIMAL, LENIENT, "套餐次数,保养次数,套餐总次数,套餐保养次数,package services,package times"),
+        ImportField.of("package_from", Type.DATE, LENIENT, "套餐购买日期,套餐生效日期,套餐开始日期,package from,package bought on"),
+        ImportField.of("package_until", Type.DATE, LENIENT, "套餐到期日,套餐到期,套餐到期日期,套餐有效期,套餐有效期至,套餐截止日期,package until,package end,package expiry"),
         ImportField.of("sales_adviser", Type.TEXT, LENIENT, "销售顾问,销售员,销售人员,业务员,sales adviser,sales advisor,salesperson,sold by"));
 
     /// Who it belongs to, in files of vehicles and of repair orders.

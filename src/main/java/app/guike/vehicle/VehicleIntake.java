@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param energy PETROL, DIESEL, HEV, PHEV, EREV, BEV, OTHER
 /// @param usage PRIVATE, CORPORATE, OPERATING, OFFICIAL, RENTAL
+/// @param packageTimes how many services the maintenance package holds
+/// @param packageFrom when it was bought; null: with the car
 /// @param custom values of own fields by key; null leaves them
 /// @param ownerId the customer who owns it, when new; later owners come by [OwnerChange]
 public record VehicleIntake(@Nullable Long storeId, @Nullable String vin, @Nullable String plate, @Nullable String brand, @Nullable String model,
         @Nullable Integer modelYear, @Nullable String colour, @Nullable String energy, @Nullable String usage, @Nullable String engineNo,
         @Nullable LocalDate deliveryDate, @Nullable LocalDate firstRegistration, @Nullable String insurer, @Nullable LocalDate compulsoryEnd,
-        @Nullable LocalDate commercialEnd, @Nullable String salesAdviserName, @Nullable String status, @Nullable Long ownerId,
+        @Nullable LocalDate commercialEnd, @Nullable String packageName, @Nullable Integer packageTimes, @Nullable LocalDate packageFrom,
+        @Nullable LocalDate packageUntil, @Nullable String salesAdviserName, @Nullable String status, @Nullable Long ownerId,
         @Nullable Map<String, @Nullable Object> custom) {
 
     public VehicleIntake {
@@ -29,6 +32,7 @@ public record VehicleIntake(@Nullable Long storeId, @Nullable String vin, @Nulla
         usage = given(usage);
         engineNo = given(engineNo);
         insurer = given(insurer);
+        packageName = given(packageName);
         salesAdviserName = given(salesAdviserName);
         status = given(status);
     }

@@ -23,6 +23,7 @@ class VehiclePapers {
     private static final Set<String> STATES = Set.of("IN_STOCK", "SOLD", "IN_USE", "TRANSFERRED", "SCRAPPED", "MOVED_AWAY");
     private static final int OLDEST = 1950;
     private static final int NEWEST = 2100;
+    private static final int MOST_TIMES = 100;
 
     private final DSLContext sql;
     private final CustomValues custom;
@@ -40,10 +41,14 @@ class VehiclePapers {
             row.setEngineNo(text(in.engineNo(), "engineNo", 40, errors));
         }
         errors.require(in.modelYear() == null || in.modelYear() >= OLDEST && in.modelYear() <= NEWEST, "modelYear", "invalid");
+        errors.require(in.packageTimes() == null || in.packageTimes() >= 1 && in.packageTimes() <= MOST_TIMES, "packageTimes", "between", 1, MOST_TIMES)
+            .require(in.packageName() != null || in.packageTimes() == null && in.packageFrom() == null && in.packageUntil() == null, "packageName", "required")
+            .require(in.packageFrom() == null || in.packageUntil() == null || !in.packageUntil().isBefore(in.packageFrom()), "packageUntil", "invalid");
         row.setBrand(text(in.brand(), "brand", 60, errors)).setModel(text(in.model(), "model", 100, errors)).setModelYear(in.modelYear())
             .setColour(text(in.colour(), "colour", 40, errors)).setEnergy(word(in.energy(), ENERGIES, "energy", errors))
             .setUsage(word(in.usage(), USAGES, "usage", errors)).setDeliveryDate(in.deliveryDate()).setFirstRegistration(in.firstRegistration())
             .setInsurer(text(in.insurer(), "insurer", 60, errors)).setCompulsoryEnd(in.compulsoryEnd()).setCommercialEnd(in.commercialEnd())
+            .setPackageName(text(in.packageName(), "packageName", 200, errors)).setPackageTimes(in.packageTimes()).setPackageFrom(in.packageFrom()).setPackageUntil(in.packageUntil())
             .setSalesAdviserName(text(in.salesAdviserName(), "salesAdviserName", 60, errors))
             .setStatus(in.status() == null ? row.getStatus() == null ? "IN_USE" : row.getStatus() : word(in.status(), STATES, "status", errors));
         var own = in.custom() == null && row.getId() == null ? Map.<String, Object>of() : in.custom();

@@ -20,7 +20,7 @@ class VehiclesUndone implements ImportUndo {
     @Override
     public void undo(Restoring restoring) {
         restoring.restore(REPAIR_ORDER);
-        restoring.remove(REPAIR_ORDER, List.of());
+        restoring.remove(REPAIR_ORDER, List.of(new Part("first_service", "repair_order_id")));
         restoring.restore(ODOMETER_READING);
         restoring.restore(VEHICLE);
         restoring.remove(VEHICLE, List.of(new Part("odometer_reading", "vehicle_id"), new Part("vehicle_owner", "vehicle_id")));

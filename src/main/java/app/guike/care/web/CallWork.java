@@ -23,6 +23,7 @@ import app.guike.shell.web.Form;
 import app.guike.survey.Questionnaire;
 import app.guike.survey.ResponseIntake.About;
 import app.guike.survey.Script;
+import app.guike.vehicle.ServicePackage;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -41,7 +42,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
     /// @param round the call is of a round, which has a record form and may have a question of its own
     public record Head(long task, long customer, long storeId, String name, @Nullable String sex, boolean company, String plan, LocalDate dueOn, State state, int attempts,
             int allowed, LocalDate eventDay, @Nullable String plate, @Nullable String model, @Nullable Long vehicle, @Nullable String orderNo,
-            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, About about) {
+            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, About about, @Nullable ServicePackage servicePackage) {
     }
 
     /// @param shown masked
@@ -83,7 +84,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
         var adviser = EMPLOYEE.as("adviser");
         return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.TRIGGER_CODE, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
             .select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.PREFERRED_WINDOW, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS,
-                REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, numbers, past, also)
+                REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, VEHICLE.PACKAGE_NAME, VEHICLE.PACKAGE_TIMES, VEHICLE.PACKAGE_UNTIL, ServicePackage.LEFT, numbers, past, also)
             .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(CARE_TASK.CUSTOMER_ID))
             .join(STORE).on(STORE.ID.eq(CARE_TASK.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(CARE_TASK.VEHICLE_ID))
             .leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(CARE_TASK.SUBJECT_ID).and(CARE_TASK.SUBJECT_TYPE.eq("REPAIR_ORDER")))
@@ -96,7 +97,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                     CarNumbers.subject(t.getSubjectType(), t.getSubjectNo(), t.getStoreId()), r.get(REPAIR_ORDER.ITEMS),
                     r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID),
                     Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)),
-                    new About(t.getStoreId(), t.getCustomerId(), t.getVehicleId(), t.getSubjectType(), t.getSubjectId(), t.getId(), t.getAdviserId()));
+                    new About(t.getStoreId(), t.getCustomerId(), t.getVehicleId(), t.getSubjectType(), t.getSubjectId(), t.getId(), t.getAdviserId()), ServicePackage.of(r));
                 var known = new HashMap<String, String>();
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));

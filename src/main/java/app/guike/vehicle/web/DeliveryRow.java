@@ -1,5 +1,6 @@
 package app.guike.vehicle.web;
 
+import app.guike.vehicle.ServicePackage;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param missing names of the items that are not ticked
 /// @param data codes of what the owner's archive lacks
 public record DeliveryRow(long vehicleId, long storeId, String plate, @Nullable String model, LocalDate deliveredOn, @Nullable Long ownerId, @Nullable String owner,
-        @Nullable String consultant, int ticked, List<String> missing, List<String> data) {
+        @Nullable String consultant, @Nullable ServicePackage servicePackage, int ticked, List<String> missing, List<String> data) {
     public boolean complete() {
         return missing.isEmpty();
     }

@@ -22,6 +22,7 @@ import app.guike.base.Refusal;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import app.guike.vehicle.DeliveryFiles;
+import app.guike.vehicle.ServicePackage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -66,7 +67,7 @@ class DeliveryRows {
         var owner = VEHICLE_OWNER.as("o");
         var ticks = array(select(DELIVERY_TICK.ITEM).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID)));
         var names = new HashMap<Long, List<String>>();
-        return sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, CUSTOMER.ID, CUSTOMER.NAME, CONSULTANT, ticks, CUSTOMER.MISSING).from(VEHICLE)
+        return sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, CUSTOMER.ID, CUSTOMER.NAME, CONSULTANT, ticks, CUSTOMER.MISSING, VEHICLE.PACKAGE_NAME, VEHICLE.PACKAGE_TIMES, VEHICLE.PACKAGE_UNTIL, ServicePackage.LEFT).from(VEHICLE)
             .leftJoin(owner).on(owner.VEHICLE_ID.eq(VEHICLE.ID), owner.ROLE.eq("OWNER"), owner.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(owner.CUSTOMER_ID))
             .where(VEHICLE.DELIVERY_DATE.isNotNull(), which).orderBy(VEHICLE.DELIVERY_DATE.desc(), VEHICLE.ID.desc()).limit(inline(limit)).fetch().map(r -> {
                 var store = r.get(VEHICLE.STORE_ID);
@@ -79,7 +80,7 @@ class DeliveryRows {
                     }
                 }
                 return new DeliveryRow(r.get(VEHICLE.ID), store, Shown.title(Shown.plate(r.get(VEHICLE.PLATE), store), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), r.get(VEHICLE.DELIVERY_DATE),
-                    r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), there.size(), missing, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
+                    r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), ServicePackage.of(r), there.size(), missing, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
             });
     }
 

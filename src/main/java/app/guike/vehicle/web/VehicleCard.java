@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 import app.guike.base.Refusal;
 import app.guike.customer.custom.CustomValues;
 import app.guike.shell.Viewer;
+import app.guike.vehicle.ServicePackage;
 import app.guike.vehicle.VehicleIntake;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param owners newest first
 /// @param readings newest first
+/// @param packageLeft services of the maintenance package not taken yet
 /// @param custom values of own fields by key
 public record VehicleCard(long id, long storeId, String store, @Nullable String vin, boolean vinSuspect, @Nullable String plate, boolean plateSuspect,
         @Nullable String brand, @Nullable String model, @Nullable Integer modelYear, @Nullable String colour, @Nullable String energy, @Nullable String usage,
         @Nullable String engineNo, @Nullable LocalDate deliveryDate, @Nullable LocalDate firstRegistration, @Nullable String insurer,
-        @Nullable LocalDate compulsoryEnd, @Nullable LocalDate commercialEnd, @Nullable String salesAdviserName, @Nullable Long adviserId,
+        @Nullable LocalDate compulsoryEnd, @Nullable LocalDate commercialEnd, @Nullable String packageName, @Nullable Integer packageTimes, @Nullable LocalDate packageFrom,
+        @Nullable LocalDate packageUntil, @Nullable Integer packageLeft, @Nullable String salesAdviserName, @Nullable Long adviserId,
         @Nullable String adviser, String status, @Nullable OffsetDateTime lastVisitAt, @Nullable Integer lastMileageKm, OffsetDateTime createdAt, int version,
         List<Owner> owners, List<Reading> readings, Map<String, Object> custom) {
     private static final int MOST = 60;
@@ -57,12 +60,13 @@ public record VehicleCard(long id, long storeId, String store, @Nullable String 
             .where(ODOMETER_READING.VEHICLE_ID.eq(VEHICLE.ID)).orderBy(ODOMETER_READING.READ_ON.desc(), ODOMETER_READING.KM.desc()).limit(inline(MOST)))
             .convertFrom(rows -> rows.map(r -> new Reading(r.value1(), r.value2(), r.value3(), r.value4())));
         Field<String> adviser = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(VEHICLE.ADVISER_ID)));
-        return sql.select(VEHICLE.fields()).select(STORE.NAME, adviser, owners, readings).from(VEHICLE).join(STORE).on(STORE.ID.eq(VEHICLE.STORE_ID))
+        return sql.select(VEHICLE.fields()).select(STORE.NAME, adviser, owners, readings, ServicePackage.LEFT).from(VEHICLE).join(STORE).on(STORE.ID.eq(VEHICLE.STORE_ID))
             .where(VEHICLE.ID.eq(id)).fetchOptional(r -> {
                 var v = r.into(VEHICLE);
                 return new VehicleCard(id, v.getStoreId(), r.get(STORE.NAME), Shown.vin(v.getVin()), v.getVinSuspect(), Shown.plate(v.getPlate(), v.getStoreId()),
                     v.getPlateSuspect(), v.getBrand(), v.getModel(), v.getModelYear(), v.getColour(), v.getEnergy(), v.getUsage(), Shown.vin(v.getEngineNo()),
-                    v.getDeliveryDate(), v.getFirstRegistration(), v.getInsurer(), v.getCompulsoryEnd(), v.getCommercialEnd(), v.getSalesAdviserName(),
+                    v.getDeliveryDate(), v.getFirstRegistration(), v.getInsurer(), v.getCompulsoryEnd(), v.getCommercialEnd(), v.getPackageName(), v.getPackageTimes(), v.getPackageFrom(),
+                    v.getPackageUntil(), r.get(ServicePackage.LEFT), v.getSalesAdviserName(),
                     v.getAdviserId(), r.get(adviser), v.getStatus(), v.getLastVisitAt(), v.getLastMileageKm(), v.getCreatedAt(), v.getVersion(),
                     r.get(owners), r.get(readings), custom.shown(v.getCustom()));
             }).orElseThrow(Refusal::absent);
@@ -71,7 +75,11 @@ public record VehicleCard(long id, long storeId, String store, @Nullable String 
     /// The vehicle as it would be handed in unchanged; what is masked stands for what is stored.
     VehicleIntake intake() {
         return new VehicleIntake(storeId, vin, plate, brand, model, modelYear, colour, energy, usage, engineNo, deliveryDate, firstRegistration, insurer,
-            compulsoryEnd, commercialEnd, salesAdviserName, status, null, new HashMap<>(custom));
+            compulsoryEnd, commercialEnd, packageName, packageTimes, packageFrom, packageUntil, salesAdviserName, status, null, new HashMap<>(custom));
+    }
+
+    public @Nullable ServicePackage servicePackage() {
+        return packageName == null ? null : new ServicePackage(packageName, packageTimes, packageLeft, packageUntil);
     }
 
     public String title() {

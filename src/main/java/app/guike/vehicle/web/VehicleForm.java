@@ -54,6 +54,10 @@ public record VehicleForm(Form form, @Nullable Long id, List<Choice> stores, Lis
         values.put("insurer", in.insurer());
         values.put("compulsoryEnd", in.compulsoryEnd());
         values.put("commercialEnd", in.commercialEnd());
+        values.put("packageName", in.packageName());
+        values.put("packageTimes", in.packageTimes());
+        values.put("packageFrom", in.packageFrom());
+        values.put("packageUntil", in.packageUntil());
         values.put("salesAdviserName", in.salesAdviserName());
         values.put("status", in.status());
         card.custom().forEach((key, value) -> values.put("custom." + key, value instanceof Boolean yes ? yes ? "yes" : "no" : value));
@@ -63,7 +67,7 @@ public record VehicleForm(Form form, @Nullable Long id, List<Choice> stores, Lis
     static VehicleIntake read(Typed typed, @Nullable Long store, @Nullable Long owner) {
         return new VehicleIntake(store, typed.text("vin"), typed.text("plate"), typed.text("brand"), typed.text("model"), typed.whole("modelYear"),
             typed.text("colour"), typed.text("energy"), typed.text("usage"), typed.text("engineNo"), typed.day("deliveryDate"), typed.day("firstRegistration"),
-            typed.text("insurer"), typed.day("compulsoryEnd"), typed.day("commercialEnd"), typed.text("salesAdviserName"), typed.text("status"), owner, own(typed));
+            typed.text("insurer"), typed.day("compulsoryEnd"), typed.day("commercialEnd"), typed.text("packageName"), typed.whole("packageTimes"), typed.day("packageFrom"), typed.day("packageUntil"), typed.text("salesAdviserName"), typed.text("status"), owner, own(typed));
     }
 
     /// Null where the form asked none of them.

@@ -1,6 +1,7 @@
 package app.guike.vehicle.web;
 
 import static app.guike.shell.Texts.t;
+import static guike.Tables.FIRST_SERVICE;
 import static guike.Tables.REPAIR_ORDER;
 
 import app.guike.customer.custom.CustomValues;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The page of a vehicle: head, repair archive 维修档案 (catalog C1), owners, mileage, what happened with it.
 ///
 /// @param events newest first
+/// @param firstService its first-maintenance sheet, where there is one
 public record VehicleRecord(VehicleCard card, List<OrderCard> orders, MileageChart chart, List<Event> events, Form owner, Form reading, boolean mayEdit,
-        boolean mayReveal, @Nullable DueCard due, List<CustomValues.Fact> own) {
+        boolean mayReveal, @Nullable DueCard due, List<CustomValues.Fact> own, @Nullable Long firstService) {
     private static final int ORDERS = 30;
 
     /// @param icon name of a Tabler icon
@@ -30,7 +32,8 @@ public record VehicleRecord(VehicleCard card, List<OrderCard> orders, MileageCha
         var viewer = Viewer.current();
         var orders = OrderCard.load(sql, REPAIR_ORDER.VEHICLE_ID.eq(card.id()), ORDERS);
         return new VehicleRecord(card, orders, new MileageChart(card.readings()), events(card, orders, viewer.zone()), owner, reading,
-            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()), DueCard.of(sql, card.id()), own);
+            viewer.may("vehicle.edit", card.storeId()), viewer.may(Shown.REVEAL, card.storeId()), DueCard.of(sql, card.id()), own,
+            sql.select(FIRST_SERVICE.ID).from(FIRST_SERVICE).where(FIRST_SERVICE.VEHICLE_ID.eq(card.id())).fetchOne(FIRST_SERVICE.ID));
     }
 
     private static List<Event> events(VehicleCard card, List<OrderCard> orders, ZoneId zone) {

@@ -27,6 +27,7 @@ import app.guike.care.circle.web.TargetRow.Booked;
 import app.guike.care.circle.web.TargetRow.Reminder;
 import app.guike.shell.CarNumbers;
 import app.guike.shell.Viewer;
+import app.guike.vehicle.ServicePackage;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
@@ -89,13 +90,13 @@ class CircleRows {
         var booked = multiset(select(APPOINTMENT.ID, APPOINTMENT.STARTS_AT, APPOINTMENT.STATE).from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(t.STORE_ID), APPOINTMENT.VEHICLE_ID.eq(t.VEHICLE_ID), APPOINTMENT.STATE.ne(inline("CANCELLED")),
             APPOINTMENT.STARTS_AT.gt(t.COUNTED_FROM.plus(inline(1)).cast(OffsetDateTime.class))).orderBy(APPOINTMENT.STARTS_AT.desc()).limit(inline(1)))
             .convertFrom(found -> found.map(r -> new Booked(r.value1(), r.value2().atZoneSameInstant(zone).toLocalDate(), r.value3())));
-        return sql.select(t.fields()).select(VEHICLE.PLATE, VEHICLE.MODEL, CUSTOMER.ID, CUSTOMER.NAME, PHONE, LAST_KM, REFUSED, reminders, booked).from(t).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID))
+        return sql.select(t.fields()).select(VEHICLE.PLATE, VEHICLE.MODEL, CUSTOMER.ID, CUSTOMER.NAME, PHONE, LAST_KM, REFUSED, reminders, booked, VEHICLE.PACKAGE_NAME, VEHICLE.PACKAGE_TIMES, VEHICLE.PACKAGE_UNTIL, ServicePackage.LEFT).from(t).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID))
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID))
             .where(which).orderBy(t.DUE_ON, t.ID).limit(inline(limit)).fetch(r -> {
                 var s = r.into(SERVICE_TARGET);
                 return new TargetRow(s.getId(), s.getStoreId(), s.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), s.getStoreId()), r.get(VEHICLE.MODEL), r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME),
                     r.get(PHONE) == null ? null : Masking.phone(r.get(PHONE)), s.getKind(), s.getCountedFrom(), r.get(LAST_KM), s.getKmPerDay(), s.getDueOn(), s.getBasis(), s.getLetteredOn(), s.getCameOn(),
-                    r.get(reminders), r.get(CUSTOMER.ID) != null && r.get(REFUSED), r.get(booked).stream().findFirst().orElse(null));
+                    r.get(reminders), r.get(CUSTOMER.ID) != null && r.get(REFUSED), r.get(booked).stream().findFirst().orElse(null), ServicePackage.of(r));
             });
     }
 }

@@ -1,5 +1,6 @@
 package app.guike.care.circle.web;
 
+import app.guike.vehicle.ServicePackage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param reminders in the order in which they fall due
 /// @param refused the customer wishes no letters or calls
 public record TargetRow(long id, long storeId, long vehicleId, @Nullable String plate, @Nullable String model, @Nullable Long customerId, @Nullable String customer, @Nullable String phone, String kind,
-        LocalDate countedFrom, @Nullable Integer lastKm, BigDecimal kmPerDay, LocalDate dueOn, String basis, @Nullable LocalDate letteredOn, @Nullable LocalDate cameOn, List<Reminder> reminders, boolean refused, @Nullable Booked appointment) {
+        LocalDate countedFrom, @Nullable Integer lastKm, BigDecimal kmPerDay, LocalDate dueOn, String basis, @Nullable LocalDate letteredOn, @Nullable LocalDate cameOn, List<Reminder> reminders, boolean refused, @Nullable Booked appointment, @Nullable ServicePackage servicePackage) {
 
     /// The latest appointment since the service that the row counts from; a cancelled one is none.
     public record Booked(long id, LocalDate day, String state) {

@@ -1,0 +1,66 @@
+package app.guike.vehicle.first;
+
+import static guike.Tables.STORE;
+
+import app.guike.shell.RowScope;
+import app.guike.shell.RowScopes;
+import app.guike.vehicle.RepairOrderDelivered;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.Daily;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/// The register follows at once the order that is delivered here, and by night, at 01:20, those that came in files.
+@Component
+public class FirstServiceNight {
+    private static final Logger log = LoggerFactory.getLogger(FirstServiceNight.class);
+
+    private final DSLContext sql;
+    private final FirstServices register;
+    private final RowScopes scopes;
+
+    FirstServiceNight(DSLContext sql, FirstServices register, RowScopes scopes) {
+        this.sql = sql;
+        this.register = register;
+        this.scopes = scopes;
+    }
+
+    public void night() {
+        sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).orderBy(STORE.ID).fetch(STORE.ID).forEach(this::store);
+    }
+
+    private void store(long store) {
+        try {
+            log.info("first services of store {}: {} new or changed", store, RowScope.program("job:first-service", Set.of(store)).<Integer, RuntimeException>call(() -> register.follow(store, null)));
+        } catch (RuntimeException e) {
+            log.error("first services of store {} failed", store, e);
+        }
+    }
+
+    /// In the transaction of the order, yet for the whole store: whoever hands over the car makes its sheet.
+    @EventListener
+    void on(RepairOrderDelivered order) {
+        var scope = Objects.requireNonNull(RowScope.current());
+        scopes.enter(new RowScope(scope.person(), scope.via(), Set.of(order.storeId()), Set.of(), Set.of(), false));
+        register.follow(order.storeId(), order.vehicleId());
+        scopes.enter(scope);
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    static class Timetable {
+        @Bean
+        RecurringTask<Void> firstServiceJob(FirstServiceNight night) {
+            return Tasks.recurring("first-service-night", new Daily(ZoneId.of("Asia/Shanghai"), LocalTime.of(1, 20))).execute((_, _) -> night.night());
+        }
+    }
+}

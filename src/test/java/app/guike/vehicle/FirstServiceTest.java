@@ -1,0 +1,119 @@
+package app.guike.vehicle;
+
+import static guike.Tables.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import app.guike.ingest.Importing;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// First-maintenance sheets come from their orders, and the register is made of them (catalog C32, C33, D40).
+@GuikeTest
+class FirstServiceTest {
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final Cast.House house;
+
+    FirstServiceTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.house = cast.house();
+    }
+
+    private long owner(String name) {
+        return inScope.of(house.a().id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, house.a().id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, name).set(CUSTOMER.GRAMS, new String[]{"首"})
+            .returning().fetchSingle().getId());
+    }
+
+    private long car(String plate, long owner, String more) {
+        var made = browse.api(house.people().clerk()).post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"%s\",\"model\":\"轩逸\",\"deliveryDate\":\"2026-06-20\",\"ownerId\":%d%s}".formatted(house.a().id(), plate, owner, more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().get("id").asLong();
+    }
+
+    private void order(String no, long car, long owner, String type, String more) {
+        var made = browse.api(house.people().clerk()).post("/api/v1/repair-orders", """
+            {"storeId":%d,"no":"%s","vehicleId":%d,"customerId":%d,"type":"%s","arrivedAt":"2026-11-24T08:00:00+08:00","deliveredAt":"2026-11-24T09:30:00+08:00"%s}""".formatted(house.a().id(), no, car, owner, type, more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+    }
+
+    private JsonNode items(String view) {
+        return browse.api(house.people().clerk()).get("/api/v1/first-services?month=2026-11&view=" + view).json().get("items");
+    }
+
+    @Test
+    void orderMakesTheSheetAndAWholeSheetRegistersItself() {
+        var owner = owner("首保人");
+        var whole = car("京A11F01", owner, "");
+        var bare = car("京A11F02", owner, "");
+        order("FS-WHOLE", whole, owner, "FIRST_SERVICE", ",\"mileageKm\":7600,\"items\":\"更换机油\"");
+        order("FS-BARE", bare, owner, "FIRST_SERVICE", "");
+        order("FS-AGAIN", whole, owner, "FIRST_SERVICE", ",\"mileageKm\":7601,\"items\":\"又一次\"");
+
+        var clerk = browse.as(house.people().clerk());
+        assertThat(clerk.get("/first-services?month=2026-11").text()).contains("FS-WHOLE", "7,600", "首保人", "超期", "FS-BARE", "缺里程", "缺内容", "待登记 (1)").doesNotContain("FS-AGAIN");
+        assertThat(clerk.get("/").text()).contains("待登记的首保单");
+        assertThat(items("waiting").findValuesAsString("no")).containsExactly("FS-BARE");
+        assertThat(items("over").findValuesAsString("no")).as("over 7,500 km").containsExactly("FS-WHOLE");
+
+        var sheet = items("waiting").get(0);
+        var at = "/first-services/" + sheet.get("id").asLong();
+        assertThat(clerk.post(at + "/registration", Map.of("version", "1")).status()).as("without content").isEqualTo(409);
+        assertThat(clerk.post(at, Map.of("version", "1", "sheetNo", "SB-0001", "mileageKm", "4980", "content", "机油机滤")).status()).isEqualTo(303);
+        assertThat(browse.as(house.people().receptionist()).post(at + "/registration", Map.of("version", "2")).status()).as("the receiving clerk only enters").isEqualTo(403);
+        assertThat(clerk.post(at + "/registration", Map.of("version", "2")).status()).isEqualTo(303);
+        assertThat(clerk.post(at, Map.of("version", "3", "mileageKm", "1", "content", "x")).status()).as("registered").isEqualTo(409);
+        assertThat(clerk.post(at + "/settlement", Map.of("version", "3", "settlement", "SETTLED")).status()).isEqualTo(303);
+        assertThat(clerk.get(at).text()).contains("SB-0001", "已登记", "已结算", "机油机滤");
+        assertThat(items("unsettled").findValuesAsString("no")).containsExactly("FS-WHOLE");
+        assertThat(clerk.get(at + "/print").header("Content-Type")).isEqualTo("application/pdf");
+
+        var report = browse.api(house.people().clerk()).get("/api/v1/reports/first_service_register?from=2026-11-01&to=2026-11-30&format=json");
+        assertThat(report.text()).contains("FS-WHOLE", "SB-0001", "已结算");
+        assertThat(browse.as(house.people().managerB()).get(at).status()).isEqualTo(404);
+    }
+
+    @Test
+    void sheetWithoutAnOrderIsEnteredByHandAndEndsTheDueOne() {
+        var owner = owner("手工首保");
+        var car = car("京A11F03", owner, "");
+        var clerk = browse.api(house.people().clerk());
+        assertThat(clerk.get("/api/v1/first-services/due").json().get("items").findValuesAsString("customer")).contains("手工首保");
+        assertThat(browse.as(house.people().clerk()).get("/first-services?view=due").text()).contains("手工首保", "2026-09-20");
+
+        assertThat(browse.as(house.people().clerk()).post("/first-services?vehicle=" + car, Map.of("doneOn", "2026-11-24", "mileageKm", "", "content", "")).status()).isEqualTo(422);
+        var made = clerk.post("/api/v1/first-services", "{\"vehicleId\":%d,\"doneOn\":\"2026-11-24\",\"mileageKm\":5100,\"content\":\"机油\"}".formatted(car));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        assertThat(made.json().get("state").asString()).isEqualTo("WAITING");
+        assertThat(clerk.post("/api/v1/first-services", "{\"vehicleId\":%d,\"doneOn\":\"2026-11-24\",\"mileageKm\":5100,\"content\":\"机油\"}".formatted(car)).status()).as("one a car").isEqualTo(409);
+        assertThat(clerk.get("/api/v1/vehicles/" + car + "/service-due").json().get("kind").asString()).as("the next is a periodic one").isEqualTo("PERIODIC");
+        assertThat(clerk.get("/api/v1/first-services/due").json().get("items").findValuesAsString("customer")).doesNotContain("手工首保");
+    }
+
+    @Test
+    void packageIsImportedShownAndCountedDown() {
+        var csv = "车牌号,车主,交车日期,保养套餐,套餐次数,套餐到期日\n京A11F05,套餐客户,2026-06-20,三年六次,6,2029-06-19\n京A11F06,坏次数,2026-06-20,怪套餐,很多,\n";
+        var run = Importing.as(browse, house.manager(), house.a().id()).csv("vehicles", csv);
+        assertThat(run.path("created").asInt()).as(run.toString()).isEqualTo(2);
+        var clerk = browse.api(house.people().clerk());
+        var files = clerk.get("/api/v1/delivery-files?from=2026-06-01&to=2026-06-30").json().get("items");
+        assertThat(files.findValuesAsString("name")).contains("三年六次", "怪套餐");
+        var car = java.util.stream.StreamSupport.stream(files.spliterator(), false).filter(f -> "套餐客户".equals(f.path("owner").asString())).findFirst().orElseThrow().get("vehicleId").asLong();
+        var holder = clerk.get("/api/v1/vehicles/" + car).json().get("owners").get(0).get("customerId").asLong();
+        order("PK-1", car, holder, "FIRST_SERVICE", ",\"mileageKm\":4000,\"items\":\"机油\"");
+        order("PK-2", car, holder, "PERIODIC_SERVICE", ",\"mileageKm\":9000,\"items\":\"机油\"");
+
+        assertThat(clerk.get("/api/v1/vehicles/" + car).json().get("packageLeft").asInt()).as("the first service is free").isEqualTo(5);
+        assertThat(browse.as(house.people().clerk()).get("/vehicles/" + car).text()).contains("三年六次 · 剩 5 次，共 6 次 · 至 2029-06-19");
+        assertThat(browse.as(house.people().clerk()).get("/deliveries?state=all&from=2026-06-01&to=2026-06-30").text()).contains("三年六次 · 剩 5 次");
+        assertThat(clerk.send("PATCH", "/api/v1/vehicles/" + car, "{\"packageName\":null}", Map.of()).status()).as("times without a package").isEqualTo(422);
+    }
+}
