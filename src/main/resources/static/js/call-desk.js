@@ -108,7 +108,7 @@
   });
   document.addEventListener('change', event => { if (event.target.closest('#call-form')) showFitting(); });
   document.addEventListener('htmx:afterSwap', event => {
-    if (event.target.id === 'desk') open();
+    if (event.target.id === 'desk') { open(); desk.querySelector('[data-repair]')?.focus(); }
     event.target.querySelector?.('[data-dialled]')?.focus();
   });
   function open() {
@@ -117,5 +117,5 @@
     showFitting();
     go(form().querySelector('.is-invalid[data-item]') ?? results());
   }
-  window.addEventListener('load', open);
+  window.addEventListener('load', () => { open(); desk.querySelector('[data-repair]')?.focus(); });
 })();

@@ -525,6 +525,10 @@ final class RouteCalls {
         add(trace("GET /imports"), trace("GET /imports/new"), kept("POST /imports").query("kind=customers").body("file:a.csv"), kept("GET /imports/{id}", "import"),
             kept("POST /imports/{id}/preview", "import"), kept("POST /imports/{id}/runs", "import"), kept("POST /imports/{id}/undo", "import"),
             kept("POST /imports/{id}/discard", "import"), kept("GET /imports/{id}/errors.xlsx", "import"));
+        add(trace("GET /care/number-repairs").query("all=true"), kept("GET /care/number-repairs/{customer}", "customer"), kept("POST /care/number-repairs/{customer}", "customer").body("number=13800001111"),
+            trace("GET /api/v1/number-repairs"), kept("POST /api/v1/number-repairs/{customerId}", "customer").body("{\"number\":\"13800001111\"}"));
+        add(kept("GET /complaints/told").query("complaint=<complaint>"), kept("GET /api/v1/complaints/told").query("complaintId=<complaint>"), kept("GET /complaints/receivers").query("store=<store>"),
+            kept("POST /complaints/receivers").query("store=<store>").body("minutes=60"), kept("GET /api/v1/complaint-receivers/{storeId}", "store"), kept("PUT /api/v1/complaint-receivers/{storeId}", "store").body("{\"receivers\":{},\"minutes\":60}"));
         add(trace("GET /first-services").query("month=2026-11"), kept("GET /first-services/new").query("vehicle=<vehicle>"), kept("POST /first-services").query("vehicle=<vehicle>").body("doneOn=2026-01-05&mileageKm=1&content=x"),
             kept("GET /first-services/{id}", "first-service"), kept("POST /first-services/{id}", "first-service").body("version=1&doneOn=2026-01-05&mileageKm=1&content=x"),
             kept("POST /first-services/{id}/registration", "first-service").body("version=1"), kept("POST /first-services/{id}/settlement", "first-service").body("version=1&settlement=OPEN"),

@@ -5,6 +5,7 @@ import static guike.Tables.CARE_TASK;
 import app.guike.care.AfterCall.Consequence;
 import app.guike.care.AfterCall.Wish;
 import app.guike.care.CallAttempts.Interview;
+import app.guike.care.repair.NumberRepairs;
 import app.guike.customer.Customers;
 import app.guike.customer.HeardInCalls;
 import app.guike.vehicle.Vehicles;
@@ -35,7 +36,7 @@ class CallConsequences {
 
     /// Whose archives a call fills.
     @Component
-    record Archives(Customers customers, HeardInCalls heard, Vehicles vehicles) {
+    record Archives(Customers customers, HeardInCalls heard, Vehicles vehicles, NumberRepairs numbers) {
     }
 
     void archive(CareTaskRecord row, CallReport report, Interview interview, OffsetDateTime at) {
@@ -67,7 +68,7 @@ class CallConsequences {
 
     void numberInvalid(CareTaskRecord row, @Nullable String number) {
         if (number != null) {
-            archives.customers().numberInvalid(row.getCustomerId(), number);
+            archives.numbers().found(row.getCustomerId(), number);
         }
     }
 

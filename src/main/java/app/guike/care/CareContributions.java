@@ -53,6 +53,11 @@ class CareContributions {
     }
 
     @Bean
+    MenuItem numberRepairsMenu() {
+        return new MenuItem("number-repairs", "care", 24, "phone-x", "/care/number-repairs", "customer.edit");
+    }
+
+    @Bean
     MenuItem careTasksMenu() {
         return new MenuItem("care-tasks", "care", 20, "list-check", "/care/tasks", "care.read");
     }

@@ -48,6 +48,11 @@ public record ComplaintClock(WorkCalendar calendar, ZoneId zone, WorkHours hours
         return allowed.compareTo(DAY) < 0 ? calendar.plusWorkingTime(from, allowed, zone, hours) : within(from.atZoneSameInstant(zone).plus(allowed).toOffsetDateTime());
     }
 
+    /// So long after, in service hours, or by the clock where they run always.
+    OffsetDateTime plus(OffsetDateTime from, Duration allowed) {
+        return always ? from.plus(allowed) : calendar.plusWorkingTime(from, allowed, zone, hours);
+    }
+
     /// The resolve clock after a wait: it stood still.
     public OffsetDateTime afterWait(int severity, OffsetDateTime due, Duration waited) {
         return always || severity == 4 ? due.plus(waited) : within(due.plus(waited));

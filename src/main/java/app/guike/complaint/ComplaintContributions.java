@@ -76,6 +76,11 @@ class ComplaintContributions {
     }
 
     @Bean
+    MenuItem receiversMenu() {
+        return new MenuItem("complaint-receivers", "house", 48, "bell-cog", "/complaints/receivers", NamedReceivers.EDIT);
+    }
+
+    @Bean
     MenuItem closingCallMenu() {
         return new MenuItem("closing-calls", "care", 41, "phone-check", "/complaints/closing-calls", "care.call");
     }

@@ -18,18 +18,25 @@ class ComplaintNotices {
     static final String OVERRULE = "complaint.overrule";
 
     private final Notices notices;
+    private final NamedReceivers named;
 
-    ComplaintNotices(Notices notices) {
+    ComplaintNotices(Notices notices, NamedReceivers named) {
         this.notices = notices;
+        this.named = named;
     }
 
     void received(ComplaintRecord row) {
-        notices.tell(told(row, "COMPLAINT"), HEAR, ANSWER);
+        dissatisfied(told(row, "COMPLAINT"));
     }
 
     /// An unhappy call, or a car that must come back, without a complaint.
     void unhappy(FollowupRecorded call, String no) {
-        notices.tell(new Told(call.storeId(), "UNHAPPY_CALL", "CALL", call.attemptId(), no, "/customers/" + call.customerId()), HEAR, ANSWER);
+        dissatisfied(new Told(call.storeId(), "UNHAPPY_CALL", "CALL", call.attemptId(), no, "/customers/" + call.customerId()));
+    }
+
+    private void dissatisfied(Told told) {
+        notices.tell(told, HEAR, ANSWER);
+        named.of(told.storeId(), told.kind()).forEach(person -> notices.tell(told, person));
     }
 
     void owned(ComplaintRecord row, long owner) {

@@ -105,6 +105,10 @@ public class Customers {
         changed(row);
         var renumbered = numbers.replace(id, row.getStoreId(), read);
         tag(row, intake.tags());
+        if (renumbered) {
+            sql.update(CUSTOMER).set(CUSTOMER.VERIFY_PHONE, false).where(CUSTOMER.ID.eq(id), CUSTOMER.VERIFY_PHONE.isTrue())
+                .andExists(sql.selectOne().from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(id), CUSTOMER_PHONE.INVALID_AT.isNull())).execute();
+        }
         if (renumbered || !sameAddress) {
             checks.unmark(id, renumbered && !sameAddress ? List.of("PHONE", "ADDRESS") : List.of(renumbered ? "PHONE" : "ADDRESS"));
         }

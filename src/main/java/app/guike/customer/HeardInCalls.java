@@ -90,6 +90,7 @@ public class HeardInCalls {
         var phone = Phone.parse(text);
         errors.require(phone.isPresent(), "answers", "phone-wrong");
         phone.ifPresent(p -> {
+            row.setVerifyPhone(false);
             sql.update(CUSTOMER_PHONE).set(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.POSITION.plus(1)).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(row.getId())).execute();
             sql.insertInto(CUSTOMER_PHONE).set(CUSTOMER_PHONE.STORE_ID, row.getStoreId()).set(CUSTOMER_PHONE.CUSTOMER_ID, row.getId())
                 .set(CUSTOMER_PHONE.NUMBER, p.value()).set(CUSTOMER_PHONE.POSITION, 1).set(CUSTOMER_PHONE.VERIFIED_AT, now())

@@ -21,7 +21,7 @@ final class DemoDailies {
         sql.execute("""
             insert into workshop_daily (store_id, day, due_at, remark, orders, submitted_at, submitted_by, reviewed_at, reviewed_by, created_by)
             select {0}, w.day, w.closes, case w.back % 4 when 1 then '两台返修已联系客户' else '' end,
-                coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'state', 'DELIVERED', 'written', o.items is not null, 'stays', false) order by o.id) from repair_order o where o.store_id = {0} and o.delivered_on = w.day), '[]'),
+                coalesce((select jsonb_agg(jsonb_build_object('id', o.id, 'no', o.no, 'state', 'DELIVERED', 'written', o.items is not null, 'stays', false) order by o.id) from repair_order o where o.store_id = {0} and o.delivered_on = w.day), '[]'),
                 w.closes + case when w.back = 4 then interval '95 minutes' else interval '-20 minutes' end, clerk.id,
                 case when w.back > 1 then w.closes + interval '15 hours' end, case when w.back > 1 then boss.id end, clerk.id
             from (select d.day, (d.day + time '18:00') at time zone 'Asia/Shanghai' as closes, row_number() over (order by d.day desc) as back from work_day d

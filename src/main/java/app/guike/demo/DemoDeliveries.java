@@ -14,7 +14,7 @@ final class DemoDeliveries {
         sql.execute("""
             insert into delivery_tick (store_id, vehicle_id, item, ticked_at, ticked_by)
             select v.store_id, v.id, n, least(timestamptz '%2$s', v.delivery_date + interval '30 hours'), %3$d
-            from vehicle v cross join generate_series(1, 9) n
+            from vehicle v cross join generate_series(1, 11) n
             left join vehicle_owner o on o.vehicle_id = v.id and o.role = 'OWNER' and o.to_day is null left join customer c on c.id = o.customer_id
             where v.store_id = %1$d and v.delivery_date is not null and (v.id + n * 3) %% 11 > 1 and (n <> 8 or c.missing = '{}')""".formatted(branch.id(), now, branch.callers().getFirst().id()));
         packages(sql, branch);

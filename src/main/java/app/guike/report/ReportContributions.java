@@ -57,6 +57,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition workshopDaily(DSLContext sql) {
+        return new WorkshopDailyReport(sql);
+    }
+
+    @Bean
     ReportDefinition repeatVisits(DSLContext sql) {
         return new RepeatVisits(sql);
     }

@@ -6,6 +6,9 @@ import static guike.Tables.DELIVERY_ITEM;
 import static guike.Tables.DELIVERY_TICK;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -17,6 +20,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -29,6 +33,9 @@ public class DeliveryFiles {
     public static final int PAPERS = 7;
     public static final int PERSONAL = 8;
     public static final int ALL = 9;
+    /// Beside the nine: the warranty registration form 保修登记表 and the PDI sheet PDI检查单 (catalog C31).
+    public static final int WARRANTY = 10;
+    public static final int PDI = 11;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -36,6 +43,11 @@ public class DeliveryFiles {
     DeliveryFiles(DSLContext sql, Clock clock) {
         this.sql = sql;
         this.clock = clock;
+    }
+
+    /// Cars of which one of the two papers is not filed.
+    public static Condition unfiled() {
+        return field(select(count()).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID), DELIVERY_TICK.ITEM.gt(ALL))).lt(2);
     }
 
     /// What a store calls a paper.
@@ -113,7 +125,7 @@ public class DeliveryFiles {
 
     /// @return the store of a car that was handed over
     private long delivered(long vehicle, int n) {
-        if (n < 1 || n > ALL) {
+        if (n < 1 || n > PDI) {
             throw Refusal.absent();
         }
         return sql.select(VEHICLE.STORE_ID).from(VEHICLE).where(VEHICLE.ID.eq(vehicle), VEHICLE.DELIVERY_DATE.isNotNull()).fetchOptional(VEHICLE.STORE_ID).orElseThrow(Refusal::absent);

@@ -53,7 +53,7 @@ class DeliveryFileTest {
         for (int n : new int[] {1, 3, 4, 5, 6, 7, 9}) {
             assertThat(tick(car, n, "{}").status()).isEqualTo(200);
         }
-        assertThat(tick(car, 10, "{}").status()).isEqualTo(404);
+        assertThat(tick(car, 12, "{}").status()).isEqualTo(404);
         var refused = tick(car, 8, "{}");
         assertThat(refused.status()).as("the archive of the owner lacks something").isEqualTo(409);
         assertThat(api.get("/api/v1/vehicles/" + car + "/delivery-file").json().path("car").path("missing").size()).isEqualTo(1);
@@ -67,6 +67,10 @@ class DeliveryFileTest {
         assertThat(api.get("/api/v1/delivery-files?state=complete").json().path("items").findValuesAsString("vehicleId")).containsExactly(String.valueOf(car));
         var pdf = page.get("/vehicles/" + car + "/delivery-file/print");
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
+        assertThat(api.get("/api/v1/delivery-files?state=papers").json().path("items").findValuesAsString("vehicleId")).as("warranty form and PDI sheet are missing").containsExactly(String.valueOf(car));
+        assertThat(tick(car, 10, "{}").json().path("car").path("papers").size()).isEqualTo(1);
+        assertThat(tick(car, 11, "{}").json().path("car").path("papers").size()).isZero();
+        assertThat(api.get("/api/v1/delivery-files?state=papers").json().path("items").size()).isZero();
         assertThat(api.send("DELETE", "/api/v1/vehicles/" + car + "/delivery-file/items/1", "", Map.of()).json().path("car").path("missing").size()).isPositive();
         assertThat(browse.api(house.people().agentB()).get("/api/v1/vehicles/" + car + "/delivery-file").status()).isEqualTo(404);
         assertThat(browse.api(house.people().agentB()).send("PUT", "/api/v1/vehicles/" + car + "/delivery-file/items/1", "{}", Map.of()).status()).isEqualTo(404);

@@ -109,6 +109,12 @@ class WorkshopDailyTest {
         var done = browse.api(house.people().clerk()).get("/api/v1" + at).json();
         assertThat(done.get("state").asString()).isEqualTo("REVIEWED");
         assertThat(done.get("late").asBoolean()).isTrue();
+        assertThat(done.at("/submitted/same").asBoolean()).isTrue();
+        inScope.run(house.a().id(), () -> sql.update(REPAIR_ORDER).set(REPAIR_ORDER.ITEMS, "补记").where(REPAIR_ORDER.STORE_ID.eq(house.a().id()), REPAIR_ORDER.NO.eq("RO-EMPTY")).execute());
+        assertThat(manager.get(at).text()).as("as submitted, and what differs now").contains("提交时的工单", "与现在不同");
+        var report = browse.api(house.people().clerk()).get("/api/v1/reports/workshop_daily?from=" + TODAY + "&to=" + TODAY + "&format=json").text();
+        assertThat(report).contains("RO-LEFT", "RO-STAYS", "补胎", "在修");
+        assertThat(browse.as(house.people().clerk()).get("/reports/workshop_daily?from=" + TODAY + "&to=" + TODAY).text()).contains("RO-LEFT", "一般维修");
     }
 
     @Test
@@ -117,8 +123,19 @@ class WorkshopDailyTest {
 
         assertThat(browse.as(house.people().serviceManager()).get("/workshop-dailies").text()).contains("未提交");
         assertThat(browse.as(house.people().clerk()).get("/").text()).contains("未提交");
+        clock.set("2026-11-26T19:00:00");
+        inScope.run(house.a().id(), () -> sql.execute("insert into store_setting (store_id, key, value) values ({0}, 'complaint.hours', '\"08:30-20:00\"') on conflict (store_id, key) do update set value = excluded.value", org.jooq.impl.DSL.val(house.a().id())));
+        assertThat(state("2026-11-26")).as("the store is open until eight").isEqualTo("OPEN");
+        clock.set("2026-11-26T20:30:00");
+        assertThat(state("2026-11-26")).isEqualTo("MISSING");
+        inScope.run(house.a().id(), () -> sql.execute("delete from store_setting where store_id = {0} and key = 'complaint.hours'", org.jooq.impl.DSL.val(house.a().id())));
+        clock.set("2026-11-25T19:00:00");
         assertThat(browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"2026-11-26\"}".formatted(house.a().id())).status()).isEqualTo(422);
         assertThat(browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"2026-11-25\"}".formatted(house.b().id())).status()).isEqualTo(404);
         assertThat(browse.as(house.people().managerB()).get("/workshop-dailies/" + begun("2026-11-25").get("head").get("id").asLong()).status()).isEqualTo(404);
+    }
+
+    private String state(String day) {
+        return browse.api(house.people().clerk()).get("/api/v1/workshop-dailies").json().get("items").valueStream().filter(r -> r.get("day").asString().equals(day)).findFirst().orElseThrow().get("state").asString();
     }
 }

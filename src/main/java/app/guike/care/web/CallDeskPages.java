@@ -8,7 +8,10 @@ import app.guike.audit.Looks;
 import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import app.guike.care.CallDrafts;
+import app.guike.care.CallResult.Outcome;
 import app.guike.care.CareTasks;
+import app.guike.care.Followed;
+import app.guike.care.repair.web.NumberRepair;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -48,8 +51,8 @@ class CallDeskPages {
     }
 
     @GetMapping("/care/call-desk")
-    JteModel show(@RequestParam(required = false) @Nullable Long task, @RequestParam(defaultValue = "all") String filter) {
-        return page(desks.lay(task, closed(filter)));
+    JteModel show(@RequestParam(required = false) @Nullable Long task, @RequestParam(defaultValue = "all") String filter, @RequestParam(required = false) @Nullable Long wrong) {
+        return page(desks.lay(task, closed(filter)).with(wrong == null ? null : NumberRepair.ofTask(sql, wrong)));
     }
 
     /// The next of the own queue, else one that nobody has.
@@ -61,15 +64,17 @@ class CallDeskPages {
 
     @PostMapping("/care/tasks/{id}/calls")
     Object create(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "all") String filter) {
+        Followed followed;
         try {
-            tasks.record(id, new CallForm(typed).report(Viewer.current().zone()));
+            followed = tasks.record(id, new CallForm(typed).report(Viewer.current().zone()));
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;
             }
             return Answer.refused(page(desks.again(id, closed(filter), Form.typed(typed, refusal))), refusal);
         }
-        return Htmx.requested() ? shown(desks.next(closed(filter))) : Redirect.to("/care/call-desk").saying(t("desk.saved"));
+        var wrong = followed.outcome() == Outcome.INVALID_NUMBER;
+        return Htmx.requested() ? shown(desks.next(closed(filter)).with(wrong ? NumberRepair.ofTask(sql, id) : null)) : Redirect.to("/care/call-desk" + (wrong ? "?wrong=" + id : "")).saying(t("desk.saved"));
     }
 
     @PutMapping("/care/tasks/{id}/skip")

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A car that must come back, with what was done.
 ///
 /// @param phone masked; the plate for those who may not unmask
-public record Rework(long id, OffsetDateTime reportedAt, @Nullable String reportedBy, String reason, long customerId, @Nullable String customer, @Nullable String phone,
+public record Rework(long id, @Nullable Long taskId, OffsetDateTime reportedAt, @Nullable String reportedBy, String reason, long customerId, @Nullable String customer, @Nullable String phone,
         @Nullable String plate, @Nullable String model, @Nullable Long orderId, @Nullable String orderNo, @Nullable String orderItems, @Nullable String workTeam,
         @Nullable String technician, @Nullable String handling, @Nullable OffsetDateTime handledAt, @Nullable String handledBy, @Nullable OffsetDateTime signedAt,
         @Nullable String signedBy, int version) {
@@ -38,7 +38,7 @@ public record Rework(long id, OffsetDateTime reportedAt, @Nullable String report
         return sql.select(REWORK_RECORD.asterisk(), CUSTOMER.NAME, phone, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS, reporter, handler, signer)
             .from(REWORK_RECORD).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REWORK_RECORD.CUSTOMER_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REWORK_RECORD.VEHICLE_ID))
             .leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(REWORK_RECORD.REPAIR_ORDER_ID)).where(REWORK_RECORD.ID.eq(id))
-            .fetchOptional(r -> new Rework(r.get(REWORK_RECORD.ID), r.get(REWORK_RECORD.REPORTED_AT), r.get(reporter), r.get(REWORK_RECORD.REASON), r.get(REWORK_RECORD.CUSTOMER_ID),
+            .fetchOptional(r -> new Rework(r.get(REWORK_RECORD.ID), r.get(REWORK_RECORD.TASK_ID), r.get(REWORK_RECORD.REPORTED_AT), r.get(reporter), r.get(REWORK_RECORD.REASON), r.get(REWORK_RECORD.CUSTOMER_ID),
                 r.get(CUSTOMER.NAME), r.get(phone) == null ? null : Masking.phone(r.get(phone)), CarNumbers.plate(r.get(VEHICLE.PLATE), r.get(REWORK_RECORD.STORE_ID)), r.get(VEHICLE.MODEL), r.get(REWORK_RECORD.REPAIR_ORDER_ID),
                 r.get(REPAIR_ORDER.NO), r.get(REPAIR_ORDER.ITEMS), r.get(REWORK_RECORD.WORK_TEAM), r.get(REWORK_RECORD.TECHNICIAN), r.get(REWORK_RECORD.HANDLING),
                 r.get(REWORK_RECORD.HANDLED_AT), r.get(handler), r.get(REWORK_RECORD.SIGNED_AT), r.get(signer), r.get(REWORK_RECORD.VERSION)))

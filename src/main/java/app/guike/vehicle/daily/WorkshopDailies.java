@@ -123,6 +123,7 @@ public class WorkshopDailies {
     private static LinkedHashMap<String, Object> kept(DayOrders.Order order) {
         var kept = new LinkedHashMap<String, Object>();
         kept.put("id", order.id());
+        kept.put("no", order.no());
         kept.put("state", order.state());
         kept.put("written", order.content() != null);
         kept.put("stays", order.stays());

@@ -45,7 +45,7 @@ class DeliveriesApi {
 
     @GetMapping("/delivery-files")
     @Requires(DeliveryRows.READ)
-    @Operation(summary = "Delivered cars with what their files lack; incomplete ones of the last 90 days where nothing else is asked (state: incomplete, complete, all)")
+    @Operation(summary = "Delivered cars with what their files lack; incomplete ones of the last 90 days where nothing else is asked (state: incomplete, complete, papers without warranty form or PDI sheet, all)")
     Listing<DeliveryRow> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable LocalDate from, @RequestParam(required = false) @Nullable LocalDate to,
             Paging paging, @RequestParam(defaultValue = "") String state) {
         var viewer = Viewer.current();
@@ -61,7 +61,7 @@ class DeliveriesApi {
 
     @PutMapping("/vehicles/{id}/delivery-file/items/{n}")
     @Requires(DeliveryPages.EDIT)
-    @Operation(summary = "Tick an item (1 to 7 papers, 8 personal data, 9 handbook), with the attachment that is the paper")
+    @Operation(summary = "Tick an item (1 to 7 papers, 8 personal data, 9 handbook; beside the nine 10 warranty form, 11 PDI sheet), with the attachment that is the paper")
     DeliveryFile tick(@PathVariable long id, @PathVariable int n, @RequestBody(required = false) @Nullable Ticked ticked) {
         files.tick(id, n, ticked == null ? null : ticked.attachmentId());
         return rows.file(id);

@@ -2,6 +2,7 @@ package app.guike.vehicle.web;
 
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
+import app.guike.vehicle.DeliveryFiles;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param papers attachments of the owner, one of which can be put to an item
 public record DeliveryFile(DeliveryRow car, String store, List<Item> items, List<Choice> papers, boolean mayEdit) {
     public record Item(int n, String name, @Nullable OffsetDateTime at, @Nullable String by, @Nullable Long attachmentId, @Nullable String attachment) {
+        /// One that can have an attachment.
+        public boolean paper() {
+            return n <= DeliveryFiles.PAPERS || n > DeliveryFiles.ALL;
+        }
+
         public boolean ticked() {
             return at != null;
         }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Which deliveries are listed.
 ///
-/// @param state incomplete, complete or all
+/// @param state incomplete, complete, papers (no warranty form or PDI sheet) or all
 public record DeliveryFilter(@Nullable Long store, LocalDate from, LocalDate to, String state, String consultant) {
     private static final int DAYS = 90;
 
     public DeliveryFilter {
-        if (!Set.of("incomplete", "complete", "all").contains(state)) {
+        if (!Set.of("incomplete", "complete", "papers", "all").contains(state)) {
             throw Refusal.field("state", "invalid");
         }
         consultant = consultant.strip();

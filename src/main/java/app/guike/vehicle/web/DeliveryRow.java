@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plate masked as everywhere; the chassis number where it has none
 /// @param missing names of the items that are not ticked
+/// @param papers which of warranty form and PDI sheet are not filed
 /// @param data codes of what the owner's archive lacks
 public record DeliveryRow(long vehicleId, long storeId, String plate, @Nullable String model, LocalDate deliveredOn, @Nullable Long ownerId, @Nullable String owner,
-        @Nullable String consultant, @Nullable ServicePackage servicePackage, int ticked, List<String> missing, List<String> data) {
+        @Nullable String consultant, @Nullable ServicePackage servicePackage, int ticked, List<String> missing, List<String> papers, List<String> data) {
     public boolean complete() {
         return missing.isEmpty();
     }

@@ -1,5 +1,6 @@
 package app.guike.vehicle.web;
 
+import static app.guike.shell.Texts.t;
 import static guike.Tables.ATTACHMENT;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.DELIVERY_TICK;
@@ -41,7 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryRows {
     static final String READ = "vehicle.read";
-    private static final Field<Integer> TICKED = field(select(count()).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID)));
+    private static final Field<Integer> TICKED = field(select(count()).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID), DELIVERY_TICK.ITEM.le(DeliveryFiles.ALL)));
     private static final Field<String> CONSULTANT = coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(VEHICLE.SALES_ADVISER_ID))), VEHICLE.SALES_ADVISER_NAME);
 
     private final DSLContext sql;
@@ -58,7 +59,7 @@ class DeliveryRows {
             var at = Keyset.decode(after, LocalDate.class, Long.class);
             seek = row(VEHICLE.DELIVERY_DATE, VEHICLE.ID).lt((LocalDate) at[0], (Long) at[1]);
         }
-        var done = filter.state().equals("all") ? noCondition() : filter.state().equals("complete") ? TICKED.eq(DeliveryFiles.ALL) : TICKED.lt(DeliveryFiles.ALL);
+        var done = filter.state().equals("all") ? noCondition() : filter.state().equals("papers") ? DeliveryFiles.unfiled() : filter.state().equals("complete") ? TICKED.eq(DeliveryFiles.ALL) : TICKED.lt(DeliveryFiles.ALL);
         return Page.of(rows(on(filter, viewer).and(done).and(filter.consultant().isEmpty() ? noCondition() : CONSULTANT.eq(filter.consultant())).and(seek), limit + 1), limit,
             r -> Keyset.encode(r.deliveredOn(), r.vehicleId()));
     }
@@ -79,8 +80,9 @@ class DeliveryRows {
                         missing.add(all.get(n - 1));
                     }
                 }
+                var papers = IntStream.of(DeliveryFiles.WARRANTY, DeliveryFiles.PDI).filter(n -> !there.contains(n)).mapToObj(n -> t("delivery.item." + n)).toList();
                 return new DeliveryRow(r.get(VEHICLE.ID), store, Shown.title(Shown.plate(r.get(VEHICLE.PLATE), store), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), r.get(VEHICLE.DELIVERY_DATE),
-                    r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), ServicePackage.of(r), there.size(), missing, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
+                    r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), ServicePackage.of(r), (int) there.stream().filter(n -> n <= DeliveryFiles.ALL).count(), missing, papers, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
             });
     }
 
@@ -90,9 +92,9 @@ class DeliveryRows {
         var names = files.names(car.storeId());
         var ticks = sql.select(DELIVERY_TICK.ITEM, DELIVERY_TICK.TICKED_AT, EMPLOYEE.NAME, ATTACHMENT.ID, ATTACHMENT.NAME).from(DELIVERY_TICK).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(DELIVERY_TICK.TICKED_BY))
             .leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(DELIVERY_TICK.ATTACHMENT_ID)).where(DELIVERY_TICK.VEHICLE_ID.eq(id)).fetchMap(DELIVERY_TICK.ITEM);
-        var items = IntStream.rangeClosed(1, DeliveryFiles.ALL).mapToObj(n -> {
+        var items = IntStream.rangeClosed(1, DeliveryFiles.PDI).mapToObj(n -> {
             var tick = ticks.get(n);
-            return new DeliveryFile.Item(n, names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null ? null : tick.value4(), tick == null ? null : tick.value5());
+            return new DeliveryFile.Item(n, n > DeliveryFiles.ALL ? t("delivery.item." + n) : names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null ? null : tick.value4(), tick == null ? null : tick.value5());
         }).toList();
         var papers = car.ownerId() == null ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
             .limit(inline(50)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));

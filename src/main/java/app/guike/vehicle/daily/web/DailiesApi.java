@@ -39,8 +39,10 @@ class DailiesApi {
         this.clock = clock;
     }
 
+    /// @param submitted the orders as they stood when it was submitted, and what differs now; null before
+    /// @param unfiledPapers cars delivered that day without warranty form or PDI sheet
     /// @param emptyOrders how many cars left with nothing written down
-    record Daily(DailyPage.Head head, String state, boolean late, List<DayOrders.Order> orders, List<DailyPage.Line> lines, List<DailyPage.Fresh> freshArchives, int emptyOrders) {
+    record Daily(DailyPage.Head head, String state, boolean late, List<DayOrders.Order> orders, List<DailyPage.Line> lines, List<DailyPage.Fresh> freshArchives, int emptyOrders, int unfiledPapers, @Nullable Map<String, Object> submitted) {
     }
 
     record Begin(long storeId, LocalDate day) {
@@ -78,7 +80,7 @@ class DailiesApi {
 
     private Daily daily(long id) {
         var page = DailyPage.load(sql, id, Viewer.current(), Form.empty());
-        return new Daily(page.head(), page.head().state(), page.head().late(), page.orders(), page.lines(), page.fresh(), page.empty().size());
+        return new Daily(page.head(), page.head().state(), page.head().late(), page.orders(), page.lines(), page.fresh(), page.empty().size(), page.papers(), page.submitted() == null ? null : page.submitted().told());
     }
 
     @PostMapping("/{id}/lines")

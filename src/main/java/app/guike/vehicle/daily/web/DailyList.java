@@ -3,6 +3,7 @@ package app.guike.vehicle.daily.web;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.calendar.WorkHours;
 import app.guike.shell.web.Choice;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,8 +22,11 @@ public record DailyList(List<Row> rows, List<Choice> stores, LocalDate today, bo
     /// A working day counts; so does any day on which a car left.
     private static final String ROWS = """
         select s.id as store_id, s.name as store, w.day, d.id, d.due_at, d.submitted_at, e.name as submitted_by, d.reviewed_at, coalesce(d.review, '') as review,
-            (w.day + time '18:00') at time zone s.zone < {2} as over
-        from store s join work_day w on w.day between ({2}::timestamptz at time zone s.zone)::date - {3}::int and ({2}::timestamptz at time zone s.zone)::date
+            (w.day + coalesce(h.closes, {4}::time)) at time zone s.zone < {2} as over
+        from store s
+        left join lateral (select substring(x.value #>> '{}' from 7)::time as closes from store_setting x where x.store_id = s.id and x.key = 'complaint.hours'
+            and x.value #>> '{}' ~ '^([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]$') h on true
+        join work_day w on w.day between ({2}::timestamptz at time zone s.zone)::date - {3}::int and ({2}::timestamptz at time zone s.zone)::date
         left join workshop_daily d on d.store_id = s.id and d.day = w.day left join employee e on e.id = d.submitted_by
         where s.id = any ({0}) and s.closed_at is null and (d.id is not null or w.work or exists (select from repair_order o where o.store_id = s.id and o.delivered_on = w.day))
         order by w.day desc, s.id limit {1}""";
@@ -36,7 +40,7 @@ public record DailyList(List<Row> rows, List<Choice> stores, LocalDate today, bo
     }
 
     static List<Row> rows(DSLContext sql, Set<Long> stores, Instant now, int most) {
-        return sql.fetch(ROWS, val(stores.toArray(Long[]::new)), inline(most), val(OffsetDateTime.ofInstant(now, ZoneOffset.UTC)), val(DAYS)).map(r -> {
+        return sql.fetch(ROWS, val(stores.toArray(Long[]::new)), inline(most), val(OffsetDateTime.ofInstant(now, ZoneOffset.UTC)), val(DAYS), val(WorkHours.SERVICE.closes().toString())).map(r -> {
             var due = r.get("due_at", OffsetDateTime.class);
             var submitted = r.get("submitted_at", OffsetDateTime.class);
             var state = r.get("reviewed_at") != null ? "REVIEWED" : submitted != null ? submitted.isAfter(due) ? "LATE" : "SUBMITTED"

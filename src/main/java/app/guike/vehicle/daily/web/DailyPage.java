@@ -3,6 +3,7 @@ package app.guike.vehicle.daily.web;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.STORE;
+import static guike.Tables.VEHICLE;
 import static guike.Tables.WORKSHOP_DAILY;
 import static guike.Tables.WORKSHOP_DAILY_LINE;
 import static org.jooq.impl.DSL.inline;
@@ -11,6 +12,7 @@ import app.guike.base.Refusal;
 import app.guike.shell.CarNumbers;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
+import app.guike.vehicle.DeliveryFiles;
 import app.guike.vehicle.daily.DayOrders;
 import app.guike.vehicle.daily.WorkshopDailies;
 import guike.tables.Employee;
@@ -24,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param orders plates as the viewer may see them
 /// @param fresh archives begun that day, with whether they are whole (catalog D38)
+/// @param papers cars handed over to their buyers that day whose warranty form or PDI sheet is not filed
+/// @param submitted the orders as they stood then; null before
 /// @param form what was typed and refused, if anything
-public record DailyPage(Head head, List<DayOrders.Order> orders, List<Line> lines, List<Fresh> fresh, boolean maySubmit, boolean mayReview, Form form) {
+public record DailyPage(Head head, List<DayOrders.Order> orders, List<Line> lines, List<Fresh> fresh, int papers, @Nullable SubmittedOrders submitted, boolean maySubmit, boolean mayReview, Form form) {
     private static final int MOST = 300;
 
     /// @param due when the store closed that day
@@ -80,7 +84,8 @@ public record DailyPage(Head head, List<DayOrders.Order> orders, List<Line> line
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CUSTOMER.CREATED_BY))
             .where(CUSTOMER.STORE_ID.eq(head.storeId()), CUSTOMER.CREATED_AT.ge(begins), CUSTOMER.CREATED_AT.lt(ends)).orderBy(CUSTOMER.CREATED_AT.desc(), CUSTOMER.ID.desc()).limit(inline(MOST))
             .fetch(r -> new Fresh(r.value1(), r.value2(), r.value3().equals("VERIFIED"), r.value4(), r.value5().length, r.value6()));
-        return new DailyPage(head, orders, lines, fresh, head.submittedAt() == null && viewer.may(WorkshopDailies.SUBMIT, head.storeId()),
+        var papers = sql.fetchCount(VEHICLE, VEHICLE.STORE_ID.eq(head.storeId()), VEHICLE.DELIVERY_DATE.eq(head.day()), DeliveryFiles.unfiled());
+        return new DailyPage(head, orders, lines, fresh, papers, head.submittedAt() == null ? null : SubmittedOrders.of(sql, id, orders), head.submittedAt() == null && viewer.may(WorkshopDailies.SUBMIT, head.storeId()),
             head.submittedAt() != null && head.reviewedAt() == null && viewer.may(WorkshopDailies.REVIEW, head.storeId()), form);
     }
 

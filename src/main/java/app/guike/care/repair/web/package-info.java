@@ -1,0 +1,4 @@
+@NullMarked
+package app.guike.care.repair.web;
+
+import org.jspecify.annotations.NullMarked;
