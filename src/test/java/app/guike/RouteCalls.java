@@ -525,6 +525,7 @@ final class RouteCalls {
         add(trace("GET /imports"), trace("GET /imports/new"), kept("POST /imports").query("kind=customers").body("file:a.csv"), kept("GET /imports/{id}", "import"),
             kept("POST /imports/{id}/preview", "import"), kept("POST /imports/{id}/runs", "import"), kept("POST /imports/{id}/undo", "import"),
             kept("POST /imports/{id}/discard", "import"), kept("GET /imports/{id}/errors.xlsx", "import"));
+        add(trace("GET /vehicles/exports/new"), trace("POST /vehicles/exports").body("reason=x"), kept("POST /vehicles/exports/approved/{approval}", "approval"));
         add(trace("GET /care/number-repairs").query("all=true"), kept("GET /care/number-repairs/{customer}", "customer"), kept("POST /care/number-repairs/{customer}", "customer").body("number=13800001111"),
             trace("GET /api/v1/number-repairs"), kept("POST /api/v1/number-repairs/{customerId}", "customer").body("{\"number\":\"13800001111\"}"));
         add(kept("GET /complaints/told").query("complaint=<complaint>"), kept("GET /api/v1/complaints/told").query("complaintId=<complaint>"), kept("GET /complaints/receivers").query("store=<store>"),

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Classing {
     private static final int HOBBIES = 20;
+    private static final int LONGEST_CYCLE = 730;
 
     private final DSLContext sql;
     private final CustomerTypes types;
@@ -38,9 +39,10 @@ class Classing {
         row.setRegionCode(in.region());
         parent(row, in.parentId(), errors);
         errors.require(in.importance() == null || in.importance().equals("VIP") || in.importance().equals("VERY_LARGE"), "importance", "invalid");
+        errors.require(in.contactEvery() == null || in.contactEvery() >= 1 && in.contactEvery() <= LONGEST_CYCLE, "contactEvery", "between", 1, LONGEST_CYCLE);
         errors.require(in.hobbies().size() <= HOBBIES && in.hobbies().stream().allMatch(h -> h.length() <= 40), "hobbies", "length")
             .require(fits(in.likes(), 1_000), "likes", "length").require(fits(in.specialNeeds(), 500), "specialNeeds", "length");
-        row.setImportance(in.importance()).setHobbies(in.hobbies().toArray(String[]::new)).setLikes(in.likes()).setSpecialNeeds(in.specialNeeds());
+        row.setImportance(in.importance()).setContactEvery(in.contactEvery()).setHobbies(in.hobbies().toArray(String[]::new)).setLikes(in.likes()).setSpecialNeeds(in.specialNeeds());
     }
 
     /// No archive is without a class (catalog E21): who names none gets the usual one of the kind.

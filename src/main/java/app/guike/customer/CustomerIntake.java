@@ -15,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// @param region code of the division, such as `330106`
 /// @param parentId company above, of the same store
 /// @param importance VIP or VERY_LARGE
+/// @param contactEvery days after the last contact somebody calls again
 /// @param specialNeeds shown wherever the customer is served
 /// @param custom all values of custom fields, by key; null leaves them as they are
 public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nullable String name, @Nullable String sex,
         @Nullable String externalNo, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
         @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
         @Nullable Long ownerId, List<String> tags, @Nullable Wishes wishes, @Nullable String type, @Nullable String region, @Nullable Long parentId,
-        @Nullable String importance, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
+        @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
         @Nullable Map<String, @Nullable Object> custom) {
 
     /// A telephone as typed: `0571-88881234 转 801`. One that is masked stands for the stored one that it hides.
@@ -73,14 +74,14 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
 
     public CustomerIntake with(Map<String, @Nullable Object> values) {
         return new CustomerIntake(storeId, kind, name, sex, externalNo, phones, birthday, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, hobbies, likes, specialNeeds, values);
+            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, values);
     }
 
     /// A person with a name and telephones, and nothing else known.
     public static CustomerIntake person(long storeId, String name, String... numbers) {
         var phones = List.of(numbers).stream().map(n -> new Number(n, null)).toList();
         return new CustomerIntake(storeId, "PERSON", name, null, null, phones, null, null, null, null, null, null, null, null, List.of(), null,
-            null, null, null, null, List.of(), null, null, null);
+            null, null, null, null, null, List.of(), null, null, null);
     }
 
     private static List<String> each(List<String> texts) {

@@ -125,6 +125,15 @@ class DemoNight {
             where t.store_id = {0} and t.due_on between {1}::date + 8 and {1}::date + 21 and not exists (select from service_target o where o.store_id = {0} and o.lettered_on is not null)""", val(store), val(LocalDate.now(clock)));
     }
 
+    /// Some key accounts have a contact cycle of their own, and the supervisor of the front desk is named to hear.
+    private void cyclesAndReceivers(long store) {
+        sql.execute("update customer set contact_every = (array[14, 30, 60])[1 + id % 3] where store_id = {0} and importance is not null and id % 2 = 0 and not exists (select from customer o where o.store_id = {0} and o.contact_every is not null)", val(store));
+        sql.execute("""
+            insert into complaint_receiver (store_id, kind, employee_id)
+            select distinct {0}::bigint, k, p.employee_id from post p join role r on r.id = p.role_id and r.code = 'front_desk_supervisor' cross join unnest(array['COMPLAINT', 'UNHAPPY_CALL']) k
+            where p.store_id = {0} and not exists (select from complaint_receiver o where o.store_id = {0})""", val(store));
+    }
+
     /// The maker pays after some weeks, and refuses one in twenty.
     private void settled(long store) {
         sql.execute("""
@@ -136,5 +145,6 @@ class DemoNight {
         if (!sql.fetchExists(CUSTOMER_CLASS_NIGHT, CUSTOMER_CLASS_NIGHT.STORE_ID.eq(store))) {
             new DemoMovements(sql).write(store, LocalDate.now(clock));
         }
+        cyclesAndReceivers(store);
     }
 }

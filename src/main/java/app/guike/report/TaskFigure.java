@@ -2,6 +2,7 @@ package app.guike.report;
 
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.REWORK_RECORD;
 import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
@@ -12,7 +13,7 @@ import org.jooq.Condition;
 /// A count of follow-ups 回访 over a period (handbook 2.5); the unit is the task, by its due day up to today.
 /// The same condition counts the figure and lists the records behind it.
 enum TaskFigure {
-    DUE, DONE, IN_TIME, REACHED, SUCCESS, SATISFIED, TIMELY, REFUSED, UNREACHABLE, INVALID, OPEN;
+    DUE, DONE, IN_TIME, REACHED, SUCCESS, SATISFIED, TIMELY, REFUSED, UNREACHABLE, INVALID, OPEN, REWORK;
 
     /// 满意 is 8 and more of the ten (handbook 3.2).
     private static final int SATISFIED_FROM = 8;
@@ -31,6 +32,7 @@ enum TaskFigure {
             case REFUSED -> CARE_TASK.OUTCOME.eq("REFUSED");
             case UNREACHABLE -> CARE_TASK.OUTCOME.eq("UNREACHABLE");
             case INVALID -> CARE_TASK.OUTCOME.eq("INVALID_NUMBER");
+            case REWORK -> exists(selectOne().from(REWORK_RECORD).where(REWORK_RECORD.TASK_ID.eq(CARE_TASK.ID)));
             case OPEN -> CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY");
         };
     }

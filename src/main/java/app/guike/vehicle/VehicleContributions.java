@@ -4,6 +4,8 @@ import app.guike.customer.ErasureHold;
 import app.guike.customer.MatchKey;
 import app.guike.customer.PoolHold;
 import app.guike.customer.RetentionTrace;
+import app.guike.org.ActKind;
+import app.guike.org.ActKind.Tier;
 import app.guike.org.Belongings;
 import app.guike.shell.MenuItem;
 import app.guike.shell.PermissionGroup;
@@ -63,6 +65,11 @@ class VehicleContributions {
     @Bean
     MatchKey plateInCommon() {
         return new MatchKey("PLATE_SAME", 8, "select o.customer_id, v.plate as key from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.store_id = %1$d and o.role = 'OWNER' and v.plate is not null");
+    }
+
+    @Bean
+    ActKind exportOfVehicles() {
+        return new ActKind("vehicle-export", 11, List.of(new Tier(200, "care_manager"), new Tier(5_000, "general_manager")));
     }
 
     @Bean

@@ -32,21 +32,14 @@ class MaintenanceCircleBrowserTest {
     private final MaintenanceCircleTest.Night night;
     private final Cast.House house;
 
-    MaintenanceCircleBrowserTest(Browser browser, Browse browse, DSLContext sql, InScope inScope, TestClock clock, Cast cast, Nights nights) {
+    MaintenanceCircleBrowserTest(Browser browser, Browse browse, DSLContext sql, InScope inScope, TestClock clock, Cast cast, ServiceDue due, ServiceCircle circle, ServiceReminders reminders, CarePlanRuns runs) {
         this.browser = browser;
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
         this.clock = clock;
-        this.night = nights.night();
+        this.night = new MaintenanceCircleTest.Night(due, circle, reminders, runs);
         this.house = cast.house();
-    }
-
-    @org.springframework.stereotype.Component
-    record Nights(ServiceDue due, ServiceCircle circle, ServiceReminders reminders, CarePlanRuns runs) {
-        MaintenanceCircleTest.Night night() {
-            return new MaintenanceCircleTest.Night(due, circle, reminders, runs);
-        }
     }
 
     @AfterEach
@@ -156,8 +149,8 @@ class MaintenanceCircleBrowserTest {
                 page.fill("#f-day", "2026-12-15");
                 page.locator("#f-day").blur();
             });
-            page.waitForFunction("() => document.querySelectorAll('#f-startsAt option').length > 2");
-            page.selectOption("#f-startsAt", new SelectOption().setIndex(2));
+            var slot = page.waitForFunction("() => [...document.querySelectorAll('#f-startsAt option')].map(o => o.value).find(v => v.startsWith('2026-12-15T10'))").jsonValue().toString();
+            page.selectOption("#f-startsAt", slot);
             page.click("#appointment-form button[type=submit]");
             page.waitForSelector("#appointment-form.alert-success");
         });

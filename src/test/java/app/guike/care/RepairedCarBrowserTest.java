@@ -176,7 +176,7 @@ class RepairedCarBrowserTest {
     }
 
     static void answer(Page page, String words, boolean rework) {
-        page.waitForSelector("[data-type=result]:focus");
+        page.waitForSelector("#call-form");
         page.evaluate("""
             () => document.querySelectorAll('#call-form .items [data-item]').forEach(item => {
                 const radios = [...item.querySelectorAll('input[type=radio]')].filter(r => r.dataset.red !== 'true');

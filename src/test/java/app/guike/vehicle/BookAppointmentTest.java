@@ -194,6 +194,13 @@ class BookAppointmentTest {
 
         assertThat(booked.status()).as(booked.text()).isEqualTo(201);
         assertThat(tasks(customer)).containsExactly("CANCELLED 2026-12-20 2026-12-06");
+
+        var other = car("浙A6B7C9", customer("没预约的"));
+        sql(() -> sql.execute("insert into service_target (store_id, vehicle_id, kind, counted_from, due_on, km_per_day, basis) select {0}, c, 'PERIODIC', '2026-06-20', '2026-12-20', 40, 'CALENDAR' from unnest(array[{1}, {2}]::bigint[]) c",
+            store, org.jooq.impl.DSL.val(car), org.jooq.impl.DSL.val(other)));
+        var analysis = browse.api(house.manager()).get("/api/v1/reports/appointment_analysis?from=2026-12-01&to=2026-12-31&storeId=" + house.a().id());
+        assertThat(analysis.text()).as("one of two that came due booked").contains("0.5");
+        assertThat(browse.as(house.manager()).get("/reports/appointment_analysis?from=2026-12-01&to=2026-12-31").text()).contains("到期预约率", "50");
     }
 
     private void run(String plan) {

@@ -64,7 +64,7 @@ class OwnFieldsOfVehiclesTest {
     }
 
     @Test
-    void filesFillThemAndWhatFitsNotIsRefused() {
+    void filesFillThemAndWhatFitsNotIsRefused() throws java.io.IOException {
         field("range", "NUMBER", "");
         var file = "车架号,车牌号,车型,range栏" + n + "\nLOWNF00000000011,京A1B2C1,朗逸,430\nLOWNF00000000012,京A1B2C2,朗逸,430.5\nLOWNF00000000013,京A1B2C3,朗逸,\n";
 
@@ -75,6 +75,19 @@ class OwnFieldsOfVehiclesTest {
         assertThat(manager().get("/api/v1/vehicles?custom%5Brange_" + n + "%5D=430").json().path("items").size()).isEqualTo(1);
         assertThat(Importing.as(browse, house.manager(), house.a().id()).csv("vehicles", file.replace("430\n", "440\n")).path("changed").asInt()).isEqualTo(1);
         assertThat(manager().get("/api/v1/vehicles?custom%5Brange_" + n + "%5D=440").json().path("items").size()).isEqualTo(1);
+
+        var manager = browse.as(house.manager());
+        assertThat(manager.get("/vehicles").text()).contains("导出车辆");
+        assertThat(manager.fragment("/vehicles/exports/new?custom%5Brange_" + n + "%5D=440").text()).contains("导出 1 辆车");
+        assertThat(manager.post("/vehicles/exports", Map.of("reason", " ")).status()).isEqualTo(422);
+        var out = manager.post("/vehicles/exports", Map.of("custom[range_" + n + "]", "440", "reason", "年检核对"));
+        assertThat(out.status()).isEqualTo(200);
+        try (var book = new org.dhatim.fastexcel.reader.ReadableWorkbook(new java.io.ByteArrayInputStream(out.response().body()))) {
+            var cells = book.getFirstSheet().read().stream().flatMap(r -> r.stream()).map(c -> c == null ? "" : c.getText()).toList();
+            assertThat(cells).contains("朗逸", "440", "range栏" + n).doesNotContain("LOWNF00000000011", "430");
+        }
+        assertThat(browse.api(house.manager()).get("/api/v1/audit-entries/looks").text()).contains("年检核对");
+        assertThat(browse.as(house.agent()).post("/vehicles/exports", Map.of("reason", "x")).status()).isEqualTo(403);
     }
 
     @Test

@@ -53,6 +53,7 @@ public class MergedFields {
         fields.put("region", List.of(CUSTOMER.REGION_CODE));
         fields.put("parent", List.of(CUSTOMER.PARENT_ID));
         fields.put("importance", List.of(CUSTOMER.IMPORTANCE));
+        fields.put("contactEvery", List.of(CUSTOMER.CONTACT_EVERY));
         fields.put("hobbies", List.of(CUSTOMER.HOBBIES));
         fields.put("likes", List.of(CUSTOMER.LIKES));
         fields.put("specialNeeds", List.of(CUSTOMER.SPECIAL_NEEDS));

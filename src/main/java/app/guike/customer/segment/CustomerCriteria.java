@@ -92,6 +92,11 @@ class CustomerCriteria {
     }
 
     @Bean
+    SegmentCriterion ownContactCycle() {
+        return asked("contact-cycle", 19, Kind.FLAG, (c, ask) -> ask.said(c.CONTACT_EVERY.isNotNull()));
+    }
+
+    @Bean
     SegmentCriterion reachable() {
         return asked("reachable", 19, Kind.FLAG, (c, ask) -> ask.said(exists(selectOne().from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(c.ID), CUSTOMER_PHONE.INVALID_AT.isNull()))));
     }

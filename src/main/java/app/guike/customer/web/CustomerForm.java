@@ -23,7 +23,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
     private static final int SPARE = 2;
     private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
-        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "hobbies", "likes", "specialNeeds");
+        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds");
 
     public List<Integer> phoneRows() {
         var rows = new ArrayList<Integer>();
@@ -61,6 +61,11 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         return List.of(new Choice("SOLAR", t("customer.calendar.SOLAR")), new Choice("LUNAR", t("customer.calendar.LUNAR")));
     }
 
+    /// What is no number of days is refused as one out of bounds.
+    private static @Nullable Integer days(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text.strip().matches("\\d{1,4}") ? Integer.valueOf(text.strip()) : Integer.valueOf(0);
+    }
+
     static Map<String, Object> stored(CustomerCard card) {
         var values = new HashMap<String, Object>();
         var in = card.intake();
@@ -81,6 +86,9 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         values.put("region", in.region());
         values.put("parent", card.parentId() == null ? null : "K%08d %s".formatted(card.parentId(), card.parent() == null ? "" : card.parent()));
         values.put("importance", in.importance());
+        if (in.contactEvery() != null) {
+            values.put("contactEvery", in.contactEvery());
+        }
         values.put("hobbies", String.join("，", in.hobbies()));
         values.put("likes", in.likes());
         values.put("specialNeeds", in.specialNeeds());
@@ -107,7 +115,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         return new CustomerIntake(number(typed.getFirst("storeId")), typed.getFirst("kind"), typed.getFirst("name"), typed.getFirst("sex"),
             typed.getFirst("externalNo"), phones, born, typed.getFirst("email"), typed.getFirst("address"), typed.getFirst("idNumber"),
             typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")), null,
-            typed.getFirst("type"), typed.getFirst("region"), parent(typed.getFirst("parent")), typed.getFirst("importance"), tags(typed.getFirst("hobbies")),
+            typed.getFirst("type"), typed.getFirst("region"), parent(typed.getFirst("parent")), typed.getFirst("importance"), days(typed.getFirst("contactEvery")), tags(typed.getFirst("hobbies")),
             typed.getFirst("likes"), typed.getFirst("specialNeeds"), custom(typed));
     }
 

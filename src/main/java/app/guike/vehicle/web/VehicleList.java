@@ -9,7 +9,7 @@ import java.util.List;
 ///
 /// @param total up to a thousand, as it is said: `87`, `1,000+`
 /// @param own fields of the house that can be asked
-public record VehicleList(VehicleFilter filter, Page<VehicleRow> page, String total, List<Choice> stores, List<Choice> advisers, boolean mayEdit, List<CustomField> own) {
+public record VehicleList(VehicleFilter filter, Page<VehicleRow> page, String total, List<Choice> stores, List<Choice> advisers, boolean mayEdit, boolean mayExport, List<CustomField> own) {
     static final int ROWS = 30;
     static final int COUNTED = 1_000;
 

@@ -60,7 +60,7 @@ class VehiclePages {
         var stores = viewer.stores("vehicle.read");
         return new StaticTemplates().vehicleList(new VehicleList(filter, rows.page(filter, after, VehicleList.ROWS, viewer),
             VehicleList.said(rows.count(filter, VehicleList.COUNTED, viewer)), choices(stores), finding.advisers(stores.stream().map(Viewer.Store::id).toList()),
-            viewer.may("vehicle.edit"), rows.own()));
+            viewer.may("vehicle.edit"), viewer.may(VehicleExportPages.EXPORT), rows.own()));
     }
 
     static List<Choice> choices(List<Viewer.Store> stores) {

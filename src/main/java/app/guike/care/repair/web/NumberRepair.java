@@ -23,6 +23,7 @@ import guike.tables.CustomerPhone;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -44,6 +45,14 @@ public record NumberRepair(long customer, String no, String name, String wrong, 
 
     static NumberRepair of(DSLContext sql, long customer, Form form) {
         return load(sql, CUSTOMER.ID.eq(customer), 1, form).stream().findFirst().orElseThrow(Refusal::absent);
+    }
+
+    /// Empty where none of the customer's numbers is wrong any more.
+    static Optional<NumberRepair> find(DSLContext sql, long customer, Form form) {
+        if (!sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer))) {
+            throw Refusal.absent();
+        }
+        return load(sql, CUSTOMER.ID.eq(customer), 1, form).stream().findFirst();
     }
 
     /// Whom no number reaches, last found first.

@@ -48,9 +48,10 @@ class NumberRepairPages {
         return new StaticTemplates().careNumberRepairs(new NumberRepairList(!all, NumberRepair.open(sql, viewer.scope(NumberRepair.EDIT).anyStores(), all ? null : viewer.id(), after, ROWS), after.isEmpty()));
     }
 
+    /// Of one that is repaired already it says so.
     @GetMapping("/{customer}")
     JteModel show(@PathVariable long customer) {
-        return new StaticTemplates().careNumberRepairPage(NumberRepair.of(sql, customer, Form.empty()));
+        return new StaticTemplates().careNumberRepairPage(customer, NumberRepair.find(sql, customer, Form.empty()).orElse(null));
     }
 
     @PostMapping("/{customer}")
@@ -63,7 +64,7 @@ class NumberRepairPages {
     }
 
     private static JteModel again(NumberRepair repair) {
-        return Htmx.requested() ? new StaticTemplates().careNumberRepair(repair) : new StaticTemplates().careNumberRepairPage(repair);
+        return Htmx.requested() ? new StaticTemplates().careNumberRepair(repair) : new StaticTemplates().careNumberRepairPage(repair.customer(), repair);
     }
 
     record Right(@Nullable String number) {
@@ -98,9 +99,12 @@ class NumberRepairPages {
         @PostMapping("/{customerId}")
         @Requires(NumberRepair.EDIT)
         @Operation(summary = "The right number of a customer, called first from now on")
-        Row correct(@PathVariable long customerId, @RequestBody Right right) {
+        Corrected correct(@PathVariable long customerId, @RequestBody Right right) {
             repairs.correct(customerId, right.number());
-            return Row.of(NumberRepair.of(sql, customerId, Form.empty()));
+            return new Corrected(customerId);
+        }
+
+        record Corrected(long customerId) {
         }
     }
 }

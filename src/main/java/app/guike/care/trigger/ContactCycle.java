@@ -1,0 +1,56 @@
+package app.guike.care.trigger;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.castNull;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.care.CareTrigger;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/// The contact cycle of key accounts 大客户联系周期: so many days after the last answered call somebody calls again, as the archive says;
+/// where it says nothing, customers of a grade as the plan says, every thirty days when it does not. Called on 2026-11-01, cycle 30: due on 12-01.
+@Component
+class ContactCycle implements CareTrigger {
+    @Override
+    public String code() {
+        return "contact_cycle";
+    }
+
+    @Override
+    public Map<String, List<String>> conditions() {
+        return Map.of("grade", List.of("VIP", "VERY_LARGE"), "days", List.of("7", "14", "30", "60", "90"));
+    }
+
+    @Override
+    public boolean foreseen() {
+        return true;
+    }
+
+    @Override
+    public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
+        var days = new TreeSet<Integer>();
+        wanted.getOrDefault("days", Set.of()).forEach(d -> days.add(Integer.valueOf(d)));
+        var grades = wanted.getOrDefault("grade", Set.of());
+        var graded = grades.isEmpty() ? CUSTOMER.IMPORTANCE.isNotNull() : CUSTOMER.IMPORTANCE.in(grades);
+        var called = field(select(max(CALL_ATTEMPT.CALLED_AT)).from(CALL_ATTEMPT).where(CALL_ATTEMPT.CUSTOMER_ID.eq(CUSTOMER.ID), CALL_ATTEMPT.CONNECTED.isTrue()));
+        var last = field("({0} at time zone {1})::date", LocalDate.class, coalesce(called, CUSTOMER.CREATED_AT), field(select(STORE.ZONE).from(STORE).where(STORE.ID.eq(span.storeId()))));
+        var day = field("({0} + {1})", LocalDate.class, last, coalesce(CUSTOMER.CONTACT_EVERY, inline(days.isEmpty() ? 30 : days.first())));
+        return DSL.select(CUSTOMER.ID.as("customer_id"), castNull(Long.class).as("vehicle_id"), inline("CUSTOMER").as("subject_type"), CUSTOMER.ID.as("subject_id"), CUSTOMER.NO.as("subject_no"),
+            castNull(Long.class).as("adviser_id"), day.as("event_day"), Cars.number(last).as("occasion"))
+            .from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.CONTACT_EVERY.isNotNull().or(CUSTOMER.IMPORTANCE.isNotNull()), CUSTOMER.CONTACT_EVERY.isNotNull().or(graded), day.between(span.from(), span.to()));
+    }
+}

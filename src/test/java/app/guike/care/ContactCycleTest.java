@@ -1,0 +1,83 @@
+package app.guike.care;
+
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
+import app.guike.shell.RowScope;
+import java.time.OffsetDateTime;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Key accounts are called again when their cycle is over: their own, or that of their grade.
+@GuikeTest
+class ContactCycleTest {
+    private final Browse browse;
+    private final DSLContext sql;
+    private final InScope inScope;
+    private final TestClock clock;
+    private final CarePlanRuns runs;
+    private final Cast.House house;
+
+    ContactCycleTest(Browse browse, DSLContext sql, InScope inScope, TestClock clock, CarePlanRuns runs, Cast cast) {
+        this.browse = browse;
+        this.sql = sql;
+        this.inScope = inScope;
+        this.clock = clock;
+        this.runs = runs;
+        this.house = cast.house();
+    }
+
+    @AfterEach
+    void today() {
+        clock.reset();
+    }
+
+    @Test
+    void cycleOfTheArchiveElseOfTheGradeMakesTheTask() {
+        var own = made("周期客户", "\"contactEvery\":14");
+        var graded = made("级别客户", "\"importance\":\"VIP\"");
+        var usual = made("一般客户", "\"sex\":\"M\"");
+        inScope.run(house.a().id(), () -> {
+            sql.insertInto(CALL_ATTEMPT).set(CALL_ATTEMPT.STORE_ID, house.a().id()).set(CALL_ATTEMPT.CUSTOMER_ID, own).set(CALL_ATTEMPT.CALLED_AT, OffsetDateTime.parse("2026-11-12T10:00:00+08:00"))
+                .set(CALL_ATTEMPT.RESULT, "CONNECTED_DONE").set(CALL_ATTEMPT.CONNECTED, true).set(CALL_ATTEMPT.OUTSIDE_WINDOW, false).execute();
+            sql.update(CUSTOMER).set(CUSTOMER.CREATED_AT, OffsetDateTime.parse("2026-10-27T10:00:00+08:00")).where(CUSTOMER.ID.in(graded, usual)).execute();
+        });
+        var agent = browse.api(house.agent());
+        assertThat(agent.send("PATCH", "/api/v1/customers/" + own, "{\"contactEvery\":800}", Map.of()).status()).isEqualTo(422);
+        assertThat(agent.get("/api/v1/customers/" + own).json().get("contactEvery").asInt()).isEqualTo(14);
+        assertThat(browse.as(house.agent()).get("/customers/" + own).text()).contains("每 14 天联系");
+        assertThat(browse.as(house.agent()).get("/customers/" + own + "/edit").text()).contains("联系周期（天）");
+
+        var shop = new Workshop(sql, inScope, house.a().id());
+        var plan = shop.plan("contact_cycle");
+        plan.setActive(true);
+        shop.change(plan);
+        clock.set("2026-11-26T08:00:00");
+        RowScope.program("test", Set.of(shop.store())).run(() -> runs.runAll(shop.store()));
+
+        assertThat(shop.tasks(plan)).extracting(t -> t.getCustomerId(), t -> t.getEventDay().toString())
+            .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(own, "2026-11-26"), org.assertj.core.groups.Tuple.tuple(graded, "2026-11-26"));
+        clock.set("2026-11-28T08:00:00");
+        assertThat(found("contact-overdue")).contains("周期客户").doesNotContain("级别客户");
+        assertThat(found("contact-cycle")).contains("周期客户").doesNotContain("一般客户");
+    }
+
+    private String found(String criterion) {
+        return browse.api(house.manager()).get("/api/v1/customers?rule=" + Browse.encode("{\"any\":[{\"is\":\"" + criterion + "\",\"op\":\"YES\",\"of\":\"\"}]}")).text();
+    }
+
+    private long made(String name, String more) {
+        var made = browse.api(house.agent()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",%s}".formatted(house.a().id(), name, more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().get("id").asLong();
+    }
+}
