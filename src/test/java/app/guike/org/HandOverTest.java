@@ -35,11 +35,7 @@ class HandOverTest {
         "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id",
         "owner_dispute.claimant_id", "owner_dispute.holder_id", "owner_dispute.winner_id", "delegation.giver_id", "delegation.receiver_id", "absence.stand_in_id",
         "segment.author_id", "customer_view.author_id", "customer_view_choice.employee_id", "customer_bin.owner_id", "approval.asked_by", "extraction.employee_id", "staff_appointment.employee_id", "staff_note.employee_id",
-<<<<<<< HEAD
-        "care_round_customer.responsible_id", "service_target.lettered_by", "watch_note.author_id", "watch_reader.employee_id", "appointment_adviser.employee_id", "appointment_feed.employee_id", "call_check.caller_id", "call_mark.caller_id", "score_month.adviser_id", "improvement_note.author_id");
-=======
-        "care_round_customer.responsible_id", "service_target.lettered_by", "watch_note.author_id", "watch_reader.employee_id", "appointment_adviser.employee_id", "appointment_feed.employee_id", "call_check.caller_id", "call_mark.caller_id", "complaint_receiver.employee_id");
->>>>>>> 5cf1fd2 (Repair wrong numbers at once, tell named people, show the day as submitted)
+        "care_round_customer.responsible_id", "service_target.lettered_by", "watch_note.author_id", "watch_reader.employee_id", "appointment_adviser.employee_id", "appointment_feed.employee_id", "call_check.caller_id", "call_mark.caller_id", "complaint_receiver.employee_id", "score_month.adviser_id", "improvement_note.author_id");
 
     private final Browse browse;
     private final Cast cast;
