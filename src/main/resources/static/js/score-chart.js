@@ -15,7 +15,7 @@
       animation: false, textStyle: { fontFamily: 'inherit' }, grid: { left: 8, right: 20, top: 34, bottom: 4, containLabel: true },
       legend: { top: 0, right: 0, textStyle: { color: colour('--ink-2') } }, tooltip: { trigger: 'axis', renderMode: 'richText' },
       xAxis: { type: 'category', data: rows.map(row => row.cells[0].textContent.trim()), axisLabel: { color: colour('--ink-2') } },
-      yAxis: { type: 'value', scale: true, minInterval: 1, axisLabel: { color: colour('--ink-2') }, splitLine: { lineStyle: { color: colour('--line') } } },
+      yAxis: { type: 'value', scale: true, minInterval: 1, boundaryGap: ['8%', '8%'], axisLabel: { color: colour('--ink-2') }, splitLine: { lineStyle: { color: colour('--line') } } },
       series: [line(3, '--warn', 'dashed', 'none'), line(2, '--line-strong', 'dotted', 'emptyCircle'), line(1, '--accent', 'solid', 'circle')],
     });
     charts.push(chart);
