@@ -49,6 +49,11 @@ class QuestionnaireBrowserTest {
             page.click("#open-q1");
             assertThat(page.inputValue("#f-zh")).as("what was refused stays until it is mended").isEmpty();
             page.fill("#f-zh", "您怎么知道我们的？");
+            page.fill("#f-weight", "很多");
+            page.click("#open-q1");
+            page.waitForSelector("#e-weight:has-text('数字')");
+            assertThat(page.inputValue("#f-weight")).as("what is left half typed is waited for").isEqualTo("很多");
+            page.fill("#f-weight", "");
             page.fill("[name=oZh]", "朋友介绍");
             page.click("[data-option-add]");
             page.fill("[data-option]:nth-child(2) [name=oZh]", "网上");
