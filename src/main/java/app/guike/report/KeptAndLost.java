@@ -55,7 +55,7 @@ record KeptAndLost(RetentionFigures figures) implements ReportDefinition {
 
     @Override
     public List<ReportColumn> columns() {
-        return List.of(ReportColumn.text("retention_group", 20), ReportColumn.number("newly_lost", 10), ReportColumn.number("won_back", 10), percent("retention"), percent("first_service"), ReportColumn.number("base", 10),
+        return List.of(ReportColumn.text("retention_group", 20), ReportColumn.number("newly_lost", 10), ReportColumn.number("won_back", 10), percent("retention"), percent("first_service"), percent("second_service"), ReportColumn.number("base", 10),
             ReportColumn.number("active", 10), ReportColumn.number("warned", 10), ReportColumn.number("lost", 10), ReportColumn.number("deep_lost", 10), percent("churn"), percent("won_back_rate"));
     }
 
@@ -81,6 +81,7 @@ record KeptAndLost(RetentionFigures figures) implements ReportDefinition {
         var values = new ArrayList<@Nullable Object>(List.of(label, charted(g.newly()), charted(g.won())));
         values.add(share(g.kept(), g.before()));
         values.add(share(g.done(), g.due()));
+        values.add(share(g.done2(), g.due2()));
         values.addAll(List.of(g.base(), g.active(), g.warned(), g.lost(), g.deep()));
         values.add(share(g.lost() + g.deep(), g.base()));
         values.add(share(g.won(), g.wasLost()));

@@ -77,6 +77,16 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition reasonsOfLeaving(DSLContext sql) {
+        return new ReasonsOfLeaving(sql);
+    }
+
+    @Bean
+    ReportDefinition repairEffect(DSLContext sql) {
+        return new RepairEffect(sql);
+    }
+
+    @Bean
     ReportDefinition followupSummary(SummaryFigures figures, DSLContext sql) {
         return new FollowupSummary(figures, new SummaryBeside(sql));
     }

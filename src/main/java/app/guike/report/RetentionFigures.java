@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// At a moment T a car belongs to the base when it was delivered or seen before T, is still driven and not too old. With the
 /// usual months: active with a visit in the last 12, warned when the last was 6 to 12 months ago, lost at 12 to 24 or when
 /// delivered over 12 months ago and never seen, deeply lost after 24. Kept: of those who came in the year before last, who
-/// came again in the last. Won back: of those lost three months before T, who came since.
+/// came again in the last. Won back: of those lost three months before T, who came since. First service: of the cars whose
+/// limit for it fell in the period, those that had it here; second service: the same of the periodic one an interval later.
 final class RetentionFigures {
     private static final String FACTS = """
         with rule as (
@@ -22,11 +23,12 @@ final class RetentionFigures {
         ), visit as materialized (
             select o.vehicle_id, o.delivered_on as day, o.type from repair_order o where o.store_id = any({0}) and o.delivered_on is not null and o.delivered_on < {2}::date
         ), seen as materialized (
-            select vehicle_id, min(day) as first_day, min(day) filter (where type = 'FIRST_SERVICE') as first_service from visit group by vehicle_id
+            select vehicle_id, min(day) as first_day, min(day) filter (where type = 'FIRST_SERVICE') as first_service, min(day) filter (where type = 'PERIODIC_SERVICE') as second_service from visit group by vehicle_id
         ), car as materialized (
-            select v.id, v.store_id, v.model, v.adviser_id, coalesce(v.delivery_date, s.first_day) as since, coalesce(v.first_registration, v.delivery_date, s.first_day) as born, v.delivery_date, s.first_service,
-                (select x.limit_months from service_schedule x where x.store_id = v.store_id and (x.model is null or starts_with(lower(v.model), lower(x.model))) order by x.model is null, length(x.model) desc limit 1) as limit_months
+            select v.id, v.store_id, v.model, v.adviser_id, coalesce(v.delivery_date, s.first_day) as since, coalesce(v.first_registration, v.delivery_date, s.first_day) as born, v.delivery_date, s.first_service, s.second_service, coalesce(h.limit_months, 6) as limit_months, coalesce(h.interval_months, 6) as interval_months
             from vehicle v left join seen s on s.vehicle_id = v.id
+            left join lateral (select x.limit_months, x.interval_months from service_schedule x
+                where x.store_id = v.store_id and (x.model is null or starts_with(lower(v.model), lower(x.model))) order by x.model is null, length(x.model) desc limit 1) h on true
             where v.store_id = any({0}) and v.status in ('SOLD', 'IN_USE') and coalesce(v.delivery_date, s.first_day) < {2}::date
         ), past as materialized (
             select m.at, c.id, max(i.day) as last, max(i.day) filter (where i.day < m.at - interval '3 months') as last3, max(i.day) filter (where i.day < m.at - interval '1 month') as last1,
@@ -43,12 +45,13 @@ final class RetentionFigures {
                 coalesce(p.last3, c.since) < p.at - interval '3 months' - make_interval(months => r.churn) and c.since < p.at - interval '3 months' as was_lost,
                 coalesce(p.last3, c.since) < p.at - interval '3 months' - make_interval(months => r.churn) and c.since < p.at - interval '3 months' and p.last >= p.at - interval '3 months' as won,
                 coalesce(p.last, c.since) < p.at - make_interval(months => r.churn) and coalesce(p.last, c.since) >= p.at - interval '1 month' - make_interval(months => r.churn) as newly,
-                (c.delivery_date + make_interval(months => coalesce(c.limit_months, 6)))::date as limit_on
+                (c.delivery_date + make_interval(months => c.limit_months))::date as limit_on, (c.delivery_date + make_interval(months => c.limit_months + c.interval_months))::date as second_on
             from past p join car c on c.id = p.id join rule r on r.store_id = c.store_id
         )
         select %s as label, count(*) as base, count(*) filter (where active) as active, count(*) filter (where warned) as warned, count(*) filter (where lost) as lost, count(*) filter (where deep) as deep,
             count(*) filter (where newly) as newly, count(*) filter (where before) as before, count(*) filter (where kept) as kept, count(*) filter (where was_lost) as was_lost, count(*) filter (where won) as won,
-            count(*) filter (where limit_on >= {3}::date and limit_on < at) as due, count(*) filter (where limit_on >= {3}::date and limit_on < at and first_service is not null) as done
+            count(*) filter (where limit_on >= {3}::date and limit_on < at) as due, count(*) filter (where limit_on >= {3}::date and limit_on < at and first_service is not null) as done,
+            count(*) filter (where second_on >= {3}::date and second_on < at) as due2, count(*) filter (where second_on >= {3}::date and second_on < at and second_service is not null) as done2
         from fact f %s group by %s order by %s limit 60""";
     private static final int MONTHS = 12;
 
@@ -59,7 +62,7 @@ final class RetentionFigures {
     }
 
     /// @param label of the group: a month, an age, a model, a person; null where there is none
-    record Group(@Nullable String label, int base, int active, int warned, int lost, int deep, int newly, int before, int kept, int wasLost, int won, int due, int done) {
+    record Group(@Nullable String label, int base, int active, int warned, int lost, int deep, int newly, int before, int kept, int wasLost, int won, int due, int done, int due2, int done2) {
     }
 
     /// The last twelve month ends up to the day; first services of each month.
