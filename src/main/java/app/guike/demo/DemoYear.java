@@ -85,6 +85,7 @@ class DemoYear {
         new DemoPrivacy(sql, branch.id(), now).write();
         new DemoLists(sql, branch, now).write();
         new DemoRounds(sql, branch, now).write();
+        new DemoReasons(sql, branch, now).write();
         DemoAppointments.write(sql, branch, now);
         new DemoApprovals(sql, branch.id(), now).write();
         new DemoCollecting(sql, branch.id(), now).write();
