@@ -3,6 +3,7 @@ package app.guike.care;
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CALL_DRAFT;
 import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.SELF_LINK;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
@@ -57,7 +58,7 @@ class CallAttempts {
 
     /// The answers of a call that got through; the others have none, whatever was handed in.
     Interview interview(Open open, CallReport report, OffsetDateTime now) {
-        var asked = open.questionnaireId() == null ? null : asked(open.questionnaireId(), report.version());
+        var asked = asked(open, report.version());
         var words = words(report, asked);
         var done = report.result() == CallResult.CONNECTED_DONE;
         if (report.result().heard() && words == null && !(done && asked != null)) {
@@ -78,12 +79,17 @@ class CallAttempts {
         return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), asked.whole(), recorded.archive(), words);
     }
 
-    /// What the caller had before them, though something else was published meanwhile.
-    private @Nullable Questionnaire asked(long questionnaire, @Nullable Long version) {
+    /// What the caller had before them, though something else was published meanwhile; what a link was made for, though the plan asks something else by now.
+    private @Nullable Questionnaire asked(Open open, @Nullable Long version) {
+        var now = open.questionnaireId();
         if (version == null) {
-            return questionnaires.current(questionnaire).orElse(null);
+            return now == null ? null : questionnaires.current(now).orElse(null);
         }
-        return questionnaires.published(version).filter(q -> q.id() == questionnaire).orElseThrow(() -> Refusal.field("version", "version-other"));
+        return questionnaires.published(version).filter(q -> Long.valueOf(q.id()).equals(now) || linked(open.row().getId(), version)).orElseThrow(() -> Refusal.field("version", "version-other"));
+    }
+
+    private boolean linked(long task, long version) {
+        return sql.fetchExists(SELF_LINK, SELF_LINK.TASK_ID.eq(task), SELF_LINK.VERSION_ID.eq(version));
     }
 
     /// What was said of the call as a whole, else to red answers and to the open question.

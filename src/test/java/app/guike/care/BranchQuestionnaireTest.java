@@ -1,5 +1,6 @@
 package app.guike.care;
 
+import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.SURVEY_RESPONSE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -89,12 +90,15 @@ class BranchQuestionnaireTest {
     @Test
     void aLinkAsksTheVersionItWasMadeFor() {
         var asked = asked("CSI");
-        var due = stage.due(house, stage.plan(house.a(), "link", asked.code()), house.agent());
+        var plan = stage.plan(house.a(), "link", asked.code());
+        var due = stage.due(house, plan, house.agent());
         var link = browse.api(house.agent()).post("/api/v1/tasks/" + due.task() + "/self-links", "{}").json().path("url").asString().replaceFirst("http://[^/]+", "");
         var manager = browse.api(house.manager());
         var next = manager.post("/api/v1/questionnaires/" + asked.questionnaire() + "/versions", "{}").json().get("versionId").asLong();
         put(next, "items/again", "{\"type\":\"SCALE5\",\"zh\":\"新的问法\",\"required\":true,\"section\":\"car\"}");
         assertThat(manager.post("/api/v1/questionnaire-versions/" + next + "/publication", "{}").status()).isEqualTo(200);
+
+        inScope.run(house.a().id(), () -> sql.update(CARE_PLAN).set(CARE_PLAN.QUESTIONNAIRE_ID, 1L).where(CARE_PLAN.ID.eq(plan)).execute());
 
         var customer = browse.nobody();
         assertThat(customer.get(link).text()).contains("还会来吗", "请说说原因").doesNotContain("新的问法", "车队有几台车", "夏季特色回访");
