@@ -31,6 +31,14 @@ public record ServicePackage(String name, @Nullable Integer times, @Nullable Int
 
     /// Name, what is left, until when.
     public String said() {
-        return name + (left == null ? "" : " · " + t("vehicle.package.left-of", left, times)) + (until == null ? "" : " · " + t("vehicle.package.ends", until.toString()));
+        var rest = rest();
+        return rest.isEmpty() ? name : name + " · " + rest;
+    }
+
+    /// What is left, until when.
+    public String rest() {
+        var left = this.left == null ? "" : t("vehicle.package.left-of", this.left, times);
+        var ends = until == null ? "" : t("vehicle.package.ends", until.toString());
+        return left + (left.isEmpty() || ends.isEmpty() ? "" : " · ") + ends;
     }
 }

@@ -13,7 +13,6 @@ import app.guike.TestHouse.InScope;
 import app.guike.care.circle.ServiceCircle;
 import app.guike.vehicle.due.ServiceDue;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.SelectOption;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
@@ -144,7 +143,6 @@ class MaintenanceCircleBrowserTest {
         called(task, "约下周二上午，保险也在你们这里续", page -> {
             assertThat(page.locator(".desk-also")).containsText(task == reminder.getId() ? "续保" : "定保");
             page.click("[data-desk-book]");
-            page.selectOption("#f-service", new SelectOption().setIndex(0));
             page.waitForResponse(r -> r.url().contains("/appointments/new"), () -> {
                 page.fill("#f-day", "2026-12-15");
                 page.locator("#f-day").blur();

@@ -200,7 +200,7 @@ class BookAppointmentTest {
             store, org.jooq.impl.DSL.val(car), org.jooq.impl.DSL.val(other)));
         var analysis = browse.api(house.manager()).get("/api/v1/reports/appointment_analysis?from=2026-12-01&to=2026-12-31&storeId=" + house.a().id());
         assertThat(analysis.text()).as("one of two that came due booked").contains("0.5");
-        assertThat(browse.as(house.manager()).get("/reports/appointment_analysis?from=2026-12-01&to=2026-12-31").text()).contains("到期预约率", "50");
+        assertThat(browse.as(house.manager()).get("/reports/appointment_analysis?from=2026-12-01&to=2026-12-31").text()).contains("预约率", "50");
     }
 
     private void run(String plan) {

@@ -102,17 +102,17 @@ class FirstServiceRows {
         return r.get(PHONE) == null ? null : Masking.phone(r.get(PHONE));
     }
 
-    /// Longest overdue first.
+    /// What came due last first: those can still be had.
     Page<FirstServiceDue> due(FirstServiceFilter filter, @Nullable String after, int limit, Viewer viewer) {
         var d = SERVICE_DUE;
         var seek = noCondition();
         if (after != null && !after.isEmpty()) {
             var at = Keyset.decode(after, LocalDate.class, Long.class);
-            seek = row(d.DUE_ON, d.VEHICLE_ID).gt((LocalDate) at[0], (Long) at[1]);
+            seek = row(d.DUE_ON, d.VEHICLE_ID).lt((LocalDate) at[0], (Long) at[1]);
         }
         var found = sql.select(d.VEHICLE_ID, d.STORE_ID, VEHICLE.PLATE, VEHICLE.MODEL, d.COUNTED_FROM, d.DUE_ON, d.LIMIT_ON, CUSTOMER.ID, CUSTOMER.NAME, PHONE).from(d).join(VEHICLE).on(VEHICLE.ID.eq(d.VEHICLE_ID))
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID))
-            .where(d.STORE_ID.in(filter.stores(viewer)), d.KIND.eq(inline("FIRST")), d.DUE_ON.le(filter.today())).and(seek).orderBy(d.DUE_ON, d.VEHICLE_ID).limit(inline(limit + 1))
+            .where(d.STORE_ID.in(filter.stores(viewer)), d.KIND.eq(inline("FIRST")), d.DUE_ON.le(filter.today())).and(seek).orderBy(d.DUE_ON.desc(), d.VEHICLE_ID.desc()).limit(inline(limit + 1))
             .fetch(r -> new FirstServiceDue(r.value1(), r.value2(), CarNumbers.plate(r.value3(), r.value2()), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), phone(r)));
         return Page.of(found, limit, r -> Keyset.encode(r.dueOn(), r.vehicleId()));
     }

@@ -59,7 +59,7 @@ class FirstServicesApi {
 
     @GetMapping("/due")
     @Requires(FirstServices.READ)
-    @Operation(summary = "Cars whose first service is due or over and of which there is no sheet, longest overdue first")
+    @Operation(summary = "Cars whose first service is due or over and of which there is no sheet, what came due last first")
     Listing<FirstServiceDue> due(@RequestParam(required = false) @Nullable Long storeId, Paging paging) {
         var viewer = Viewer.current();
         return Listing.of(rows.due(filter(storeId, null, "due", viewer), paging.after(), paging.rows(), viewer));
