@@ -7,6 +7,7 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.ODOMETER_READING;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.REPAIR_ORDER_LINE;
+import static guike.Tables.SCORE_TARGET;
 import static guike.Tables.STORE;
 import static guike.Tables.SURVEY_RESPONSE;
 import static guike.Tables.VEHICLE;
@@ -74,6 +75,7 @@ class DemoDealershipTest {
             assertThat(rows(branch, ODOMETER_READING)).isGreaterThan(100);
             assertThat(rows(branch, CARE_TASK)).isGreaterThan(100);
             assertThat(rows(branch, SURVEY_RESPONSE)).isGreaterThan(60);
+            assertThat(rows(branch, SCORE_TARGET)).isPositive();
             assertThat(rows(branch, COMPLAINT_STEP)).isGreaterThan(rows(branch, COMPLAINT)).isPositive();
             assertThat(open(branch)).as("tasks that wait in " + branch.name()).isPositive();
         }
