@@ -4,6 +4,7 @@ import static guike.Tables.IMPORT_RUN;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
+import app.guike.shell.AfterImport;
 import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
@@ -11,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import guike.tables.records.ImportRunRecord;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -40,12 +42,14 @@ class ImportJob {
     private final DSLContext sql;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ImportWork work;
+    private final List<AfterImport> after;
     private final TransactionTemplate transaction;
 
-    ImportJob(DSLContext sql, ObjectProvider<SchedulerClient> scheduler, ImportWork work, PlatformTransactionManager manager) {
+    ImportJob(DSLContext sql, ObjectProvider<SchedulerClient> scheduler, ImportWork work, List<AfterImport> after, PlatformTransactionManager manager) {
         this.sql = sql;
         this.scheduler = scheduler;
         this.work = work;
+        this.after = after;
         this.transaction = new TransactionTemplate(manager);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
@@ -89,6 +93,7 @@ class ImportJob {
             try {
                 transaction.executeWithoutResult(_ -> whole(id, store));
                 announce(id);
+                follow(id, store);
             } catch (Refusal e) {
                 failed(id, e.code(), e.args());
                 clear(id, store);
@@ -118,6 +123,19 @@ class ImportJob {
                 sql.fetch("select guike.refresh_archive_statistics()");
             }
         });
+    }
+
+    private void follow(long id, long store) {
+        var kind = transaction.execute(_ -> sql.fetchValue(IMPORT_RUN.KIND, IMPORT_RUN.ID.eq(id).and(IMPORT_RUN.STATE.in("DONE", "UNDONE"))));
+        if (kind != null) {
+            after.forEach(a -> {
+                try {
+                    transaction.executeWithoutResult(_ -> a.imported(kind, store));
+                } catch (RuntimeException e) {
+                    log.warn("what follows from import {} waits for the night", id, e);
+                }
+            });
+        }
     }
 
     private void whole(long id, long store) {

@@ -7,11 +7,23 @@ import static guike.Tables.VEHICLE_OWNER;
 
 import app.guike.shell.ImportUndo;
 import java.util.List;
+import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// Takes back what imports wrote about vehicles and repair orders.
 @Component
 class VehiclesUndone implements ImportUndo {
+    /// Sheets that orders made by themselves, and nobody has touched since, are no use of them.
+    private static final String SELF_MADE_SHEETS = """
+        delete from first_service s using undo_row u
+        where u.table_name = 'repair_order' and u.made and not u.later and u.row_id = s.repair_order_id and s.entered_by is null and s.registered_by is null and s.version = 1""";
+
+    private final DSLContext sql;
+
+    VehiclesUndone(DSLContext sql) {
+        this.sql = sql;
+    }
+
     @Override
     public int order() {
         return 20;
@@ -20,7 +32,8 @@ class VehiclesUndone implements ImportUndo {
     @Override
     public void undo(Restoring restoring) {
         restoring.restore(REPAIR_ORDER);
-        restoring.remove(REPAIR_ORDER, List.of(new Part("first_service", "repair_order_id")));
+        sql.execute(SELF_MADE_SHEETS);
+        restoring.remove(REPAIR_ORDER, List.of());
         restoring.restore(ODOMETER_READING);
         restoring.restore(VEHICLE);
         restoring.remove(VEHICLE, List.of(new Part("odometer_reading", "vehicle_id"), new Part("vehicle_owner", "vehicle_id")));

@@ -6,13 +6,16 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import app.guike.ingest.Importing;
 import app.guike.shell.RowScope;
 import app.guike.vehicle.due.ServiceDue;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 
 /// Today is 2026-11-24.
 @GuikeTest
@@ -62,6 +65,35 @@ class ServiceDueTest {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/vehicles/" + car + "/service-due").status()).isEqualTo(404);
         assertThat(browse.as(house.agent()).post("/service-schedules?store=" + store, schedule("思", "5000", "10000")).status()).isEqualTo(403);
         assertThat(browse.as(house.people().managerB()).get("/service-schedules?store=" + store).status()).isEqualTo(404);
+    }
+
+    @Test
+    void ordersOfAFileMoveTheNextServiceAtOnceAndTakingThemBackMovesItBack() throws Exception {
+        var clerk = browse.api(house.people().clerk());
+        var car = clerk.post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"京A8Q102\",\"model\":\"思域\",\"deliveryDate\":\"2026-01-10\",\"status\":\"IN_USE\"}".formatted(store)).json().at("/id").asLong();
+        var before = due(clerk, car);
+
+        var importing = Importing.as(browse, house.manager(), store);
+        var run = importing.csv("repair-orders", "工单号,车牌号,车主,联系电话,维修类别,进厂时间,出厂时间,进厂里程\nSD-1,京A8Q102,里程女士,13800001102,首保,2026-08-08 09:00,2026-08-08 11:00,4810\n");
+
+        assertThat(run.at("/created").asInt()).as(run.toString()).isEqualTo(1);
+        await(() -> due(clerk, car).at("/countedFrom").asString().equals("2026-08-08"));
+        assertThat(due(clerk, car).at("/kind").asString()).isEqualTo("PERIODIC");
+        var undone = importing.undone(run.at("/id").asLong());
+        assertThat(undone.at("/state").asString()).as(undone.toString()).isEqualTo("UNDONE");
+        assertThat(undone.at("/kept")).as(undone.toString()).isEmpty();
+        await(() -> due(clerk, car).at("/dueOn").equals(before.at("/dueOn")));
+    }
+
+    private static JsonNode due(Browse.Api clerk, long car) {
+        return clerk.get("/api/v1/vehicles/" + car + "/service-due").json();
+    }
+
+    private static void await(BooleanSupplier sooner) throws InterruptedException {
+        for (int i = 0; i < 300 && !sooner.getAsBoolean(); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(sooner.getAsBoolean()).isTrue();
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.guike.vehicle.due;
 
 import static guike.Tables.STORE;
 
+import app.guike.shell.AfterImport;
 import app.guike.shell.RowScope;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -17,9 +18,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
 
-/// At 01:30 the next service of every car is computed, before the care plans run; two stores at a time.
+/// The next service of every car is computed when orders or cars have come in a file, and at 01:30, before the care plans run; two stores at a time.
 @Component
-public class DueNight {
+public class DueNight implements AfterImport {
+    private static final Set<String> MOVING = Set.of("repair-orders", "vehicles");
     private static final Logger log = LoggerFactory.getLogger(DueNight.class);
 
     private final DSLContext sql;
@@ -33,6 +35,13 @@ public class DueNight {
     public void night() {
         try (var two = Executors.newFixedThreadPool(2)) {
             sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).orderBy(STORE.ID).fetch(STORE.ID).forEach(store -> two.execute(() -> store(store)));
+        }
+    }
+
+    @Override
+    public void imported(String kind, long storeId) {
+        if (MOVING.contains(kind)) {
+            due.computeAll(storeId);
         }
     }
 

@@ -2,6 +2,7 @@ package app.guike.vehicle.first;
 
 import static guike.Tables.STORE;
 
+import app.guike.shell.AfterImport;
 import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import app.guike.vehicle.RepairOrderDelivered;
@@ -20,9 +21,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The register follows at once the order that is delivered here, and by night, at 01:20, those that came in files.
+/// The register follows at once the order that is delivered here and a file of orders, and by night, at 01:20, whatever else.
 @Component
-public class FirstServiceNight {
+public class FirstServiceNight implements AfterImport {
     private static final Logger log = LoggerFactory.getLogger(FirstServiceNight.class);
 
     private final DSLContext sql;
@@ -44,6 +45,13 @@ public class FirstServiceNight {
             log.info("first services of store {}: {} new or changed", store, RowScope.program("job:first-service", Set.of(store)).<Integer, RuntimeException>call(() -> register.follow(store, null)));
         } catch (RuntimeException e) {
             log.error("first services of store {} failed", store, e);
+        }
+    }
+
+    @Override
+    public void imported(String kind, long storeId) {
+        if (kind.equals("repair-orders")) {
+            register.follow(storeId, null);
         }
     }
 
