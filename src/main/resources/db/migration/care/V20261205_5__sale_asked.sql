@@ -10,7 +10,8 @@ create or replace function guike.draft_plans(store bigint) returns void language
     from ready_plan p
     join role r on r.code = 'care_agent'
     left join script s on s.code = p.script
-    left join questionnaire q on q.code = p.questionnaire
+    left join questionnaire q on q.code = p.questionnaire and exists (select from questionnaire_version v where v.questionnaire_id = q.id and v.published_at is not null)
     on conflict (store_id, code) do nothing
 $$;
-update guike.care_plan p set questionnaire_id = q.id from guike.questionnaire q where q.code = 'ssi_default' and p.code = 'delivery_3d' and p.version = 1 and p.questionnaire_id is null;
+update guike.care_plan p set questionnaire_id = q.id from guike.questionnaire q where q.code = 'ssi_default' and p.code = 'delivery_3d' and p.version = 1 and p.questionnaire_id is null
+  and exists (select from guike.questionnaire_version v where v.questionnaire_id = q.id and v.published_at is not null);
