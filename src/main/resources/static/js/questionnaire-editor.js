@@ -6,7 +6,10 @@
 
   function fit() {
     const type = panel().querySelector('[data-type]');
-    if (type) panel().querySelectorAll('[data-for]').forEach(part => { part.hidden = !part.dataset.for.split(' ').includes(type.value); });
+    if (type) panel().querySelectorAll('[data-for]').forEach(part => {
+      part.hidden = !part.dataset.for.split(' ').includes(type.value);
+      part.querySelectorAll('input, select, textarea').forEach(field => { field.disabled = part.hidden; });
+    });
   }
   function addOption() {
     const rows = panel().querySelectorAll('[data-option]');

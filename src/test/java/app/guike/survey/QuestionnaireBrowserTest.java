@@ -53,6 +53,11 @@ class QuestionnaireBrowserTest {
             page.click("#open-q1");
             page.waitForSelector("#e-weight:has-text('数字')");
             assertThat(page.inputValue("#f-weight")).as("what is left half typed is waited for").isEqualTo("很多");
+            page.selectOption("#f-type", "TEXT");
+            page.waitForSelector("#panel:not(:has([data-refused]))");
+            assertThat(page.isDisabled("#f-weight")).as("what does not fit the kind is not sent").isTrue();
+            page.selectOption("#f-type", "SINGLE");
+            page.waitForSelector("#e-weight:has-text('数字')");
             page.fill("#f-weight", "");
             page.fill("[name=oZh]", "朋友介绍");
             page.click("[data-option-add]");
