@@ -186,6 +186,6 @@ public class CarePlans {
             ROLE.ID.eq(plan.roleId()), ROLE_PERMISSION.PERMISSION.eq("care.call")), "roleId", "care-plan-role");
         errors.require(plan.questionnaireId() == null || sql.fetchExists(QUESTIONNAIRE, QUESTIONNAIRE.ID.eq(plan.questionnaireId())), "questionnaireId", "invalid");
         errors.require(sql.fetchExists(CONSENT_PURPOSE, CONSENT_PURPOSE.CODE.eq(plan.purpose())), "purpose", "invalid");
-        errors.require(plan.scriptId() == null || sql.fetchExists(SCRIPT, SCRIPT.ID.eq(plan.scriptId())), "scriptId", "invalid");
+        errors.require(plan.scriptId() == null || sql.fetchExists(SCRIPT, SCRIPT.ID.eq(plan.scriptId()), SCRIPT.VERSION.gt(0)), "scriptId", "invalid");
     }
 }

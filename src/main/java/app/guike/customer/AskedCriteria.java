@@ -4,10 +4,11 @@ import app.guike.customer.SegmentCriterion.Op;
 import app.guike.customer.segment.Criteria;
 import app.guike.customer.segment.Rule;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Choice;
 import guike.tables.Customer;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +23,7 @@ public class AskedCriteria {
 
     /// One criterion with an operator and a value, empty where it needs none.
     public record Is(String criterion, Op op, String value) {
-        private Rule rule() {
+        private Rule.Is rule() {
             return new Rule.Is(criterion, op, value);
         }
     }
@@ -44,7 +45,8 @@ public class AskedCriteria {
         return criteria.condition(is.rule(), c, zone);
     }
 
-    public String words(Is is, Set<Long> stores) {
-        return criteria.words(is.rule(), stores);
+    /// @param choices those of a criterion that has some
+    public String words(Is is, Function<SegmentCriterion, List<Choice>> choices) {
+        return criteria.words(is.rule(), choices);
     }
 }

@@ -23,8 +23,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -85,14 +87,29 @@ public class AskedFacts {
         }
     }
 
-    /// `客户类型 是 单位`; a fact that is no more by its code.
-    public String words(Term term) {
-        var stores = Set.copyOf(Viewer.current().scope("survey.read").anyStores());
-        if (customer(term)) {
-            return criteria.words(is(term), stores);
+    /// Terms in words, for one rendering: the choices of a fact are loaded once, where one of them is said.
+    public Words words() {
+        return new Words();
+    }
+
+    public final class Words {
+        private final Set<Long> stores = Set.copyOf(Viewer.current().scope("survey.read").anyStores());
+        private final Map<String, List<Choice>> loaded = new HashMap<>();
+
+        private Words() {
         }
-        return facts.stream().filter(f -> f.code().equals(term.fact())).findFirst().map(f -> t("segment.said." + term.op(), t("asked.fact." + f.code()), f.choices() == null ? term.value()
-            : f.choices().apply(sql, stores).stream().filter(c -> c.value().equals(term.value())).map(Choice::text).findFirst().orElse(term.value()))).orElse(String.valueOf(term.fact()));
+
+        /// `客户类型 是 单位`; a fact that is no more by its code.
+        String of(Term term) {
+            if (customer(term)) {
+                return criteria.words(is(term), c -> loaded.computeIfAbsent(OF_CUSTOMER + c.code(), _ -> c.choices().apply(sql, stores)));
+            }
+            return facts.stream().filter(f -> f.code().equals(term.fact())).findFirst().map(f -> t("segment.said." + term.op(), t("asked.fact." + f.code()), value(f, term.value()))).orElse(String.valueOf(term.fact()));
+        }
+
+        private String value(AskedFact fact, String value) {
+            return fact.choices() == null ? value : loaded.computeIfAbsent(fact.code(), _ -> fact.choices().apply(sql, stores)).stream().filter(c -> c.value().equals(value)).map(Choice::text).findFirst().orElse(value);
+        }
     }
 
     /// Those of the terms that hold now.

@@ -5,16 +5,11 @@ import static app.guike.shell.Texts.t;
 import app.guike.survey.Questionnaire.Item;
 import app.guike.survey.ShownIf.Term;
 import java.util.stream.Collectors;
-import org.springframework.stereotype.Component;
 
 /// A condition as people say it: `“总体满意吗” 至多 6，且 客户类型是“单位”`.
-@Component
-public class ConditionWords {
-    private final AskedFacts facts;
-
-    ConditionWords(AskedFacts facts) {
-        this.facts = facts;
-    }
+///
+/// @param facts of the page that is rendered
+public record ConditionWords(AskedFacts.Words facts) {
 
     public String of(Questionnaire questionnaire, ShownIf condition) {
         return condition.terms().stream().map(x -> of(questionnaire, x)).collect(Collectors.joining(t(condition.any() ? "segment.or" : "segment.and")));
@@ -22,7 +17,7 @@ public class ConditionWords {
 
     public String of(Questionnaire questionnaire, Term term) {
         if (term.item() == null) {
-            return facts.words(term);
+            return facts.of(term);
         }
         var item = questionnaire.item(term.item());
         var value = term.values().stream().map(v -> item.map(i -> answer(i, v)).orElse(v)).collect(Collectors.joining("、"));

@@ -3,6 +3,7 @@ package app.guike.survey;
 import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
@@ -15,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -43,6 +46,12 @@ class Drafts {
 
     OffsetDateTime now() {
         return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    /// All versions of its questionnaire: a code that one of them gave away stands for that question for good.
+    Select<Record1<Long>> siblings(long versionId) {
+        var own = QUESTIONNAIRE_VERSION.as("own");
+        return select(QUESTIONNAIRE_VERSION.ID).from(QUESTIONNAIRE_VERSION).where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(select(own.QUESTIONNAIRE_ID).from(own).where(own.ID.eq(versionId))));
     }
 
     void check(@Nullable ShownIf condition) {

@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +67,9 @@ public record ItemIntake(@Nullable String type, @Nullable String section, @Nulla
         return options == null ? List.of() : options.stream().filter(o -> o.zh() != null && !o.zh().isBlank()).toList();
     }
 
-    /// With a code each, none twice; what had one keeps it.
-    List<Option> coded() {
-        var taken = new HashSet<String>();
+    /// With a code each, none twice, a new one none of the former; what had one keeps it.
+    List<Option> coded(Set<String> former) {
+        var taken = new HashSet<>(former);
         options().stream().filter(o -> o.code() != null && !o.code().isBlank()).forEach(o -> taken.add(o.code()));
         var used = new HashSet<String>();
         var coded = new ArrayList<Option>();

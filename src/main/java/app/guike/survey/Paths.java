@@ -5,10 +5,16 @@ import app.guike.survey.ShownIf.Term;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Whether the answers that a condition wants can be given at all. A fact is taken to be possible.
-record Paths(Questionnaire questionnaire) {
+///
+/// @param known what was found out of items so far, by code: conditions upon conditions come to the same ones again and again
+record Paths(Questionnaire questionnaire, Map<String, Boolean> known) {
+    Paths(Questionnaire questionnaire) {
+        this(questionnaire, new HashMap<>());
+    }
 
     /// No way of answering fulfils it: no such option or number, answers that exclude each other, or an item that is itself never asked.
     boolean dead(ShownIf condition) {
@@ -21,7 +27,14 @@ record Paths(Questionnaire questionnaire) {
     }
 
     private boolean never(Item item) {
-        return questionnaire.conditions(item).stream().anyMatch(c -> c.terms().stream().noneMatch(t -> item.code().equals(t.item())) && new Paths(before(item)).dead(c));
+        var before = known.get(item.code());
+        var never = before != null ? before : unasked(item);
+        known.put(item.code(), never);
+        return never;
+    }
+
+    private boolean unasked(Item item) {
+        return questionnaire.conditions(item).stream().anyMatch(c -> c.terms().stream().noneMatch(t -> item.code().equals(t.item())) && new Paths(before(item), known).dead(c));
     }
 
     /// Conditions name earlier items, so each step has fewer of them.

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -83,7 +84,11 @@ public class Questionnaires {
     private static Item item(SurveyItemRecord i, List<Factor> factors) {
         var factor = factors.stream().filter(f -> Long.valueOf(f.id()).equals(i.getFactorId())).findFirst().map(Factor::code).orElse(null);
         return new Item(i.getId(), factor, i.getCode(), ItemType.valueOf(i.getType()), i.getTextZh(), i.getTextEn(), i.getRequired(), i.getWeight(),
-            i.getCritical(), i.getNaZh(), JSON.readValue(i.getOptions().data(), new TypeReference<List<Option>>() {
-            }), Set.of(i.getRedOptions()), ShownIf.read(i.getShownIf()), i.getRole(), i.getArchiveField(), new Told(i.getHelpZh(), i.getHelpEn(), i.getWordsAt()));
+            i.getCritical(), i.getNaZh(), options(i.getOptions()), Set.of(i.getRedOptions()), ShownIf.read(i.getShownIf()), i.getRole(), i.getArchiveField(), new Told(i.getHelpZh(), i.getHelpEn(), i.getWordsAt()));
+    }
+
+    static List<Option> options(JSONB stored) {
+        return JSON.readValue(stored.data(), new TypeReference<List<Option>>() {
+        });
     }
 }

@@ -69,8 +69,8 @@ public class ScriptDrafts {
         new FieldErrors().require(code.matches("[a-z][a-z0-9_]{1,39}"), "code", "item-code").require(!sql.fetchExists(SCRIPT, SCRIPT.CODE.eq(code)), "code", "taken")
             .require(!name.isEmpty(), "name", "required").require(name.length() <= 80, "name", "length").require(begun.nameEn() == null || begun.nameEn().length() <= 80, "nameEn", "length")
             .require(begun.from() == null || from != null, "from", "invalid").throwIfAny();
-        var blocks = from == null ? Scripts.stored(Map.of()) : from.getBlocks();
-        var row = sql.newRecord(SCRIPT).setCode(code).setNameZh(name).setNameEn(ItemIntake.blank(begun.nameEn())).setBlocks(blocks).setDraft(blocks).setDraftAt(now()).setVersion(0);
+        var row = sql.newRecord(SCRIPT).setCode(code).setNameZh(name).setNameEn(ItemIntake.blank(begun.nameEn())).setBlocks(Scripts.stored(Map.of()))
+            .setDraft(from == null ? Scripts.stored(Map.of()) : from.getBlocks()).setDraftAt(now()).setVersion(0);
         row.store();
         return row.getId();
     }

@@ -44,12 +44,12 @@ public class VersionComparison {
 
     private final DSLContext sql;
     private final Questionnaires questionnaires;
-    private final ConditionWords words;
+    private final AskedFacts facts;
 
-    VersionComparison(DSLContext sql, Questionnaires questionnaires, ConditionWords words) {
+    VersionComparison(DSLContext sql, Questionnaires questionnaires, AskedFacts facts) {
         this.sql = sql;
         this.questionnaires = questionnaires;
-        this.words = words;
+        this.facts = facts;
     }
 
     /// @param lines sections and items, in the order of the later version
@@ -92,7 +92,8 @@ public class VersionComparison {
             sql.fetch(query, val(stores.toArray(Long[]::new)), val(period.from()), val(period.to()), val(before), val(after), inline(NEWEST)).forEach(r -> means.put(r.get("version_id") + ":" + r.get("code"),
                 new Mean(r.get("n", Integer.class), r.get("mean", BigDecimal.class) == null ? BigDecimal.ZERO : r.get("mean", BigDecimal.class), r.get("sd", BigDecimal.class))));
         }
-        var lines = Stream.concat(sections(old, fresh).stream(), items(old, fresh, means).stream()).toList();
+        var words = new ConditionWords(facts.words());
+        var lines = Stream.concat(sections(old, fresh, words).stream(), items(old, fresh, means, words).stream()).toList();
         return new Compared(side(old, means), side(fresh, means), moved(means.get(before + ":"), means.get(after + ":")), lines);
     }
 
@@ -101,24 +102,24 @@ public class VersionComparison {
         return new Side(q.version().id(), q.version().number(), q.version().published(), whole == null ? 0 : whole.n(), whole == null || whole.mean().signum() == 0 ? null : whole.mean().setScale(1, RoundingMode.HALF_UP));
     }
 
-    private List<Line> sections(Questionnaire old, Questionnaire fresh) {
+    private static List<Line> sections(Questionnaire old, Questionnaire fresh, ConditionWords words) {
         var lines = new ArrayList<Line>();
-        fresh.factors().forEach(f -> lines.add(line(true, f.code(), f.name(), old.factor(f.code()).map(o -> said(old, o)).orElse(null), said(fresh, f))));
-        old.factors().stream().filter(f -> fresh.factor(f.code()).isEmpty()).forEach(f -> lines.add(line(true, f.code(), f.name(), said(old, f), null)));
+        fresh.factors().forEach(f -> lines.add(line(true, f.code(), f.name(), old.factor(f.code()).map(o -> said(old, o, words)).orElse(null), said(fresh, f, words))));
+        old.factors().stream().filter(f -> fresh.factor(f.code()).isEmpty()).forEach(f -> lines.add(line(true, f.code(), f.name(), said(old, f, words), null)));
         return lines;
     }
 
-    private List<Line> items(Questionnaire old, Questionnaire fresh, Map<String, Mean> means) {
+    private static List<Line> items(Questionnaire old, Questionnaire fresh, Map<String, Mean> means, ConditionWords words) {
         var lines = new ArrayList<Line>();
         for (var item : fresh.items()) {
             var was = old.item(item.code());
-            var bare = line(false, item.code(), item.text(), was.map(o -> said(old, o)).orElse(null), said(fresh, item));
+            var bare = line(false, item.code(), item.text(), was.map(o -> said(old, o, words)).orElse(null), said(fresh, item, words));
             var before = means.get(old.version().id() + ":" + item.code());
             var after = means.get(fresh.version().id() + ":" + item.code());
             lines.add(was.isEmpty() ? new Line(bare.kind(), false, bare.code(), bare.text(), bare.differences(), null, after, Moved.UNKNOWN)
-                : new Line(bare.kind(), false, bare.code(), bare.text(), bare.differences(), before, after, moved(before, after)));
+                : new Line(bare.kind(), false, bare.code(), bare.text(), bare.differences(), before, after, alike(was.get(), item) ? moved(before, after) : Moved.UNKNOWN));
         }
-        old.items().stream().filter(i -> fresh.item(i.code()).isEmpty()).map(i -> line(false, i.code(), i.text(), said(old, i), null))
+        old.items().stream().filter(i -> fresh.item(i.code()).isEmpty()).map(i -> line(false, i.code(), i.text(), said(old, i, words), null))
             .forEach(l -> lines.add(new Line(l.kind(), false, l.code(), l.text(), l.differences(), means.get(old.version().id() + ":" + l.code()), null, Moved.UNKNOWN)));
         return lines;
     }
@@ -131,7 +132,7 @@ public class VersionComparison {
         return new Line(differences.isEmpty() ? Kind.SAME : Kind.CHANGED, section, code, text, differences, null, null, Moved.UNKNOWN);
     }
 
-    private Map<String, String> said(Questionnaire q, Factor f) {
+    private static Map<String, String> said(Questionnaire q, Factor f, ConditionWords words) {
         var said = new LinkedHashMap<String, String>();
         said.put("section.zh", f.nameZh());
         said.put("section.en", f.nameEn());
@@ -140,7 +141,7 @@ public class VersionComparison {
         return said;
     }
 
-    private Map<String, String> said(Questionnaire q, Item i) {
+    private static Map<String, String> said(Questionnaire q, Item i, ConditionWords words) {
         var said = new LinkedHashMap<String, String>();
         said.put("item.zh", i.textZh());
         said.put("item.en", i.textEn());
@@ -166,6 +167,12 @@ public class VersionComparison {
         var error = 1.96 * Math.sqrt(squared(before.sd()) / before.n() + squared(after.sd()) / after.n());
         var by = after.mean().doubleValue() - before.mean().doubleValue();
         return Math.abs(by) <= error ? Moved.WITHIN : by > 0 ? Moved.UP : Moved.DOWN;
+    }
+
+    /// The same answer counts the same in both: else their means say nothing of each other.
+    private static boolean alike(Item before, Item after) {
+        return before.type() == after.type() && before.scored() == after.scored() && (!after.scored() || after.options().stream()
+            .allMatch(o -> before.options().stream().noneMatch(p -> p.code().equals(o.code()) && p.score().compareTo(o.score()) != 0)));
     }
 
     private static double squared(BigDecimal sd) {

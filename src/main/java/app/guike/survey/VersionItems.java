@@ -10,6 +10,8 @@ import guike.tables.records.SurveyItemRecord;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.springframework.stereotype.Component;
@@ -56,20 +58,32 @@ public class VersionItems {
     }
 
     private void write(SurveyItemRecord row, ItemIntake in) {
-        if (row.getId() == null && sql.fetchCount(SURVEY_ITEM, SURVEY_ITEM.VERSION_ID.eq(row.getVersionId())) >= MOST) {
-            throw Refusal.field("zh", "items-many", MOST);
+        if (row.getId() == null) {
+            roomForOne(row.getVersionId());
         }
         var errors = new FieldErrors();
         var type = in.checked(errors);
         errors.throwIfAny();
         drafts.check(in.shownIf());
-        var options = type.chosen() ? in.coded() : List.<Questionnaire.Option>of();
+        var options = type.chosen() ? in.coded(optionCodes(row)) : List.<Questionnaire.Option>of();
         var role = ItemIntake.blank(in.role());
         row.setFactorId(drafts.section(row.getVersionId(), in.section())).setType(type.name()).setTextZh(in.zh().strip()).setTextEn(ItemIntake.blank(in.en()))
             .setHelpZh(ItemIntake.blank(in.helpZh())).setHelpEn(ItemIntake.blank(in.helpEn())).setRequired(Boolean.TRUE.equals(in.required())).setCritical(Boolean.TRUE.equals(in.critical()))
             .setWeight(in.weight()).setNaZh(ItemIntake.blank(in.na())).setWordsAt(in.wordsAt()).setOptions(JSONB.valueOf(JSON.writeValueAsString(options)))
             .setRedOptions(type.chosen() ? in.red(options).toArray(String[]::new) : new String[0]).setShownIf(ShownIf.stored(in.shownIf()))
             .setRole(role == null ? null : role.split(":")[0]).setArchiveField(role != null && role.contains(":") ? role.split(":")[1] : null).store();
+    }
+
+    private void roomForOne(long versionId) {
+        if (sql.fetchCount(SURVEY_ITEM, SURVEY_ITEM.VERSION_ID.eq(versionId)) >= MOST) {
+            throw Refusal.field("zh", "items-many", MOST);
+        }
+    }
+
+    /// Codes of the options that the item has in other versions: their answers are known by them.
+    private Set<String> optionCodes(SurveyItemRecord row) {
+        return sql.select(SURVEY_ITEM.OPTIONS).from(SURVEY_ITEM).where(SURVEY_ITEM.CODE.eq(row.getCode()), SURVEY_ITEM.VERSION_ID.in(drafts.siblings(row.getVersionId())), SURVEY_ITEM.VERSION_ID.ne(row.getVersionId()))
+            .fetch(SURVEY_ITEM.OPTIONS).stream().flatMap(o -> Questionnaires.options(o).stream()).map(Questionnaire.Option::code).collect(Collectors.toSet());
     }
 
     /// Changes places with the one before (-1) or after (1) it; from the edge of its section into the next one.
@@ -105,6 +119,7 @@ public class VersionItems {
     @Transactional
     public String copy(long versionId, String code) {
         drafts.locked(versionId);
+        roomForOne(versionId);
         var groups = drafts.groups(versionId);
         var here = groups.get(at(groups, code)).items();
         var fresh = free(versionId, code.replaceAll("_\\d+$", "") + "_");
@@ -118,7 +133,7 @@ public class VersionItems {
     }
 
     private String free(long versionId, String stem) {
-        var taken = new HashSet<>(sql.select(SURVEY_ITEM.CODE).from(SURVEY_ITEM).where(SURVEY_ITEM.VERSION_ID.eq(versionId)).fetch(SURVEY_ITEM.CODE));
+        var taken = new HashSet<>(sql.select(SURVEY_ITEM.CODE).from(SURVEY_ITEM).where(SURVEY_ITEM.VERSION_ID.in(drafts.siblings(versionId))).fetch(SURVEY_ITEM.CODE));
         var short36 = stem.length() > 36 ? stem.substring(0, 36) : stem;
         for (int n = taken.isEmpty() || !stem.equals("q") ? 1 : taken.size() + 1;; n++) {
             if (!taken.contains(short36 + n)) {

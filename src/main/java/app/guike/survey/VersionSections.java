@@ -28,7 +28,7 @@ public class VersionSections {
     @Transactional
     public String add(long versionId, SectionIntake intake) {
         drafts.locked(versionId);
-        var taken = new HashSet<>(sql.select(SURVEY_FACTOR.CODE).from(SURVEY_FACTOR).where(SURVEY_FACTOR.VERSION_ID.eq(versionId)).fetch(SURVEY_FACTOR.CODE));
+        var taken = new HashSet<>(sql.select(SURVEY_FACTOR.CODE).from(SURVEY_FACTOR).where(SURVEY_FACTOR.VERSION_ID.in(drafts.siblings(versionId))).fetch(SURVEY_FACTOR.CODE));
         int n = taken.size() + 1;
         while (taken.contains("s" + n)) {
             n++;

@@ -104,6 +104,29 @@ class EditQuestionnaireTest {
     }
 
     @Test
+    void aCodeStandsForOneQuestionForGood() {
+        var manager = browse.as(house.manager());
+        var first = manager.post("/survey/questionnaires", Map.of("name", "来源", "code", "kept_" + house.group(), "kind", "OTHER")).header("Location");
+        manager.post(first + "/items", Map.of("type", "SINGLE", "zh", "从哪里知道我们？"));
+        manager.post(first + "/items", Map.of("type", "TEXT", "zh", "停车方便吗？"));
+        manager.post(first + "/sections", Map.of("zh", "停车"));
+        var options = "type=SINGLE&zh=" + encode("从哪里知道我们？") + "&oCode=%s&oZh=" + encode("朋友") + "&oCode=%s&oZh=";
+        manager.post(first + "/items/q3", options.replace("%s", "") + encode("网上"));
+        assertThat(manager.post(first + "/publication", Map.of()).status()).isEqualTo(303);
+
+        var id = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("kept_" + house.group())).getId();
+        var next = manager.post("/survey/questionnaires/" + id + "/versions", Map.of()).header("Location");
+        manager.post(next + "/items/q4/removal", Map.of());
+        manager.post(next + "/sections/s1/removal", Map.of());
+        manager.post(next + "/items", Map.of("type", "TEXT", "zh", "几点来方便？"));
+        manager.post(next + "/sections", Map.of("zh", "时间"));
+        manager.post(next + "/items/q3", options.replaceFirst("%s", "o1").replace("%s", "") + encode("广告"));
+
+        assertThat(browse.api(house.manager()).get("/api/v1/questionnaire-versions/" + next.replaceAll("\\D", "")).text()).contains("\"q3\"", "\"q5\"", "\"s2\"", "\"o1\"", "\"o3\"")
+            .doesNotContain("\"q4\"", "\"s1\"", "\"o2\"");
+    }
+
+    @Test
     void everyTrackingQuestionnaireBeginsWithTheEffect() {
         var first = sql.fetch("""
             select q.code, (select i.role from survey_item i where i.version_id = v.id order by i.position limit 1) as role
@@ -139,6 +162,9 @@ class EditQuestionnaireTest {
         assertThat(manager.post(page + "/draft/removal", Map.of()).status()).isEqualTo(303);
         var begun = api.post("/api/v1/scripts", "{\"code\":\"own_%d\",\"name\":\"自写话术\",\"from\":%d}".formatted(house.group(), script));
         assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+        assertThat(manager.get("/care/plans/new").text()).as("a copy is not said before it is published").contains("生日关怀").doesNotContain("自写话术");
+        assertThat(api.post("/api/v1/scripts/" + begun.json().get("id").asLong() + "/publication", "{}").status()).isEqualTo(200);
+        assertThat(manager.get("/care/plans/new").text()).contains("自写话术");
         assertThat(browse.as(house.people().leader()).post(page + "/blocks", Map.of("key", "opening", "zh", "x")).status()).isEqualTo(403);
     }
 

@@ -80,7 +80,7 @@ public class Rounds {
         }
         in.check(LocalDate.ofInstant(clock.instant(), viewer.zone()));
         new FieldErrors().require(in.questionnaireId() == null || sql.fetchExists(QUESTIONNAIRE, QUESTIONNAIRE.ID.eq(in.questionnaireId())), "questionnaireId", "invalid")
-            .require(in.scriptId() == null || sql.fetchExists(SCRIPT, SCRIPT.ID.eq(in.scriptId())), "scriptId", "invalid").throwIfAny();
+            .require(in.scriptId() == null || sql.fetchExists(SCRIPT, SCRIPT.ID.eq(in.scriptId()), SCRIPT.VERSION.gt(0)), "scriptId", "invalid").throwIfAny();
         long store = in.storeId();
         var named = which(in, viewer);
         var c = CUSTOMER.as("c");

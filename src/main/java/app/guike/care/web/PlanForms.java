@@ -49,7 +49,7 @@ class PlanForms {
             plans.triggers().stream().map(g -> new Choice(g.code(), t("trigger." + g.code()))).toList(), conditions(),
             sql.select(QUESTIONNAIRE.ID, QUESTIONNAIRE.NAME_ZH, QUESTIONNAIRE.NAME_EN).from(QUESTIONNAIRE).where(QUESTIONNAIRE.RETIRED_AT.isNull())
                 .orderBy(QUESTIONNAIRE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
-            sql.select(SCRIPT.ID, SCRIPT.NAME_ZH, SCRIPT.NAME_EN).from(SCRIPT).orderBy(SCRIPT.ID)
+            sql.select(SCRIPT.ID, SCRIPT.NAME_ZH, SCRIPT.NAME_EN).from(SCRIPT).where(SCRIPT.VERSION.gt(0)).orderBy(SCRIPT.ID)
                 .fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
             sql.select(ROLE.ID, ROLE.NAME_ZH, ROLE.NAME_EN).from(ROLE).join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID))
                 .where(ROLE_PERMISSION.PERMISSION.eq("care.call")).orderBy(ROLE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),

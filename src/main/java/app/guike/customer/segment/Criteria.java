@@ -9,6 +9,7 @@ import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Ask;
 import app.guike.customer.SegmentCriterion.Kind;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Choice;
 import guike.tables.Customer;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -118,7 +120,7 @@ public class Criteria {
         return switch (rule) {
             case Rule.All all -> all.rules().stream().map(r -> inside(r, stores)).collect(Collectors.joining(t("segment.and")));
             case Rule.Any any -> any.rules().stream().map(r -> inside(r, stores)).collect(Collectors.joining(t("segment.or")));
-            case Rule.Is is -> said(is, stores);
+            case Rule.Is is -> words(is, c -> c.choices().apply(sql, stores));
         };
     }
 
@@ -126,13 +128,14 @@ public class Criteria {
         return rule instanceof Rule.Is || rule.leaves().count() == 1 ? words(rule, stores) : t("segment.bracket", words(rule, stores));
     }
 
-    private String said(Rule.Is is, Set<Long> stores) {
+    /// One criterion alone, its value said by choices that the caller has loaded.
+    public String words(Rule.Is is, Function<SegmentCriterion, List<Choice>> choices) {
         var criterion = known(is.criterion());
         if (criterion == null) {
             return is.criterion();
         }
-        var value = criterion.choices() == null ? is.value() : criterion.choices().apply(sql, stores).stream().filter(c -> c.value().equals(is.value()))
-            .map(app.guike.shell.web.Choice::text).findFirst().orElse(is.value());
+        var value = criterion.choices() == null ? is.value() : choices.apply(criterion).stream().filter(c -> c.value().equals(is.value()))
+            .map(Choice::text).findFirst().orElse(is.value());
         return t("segment.said." + is.op(), name(criterion), criterion.kind() == Kind.FLAG ? "" : value);
     }
 }

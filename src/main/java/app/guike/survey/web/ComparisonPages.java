@@ -19,7 +19,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
@@ -83,10 +82,6 @@ class ComparisonPages {
     }
 
     private static YearMonth month(@Nullable String text, YearMonth otherwise) {
-        try {
-            return text == null || text.isBlank() ? otherwise : YearMonth.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Refusal.field("from", "invalid");
-        }
+        return text == null || text.isBlank() ? otherwise : ResponsesPage.month(text);
     }
 }

@@ -4,6 +4,7 @@ import app.guike.shell.Requires;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
+import app.guike.survey.AskedFacts;
 import app.guike.survey.ConditionWords;
 import app.guike.survey.Questionnaire;
 import app.guike.survey.Questionnaires;
@@ -34,13 +35,13 @@ class PreviewPages {
     private final Questionnaires questionnaires;
     private final Trials trials;
     private final Scripts scripts;
-    private final ConditionWords words;
+    private final AskedFacts asks;
 
-    PreviewPages(Questionnaires questionnaires, Trials trials, Scripts scripts, ConditionWords words) {
+    PreviewPages(Questionnaires questionnaires, Trials trials, Scripts scripts, AskedFacts asks) {
         this.questionnaires = questionnaires;
         this.trials = trials;
         this.scripts = scripts;
-        this.words = words;
+        this.asks = asks;
     }
 
     /// How it is to be seen.
@@ -82,6 +83,7 @@ class PreviewPages {
         var whole = questionnaires.version(id);
         var facts = trials.facts(id);
         var all = scripts.all();
+        var words = new ConditionWords(asks.words());
         var script = asked.script() != null ? asked.script() : all.stream().filter(s -> s.code().equals(usual(whole))).map(Script::id).findFirst().orElse(null);
         return new PreviewPage(trials.asked(id, Set.copyOf(asked.fact())), asked, script == null ? null : scripts.withCommon(script).orElse(null),
             all.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(),

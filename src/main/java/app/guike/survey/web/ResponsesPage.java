@@ -23,7 +23,6 @@ import app.guike.shell.Viewer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -39,11 +38,19 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
     public record Filter(long questionnaire, String from, String to, @Nullable Long adviser, @Nullable String item) {
         Period period() {
             try {
-                return new Period(YearMonth.parse(from).atDay(1), YearMonth.parse(to).atEndOfMonth());
-            } catch (DateTimeParseException | IllegalArgumentException e) {
+                return new Period(month(from).atDay(1), month(to).atEndOfMonth());
+            } catch (IllegalArgumentException e) {
                 throw Refusal.field("from", "invalid");
             }
         }
+    }
+
+    /// Of this century, `2026-11`.
+    static YearMonth month(String text) {
+        if (!text.matches("20\\d\\d-(0[1-9]|1[0-2])")) {
+            throw Refusal.field("from", "invalid");
+        }
+        return YearMonth.parse(text);
     }
 
     /// @param red what was unhappy, with the customer's words

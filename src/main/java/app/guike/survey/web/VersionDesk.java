@@ -20,19 +20,17 @@ import org.springframework.stereotype.Component;
 class VersionDesk {
     private final Questionnaires questionnaires;
     private final Readiness readiness;
-    private final ConditionWords words;
     private final AskedFacts facts;
 
-    VersionDesk(Questionnaires questionnaires, Readiness readiness, ConditionWords words, AskedFacts facts) {
+    VersionDesk(Questionnaires questionnaires, Readiness readiness, AskedFacts facts) {
         this.questionnaires = questionnaires;
         this.readiness = readiness;
-        this.words = words;
         this.facts = facts;
     }
 
     VersionPage lay(long version) {
         var q = questionnaires.version(version);
-        return VersionPage.of(q, q.version().published() ? List.of() : readiness.of(q), words, Viewer.current().may("survey.edit"));
+        return VersionPage.of(q, q.version().published() ? List.of() : readiness.of(q), new ConditionWords(facts.words()), Viewer.current().may("survey.edit"));
     }
 
     /// With an item, a section or the settings beside it; nothing where it is neither.

@@ -34,7 +34,7 @@ record RoundForms(DSLContext sql, ListedCustomers listed) {
         return new RoundForm(form, stores, sql.select(SEGMENT.ID, SEGMENT.NAME).from(SEGMENT).where(SEGMENT.STORE_ID.in(viewer.scope(Rounds.LEAD).anyStores()), CustomerSegments.seen(viewer))
             .orderBy(SEGMENT.STORE_ID, SEGMENT.NAME).limit(inline(500)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2())),
             sql.selectFrom(QUESTIONNAIRE).where(QUESTIONNAIRE.RETIRED_AT.isNull()).orderBy(QUESTIONNAIRE.ID).fetch(q -> new Choice(String.valueOf(q.getId()), either(q.getNameZh(), q.getNameEn()))),
-            sql.selectFrom(SCRIPT).orderBy(SCRIPT.ID).fetch(s -> new Choice(String.valueOf(s.getId()), either(s.getNameZh(), s.getNameEn()))), chosen, filter == null ? null : whole(filter, viewer));
+            sql.selectFrom(SCRIPT).where(SCRIPT.VERSION.gt(0)).orderBy(SCRIPT.ID).fetch(s -> new Choice(String.valueOf(s.getId()), either(s.getNameZh(), s.getNameEn()))), chosen, filter == null ? null : whole(filter, viewer));
     }
 
     private RoundForm.Whole whole(Map<String, String> filter, Viewer viewer) {
