@@ -533,6 +533,7 @@ final class RouteCalls {
         add(trace("GET /first-services").query("month=2026-11"), kept("GET /first-services/new").query("vehicle=<vehicle>"), kept("POST /first-services").query("vehicle=<vehicle>").body("doneOn=2026-01-05&mileageKm=1&content=x"),
             kept("GET /first-services/{id}", "first-service"), kept("POST /first-services/{id}", "first-service").body("version=1&doneOn=2026-01-05&mileageKm=1&content=x"),
             kept("POST /first-services/{id}/registration", "first-service").body("version=1"), kept("POST /first-services/{id}/settlement", "first-service").body("version=1&settlement=OPEN"),
+            kept("POST /first-services/{id}/removal", "first-service").body("version=1"), kept("DELETE /api/v1/first-services/{id}", "first-service"),
             kept("GET /first-services/{id}/print", "first-service"), trace("GET /api/v1/first-services"), trace("GET /api/v1/first-services/due"), kept("GET /api/v1/first-services/{id}", "first-service"),
             kept("POST /api/v1/first-services").body("{\"vehicleId\":<vehicle>,\"doneOn\":\"2026-01-05\",\"mileageKm\":1,\"content\":\"x\"}"), kept("PATCH /api/v1/first-services/{id}", "first-service").body("{\"content\":\"x\"}"),
             kept("POST /api/v1/first-services/{id}/registration", "first-service").body("{}"), kept("PUT /api/v1/first-services/{id}/settlement", "first-service").body("{\"settlement\":\"OPEN\"}"));

@@ -17,6 +17,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,15 +54,19 @@ public class NamedReceivers {
         return sql.select(COMPLAINT_READING.MINUTES).from(COMPLAINT_READING).where(COMPLAINT_READING.STORE_ID.eq(store)).fetchOptional(COMPLAINT_READING.MINUTES).orElse(USUAL_MINUTES);
     }
 
+    /// Those who may still read it.
     List<Long> of(long store, String kind) {
-        return sql.select(COMPLAINT_RECEIVER.EMPLOYEE_ID).from(COMPLAINT_RECEIVER).where(COMPLAINT_RECEIVER.STORE_ID.eq(store), COMPLAINT_RECEIVER.KIND.eq(kind)).fetch(COMPLAINT_RECEIVER.EMPLOYEE_ID);
+        return sql.select(COMPLAINT_RECEIVER.EMPLOYEE_ID).from(COMPLAINT_RECEIVER).where(COMPLAINT_RECEIVER.STORE_ID.eq(store), COMPLAINT_RECEIVER.KIND.eq(kind), COMPLAINT_RECEIVER.EMPLOYEE_ID.in(readers(store))).fetch(COMPLAINT_RECEIVER.EMPLOYEE_ID);
     }
 
     /// People of the store who may read complaints; else they could not open what they are told.
     public Map<Long, String> eligible(long store) {
-        return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(EMPLOYEE).join(POST).on(POST.EMPLOYEE_ID.eq(EMPLOYEE.ID), POST.STORE_ID.eq(store))
-            .join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(POST.ROLE_ID), ROLE_PERMISSION.PERMISSION.eq("complaint.read")).where(EMPLOYEE.DEACTIVATED_AT.isNull())
-            .orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).fetchMap(EMPLOYEE.ID, EMPLOYEE.NAME);
+        return sql.select(EMPLOYEE.ID, EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.in(readers(store))).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).fetchMap(EMPLOYEE.ID, EMPLOYEE.NAME);
+    }
+
+    private Select<Record1<Long>> readers(long store) {
+        return sql.select(EMPLOYEE.ID).from(EMPLOYEE).join(POST).on(POST.EMPLOYEE_ID.eq(EMPLOYEE.ID), POST.STORE_ID.eq(store))
+            .join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(POST.ROLE_ID), ROLE_PERMISSION.PERMISSION.eq("complaint.read")).where(EMPLOYEE.DEACTIVATED_AT.isNull());
     }
 
     @Transactional
@@ -70,7 +76,7 @@ public class NamedReceivers {
         }
         var known = eligible(store).keySet();
         var errors = new FieldErrors().require(named.minutes() >= 5 && named.minutes() <= 2880, "minutes", "between", 5, 2880).require(KINDS.containsAll(named.receivers().keySet()), "receivers", "invalid");
-        named.receivers().forEach((kind, people) -> errors.require(people.size() <= MOST && known.containsAll(people), kind, "invalid"));
+        named.receivers().forEach((kind, people) -> errors.require(people != null && people.size() <= MOST && known.containsAll(people), kind, "invalid"));
         errors.throwIfAny();
         KINDS.forEach(kind -> replace(store, kind, named.receivers().getOrDefault(kind, Set.of())));
         sql.insertInto(COMPLAINT_READING).set(COMPLAINT_READING.STORE_ID, store).set(COMPLAINT_READING.MINUTES, named.minutes()).onConflict(COMPLAINT_READING.STORE_ID).doUpdate()

@@ -16,6 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// in a store that closes at 18:00 and allows two hours, on Tuesday an hour after it opens.
 @Component
 class UnreadNotices {
+    private static final String KIND = "UNREAD";
     private static final Duration OLDEST = Duration.ofDays(7);
 
     private final DSLContext sql;
@@ -40,14 +41,14 @@ class UnreadNotices {
     private void store(long store) {
         var now = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
         var allowed = Duration.ofMinutes(named.minutes(store));
-        var unread = sql.fetch("select subject_type, subject_id, subject_no, url, sent_at from guike.unread({0}, {1}, {2}, {3})", val(store), val(NamedReceivers.KINDS.toArray(String[]::new)), val(now.minus(OLDEST)), val(now.minus(allowed)));
+        var unread = sql.fetch("select subject_type, subject_id, subject_no, url, sent_at from guike.unread({0}, {1}, {4}, {2}, {3})", val(store), val(NamedReceivers.KINDS.toArray(String[]::new)), val(now.minus(OLDEST)), val(now.minus(allowed)), val(KIND));
         if (unread.isEmpty()) {
             return;
         }
         var open = hours.of(store);
         unread.forEach(n -> {
             if (!open.plus(n.get("sent_at", OffsetDateTime.class), allowed).isAfter(now)) {
-                notices.tell(new Notices.Told(store, "UNREAD", n.get("subject_type", String.class), n.get("subject_id", Long.class), n.get("subject_no", String.class), n.get("url", String.class)), ComplaintNotices.OVERRULE, null);
+                notices.tell(new Notices.Told(store, KIND, n.get("subject_type", String.class), n.get("subject_id", Long.class), n.get("subject_no", String.class), n.get("url", String.class)), ComplaintNotices.OVERRULE, null);
             }
         });
     }

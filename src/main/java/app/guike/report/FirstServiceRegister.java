@@ -49,9 +49,10 @@ record FirstServiceRegister(DSLContext sql) implements ListReport {
     public SelectLimitStep<? extends Record> list(ReportQuery q) {
         var f = FIRST_SERVICE;
         var km = coalesce(f.MILEAGE_KM, REPAIR_ORDER.MILEAGE_KM);
+        var over = FirstServiceLimit.over(f.STORE_ID, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, f.DONE_ON, km);
         return sql.select(coalesce(f.SHEET_NO, REPAIR_ORDER.NO), f.DONE_ON, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, km, CUSTOMER.NAME, Told.phone(CUSTOMER.ID),
             coalesce(f.ADVISER_NAME, Told.adviser(REPAIR_ORDER.ADVISER_ID, REPAIR_ORDER.ADVISER_NAME)),
-            when(FirstServiceLimit.over(f.STORE_ID, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, f.DONE_ON, km), inline(Texts.t("report.yes"))).otherwise(inline(Texts.t("report.no"))), f.SETTLEMENT,
+            when(over.isTrue(), inline(Texts.t("report.yes"))).when(over.isFalse(), inline(Texts.t("report.no"))).otherwise(inline("—")), f.SETTLEMENT,
             Told.link("/first-services/", f.ID), f.STORE_ID)
             .from(f).join(VEHICLE).on(VEHICLE.ID.eq(f.VEHICLE_ID)).leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(f.REPAIR_ORDER_ID))
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull())

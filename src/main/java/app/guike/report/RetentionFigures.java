@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// usual months: active with a visit in the last 12, warned when the last was 6 to 12 months ago, lost at 12 to 24 or when
 /// delivered over 12 months ago and never seen, deeply lost after 24. Kept: of those who came in the year before last, who
 /// came again in the last. Won back: of those lost three months before T, who came since. First service: of the cars whose
-/// limit for it fell in the period, those that had it here; second service: the same of the periodic one an interval later.
+/// limit for it fell in the period, those that had it here, by an order or a sheet entered by hand; second service: the same of the periodic one an interval later.
 final class RetentionFigures {
     private static final String FACTS = """
         with rule as (
@@ -25,8 +25,9 @@ final class RetentionFigures {
         ), seen as materialized (
             select vehicle_id, min(day) as first_day, min(day) filter (where type = 'FIRST_SERVICE') as first_service, min(day) filter (where type = 'PERIODIC_SERVICE') as second_service from visit group by vehicle_id
         ), car as materialized (
-            select v.id, v.store_id, v.model, v.adviser_id, coalesce(v.delivery_date, s.first_day) as since, coalesce(v.first_registration, v.delivery_date, s.first_day) as born, v.delivery_date, s.first_service, s.second_service, coalesce(h.limit_months, 6) as limit_months, coalesce(h.interval_months, 6) as interval_months
+            select v.id, v.store_id, v.model, v.adviser_id, coalesce(v.delivery_date, s.first_day) as since, coalesce(v.first_registration, v.delivery_date, s.first_day) as born, v.delivery_date, coalesce(s.first_service, f.done_on) as first_service, s.second_service, coalesce(h.limit_months, 6) as limit_months, coalesce(h.interval_months, 6) as interval_months
             from vehicle v left join seen s on s.vehicle_id = v.id
+            left join first_service f on f.vehicle_id = v.id and f.store_id = v.store_id and f.repair_order_id is null and f.done_on < {2}::date
             left join lateral (select x.limit_months, x.interval_months from service_schedule x
                 where x.store_id = v.store_id and (x.model is null or starts_with(lower(v.model), lower(x.model))) order by x.model is null, length(x.model) desc limit 1) h on true
             where v.store_id = any({0}) and v.status in ('SOLD', 'IN_USE') and coalesce(v.delivery_date, s.first_day) < {2}::date

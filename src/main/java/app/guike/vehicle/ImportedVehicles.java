@@ -99,9 +99,14 @@ class ImportedVehicles {
             insert into vehicle (id, store_id, vin, vin_suspect, plate, plate_suspect, brand, model, colour, engine_no, energy, usage, delivery_date, first_registration,
                 insurer, compulsory_end, commercial_end, package_name, package_times, package_from, package_until, sales_adviser_name, sales_adviser_id, adviser_id, last_visit_at, last_mileage_km, custom) overriding system value
             select v.id, %1$d, l.vin, coalesce(l.vin_suspect, false), l.plate, coalesce(l.plate_suspect, false), l.brand, l.model, l.colour, l.engine_no, l.energy, l.usage,
-                   l.delivery_date, l.first_registration, l.insurer, l.compulsory_end, l.commercial_end, l.package_name, l.package_times, l.package_from, l.package_until, l.sales_adviser, s.id, a.id, l.delivered_at at time zone '%3$s', l.km, l.custom
+                   l.delivery_date, l.first_registration, l.insurer, l.compulsory_end, l.commercial_end, l.package_name, %4$s, %5$s, case when l.package_until >= l.package_from or l.package_from is null then %6$s end, l.sales_adviser, s.id, a.id, l.delivered_at at time zone '%3$s', l.km, l.custom
             from import_vehicle v join import_latest l on l.key = v.key left join %2$s s on s.name = l.sales_adviser left join %2$s a on a.name = l.adviser
-            where v.fresh""".formatted(run.storeId(), people(run.storeId()), run.zone()));
+            where v.fresh""".formatted(run.storeId(), people(run.storeId()), run.zone(), named("package_times", "l.package_name"), named("package_from", "l.package_name"), named("package_until", "l.package_name")));
+    }
+
+    /// Number and days of a package count only with its name.
+    private static String named(String column, String name) {
+        return "case when " + name + " is not null then l." + column + " end";
     }
 
     /// What a later visit says holds; an older file only fills gaps.
@@ -116,10 +121,10 @@ class ImportedVehicles {
         for (var column : ("plate plate_suspect brand model colour engine_no energy usage delivery_date first_registration insurer compulsory_end commercial_end package_name package_times package_from package_until "
             + "sales_adviser_name sales_adviser_id adviser_id last_mileage_km")
             .split(" ")) {
-            var given = columns.getOrDefault(column, "l." + column);
+            var given = columns.getOrDefault(column, column.startsWith("package_") ? named(column, "coalesce(l.package_name, v.package_name)") : "l." + column);
             set.append(", ").append(column);
-            values.append(", case when ").append(newer).append(" then coalesce(").append(given).append(", v.").append(column).append(") else coalesce(v.")
-                .append(column).append(", ").append(given).append(") end");
+            var merged = "case when " + newer + " then coalesce(" + given + ", v." + column + ") else coalesce(v." + column + ", " + given + ") end";
+            values.append(", ").append(column.equals("package_until") ? "case when " + merged + " < " + merged.replace(column, "package_from") + " then null else " + merged + " end" : merged);
             old.append(", v.").append(column);
         }
         sql.execute("""

@@ -9,6 +9,7 @@ import app.guike.vehicle.Odometer.Reading;
 import app.guike.vehicle.due.ServiceDue;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Keeps the readings of a vehicle, which of them are suspect, and the last good one.
@@ -30,6 +31,18 @@ class Mileages {
         sql.insertInto(r).set(r.STORE_ID, sql.select(VEHICLE.STORE_ID).from(VEHICLE).where(VEHICLE.ID.eq(vehicle)))
             .set(r.VEHICLE_ID, vehicle).set(r.READ_ON, day).set(r.KM, km).set(r.SOURCE, source)
             .onConflict(r.VEHICLE_ID, r.READ_ON, r.SOURCE).doUpdate().set(r.KM, greatest(r.KM, excluded(r.KM))).execute();
+        judged(vehicle);
+    }
+
+    /// It was not so: the reading goes, unless another one of that day and source stands in its place.
+    void unread(long vehicle, LocalDate day, @Nullable Integer km, String source) {
+        var r = ODOMETER_READING;
+        sql.deleteFrom(r).where(r.VEHICLE_ID.eq(vehicle), r.READ_ON.eq(day), r.SOURCE.eq(source), r.KM.eq(km)).execute();
+        sql.update(VEHICLE).setNull(VEHICLE.LAST_MILEAGE_KM).where(VEHICLE.ID.eq(vehicle), VEHICLE.LAST_MILEAGE_KM.eq(km)).andNotExists(sql.selectOne().from(r).where(r.VEHICLE_ID.eq(vehicle))).execute();
+        judged(vehicle);
+    }
+
+    private void judged(long vehicle) {
         judge(vehicle);
         due.compute(sql.select(VEHICLE.STORE_ID).from(VEHICLE).where(VEHICLE.ID.eq(vehicle)).fetchSingle().value1(), vehicle);
     }

@@ -130,6 +130,13 @@ public class Vehicles {
         judged(row);
     }
 
+    /// Such a reading was a mistake.
+    @Transactional
+    public void unread(long id, @Nullable Integer km, LocalDate day, String source) {
+        locked(id);
+        mileages.unread(id, day, km, source);
+    }
+
     private boolean known(long customer, long store) {
         return sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer), CUSTOMER.STORE_ID.eq(store));
     }

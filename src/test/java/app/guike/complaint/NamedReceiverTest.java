@@ -1,6 +1,7 @@
 package app.guike.complaint;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class NamedReceiverTest {
     private final Browse browse;
     private final TestClock clock;
+    private final DSLContext sql;
     private final InScope inScope;
     private final UnreadNotices unread;
     private final Cast.House house;
@@ -26,6 +28,7 @@ class NamedReceiverTest {
     NamedReceiverTest(Browse browse, TestClock clock, DSLContext sql, InScope inScope, UnreadNotices unread, Cast cast) {
         this.browse = browse;
         this.clock = clock;
+        this.sql = sql;
         this.inScope = inScope;
         this.unread = unread;
         this.house = cast.house();
@@ -46,8 +49,14 @@ class NamedReceiverTest {
         assertThat(admin.post("/complaints/receivers?store=" + store, Map.of("COMPLAINT", String.valueOf(adviser.id()), "minutes", "2")).status()).isEqualTo(422);
         assertThat(admin.post("/complaints/receivers?store=" + store, Map.of("COMPLAINT", String.valueOf(adviser.id()), "minutes", "120")).status()).isEqualTo(303);
         assertThat(browse.as(house.agent()).get("/complaints/receivers").status()).isEqualTo(403);
+        assertThat(browse.api(house.people().administrator()).send("PUT", "/api/v1/complaint-receivers/" + store, "{\"receivers\":{\"COMPLAINT\":null},\"minutes\":120}", Map.of()).status()).isEqualTo(422);
+        var mute = house.people().receptionist();
+        inScope.run(store, () -> sql.execute("insert into complaint_receiver (store_id, kind, employee_id) values ({0}, 'COMPLAINT', {1})", val(store), val(mute.id())));
 
         var complaint = told.taken(told.customer("要听的人")).get("id").asLong();
+        assertThat(notices(mute)).as("may not read complaints").doesNotContain("/complaints/");
+        var seen = told.taken(told.customer("有人看过")).get("id").asLong();
+        read(adviser, "/complaints/" + seen);
 
         assertThat(notices(adviser)).contains("/complaints/" + complaint);
         var page = browse.as(house.manager()).fragment("/complaints/told?complaint=" + complaint).text();
@@ -58,10 +67,10 @@ class NamedReceiverTest {
         clock.set("2026-11-24T12:30:00");
         round(store);
         round(store);
-        assertThat(notices(house.people().director())).contains("UNREAD");
+        assertThat(browse.api(house.people().director()).get("/api/v1/notices?open=true").json().get("items").valueStream().filter(n -> n.get("kind").asString().equals("UNREAD")).map(n -> n.get("url").asString()))
+            .as("once, and not what one of those told has read").containsExactly("/complaints/" + complaint);
 
-        var id = browse.api(adviser).get("/api/v1/notices?open=true").json().get("items").get(0).get("id").asLong();
-        browse.as(adviser).post("/notices/" + id + "/read", Map.of());
+        read(adviser, "/complaints/" + complaint);
         var kept = browse.api(house.manager()).get("/api/v1/complaints/told?complaintId=" + complaint).json().get("items");
         assertThat(kept.valueStream().filter(r -> r.get("name").asString().equals(adviser.name())).findFirst().orElseThrow().get("readAt").isNull()).as("the moment of reading is kept").isFalse();
         assertThat(browse.as(house.people().managerB()).get("/complaints/told?complaint=" + complaint).status()).isEqualTo(404);
@@ -69,6 +78,11 @@ class NamedReceiverTest {
 
     private void round(long store) {
         inScope.run(store, () -> unread.tellLeaders(Set.of(store)));
+    }
+
+    private void read(Cast.Person person, String url) {
+        var notice = browse.api(person).get("/api/v1/notices?open=true").json().get("items").valueStream().filter(n -> n.get("url").asString().equals(url)).findFirst().orElseThrow();
+        browse.as(person).post("/notices/" + notice.get("id").asLong() + "/read", Map.of());
     }
 
     private String notices(Cast.Person person) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -56,6 +57,8 @@ class RetentionTest {
         assertThat(all.at("/retention").asDouble()).as("two came in the year before last, one of them again").isEqualTo(0.5);
         assertThat(figure(all, "won_back")).as("won back").isEqualTo(1);
         assertThat(all.at("/first_service").asDouble()).as("first service").isZero();
+        inScope.run(house.a().id(), () -> sql.execute("insert into first_service (store_id, vehicle_id, done_on, mileage_km, content, entered_at) select store_id, id, date '2026-10-18', 4900, '机油', now() from vehicle where store_id = {0} and delivery_date = date '2026-04-20'", DSL.val(house.a().id())));
+        assertThat(find(report("retention_report"), "2026-10").at("/first_service").asDouble()).as("by a sheet entered by hand").isEqualTo(1);
         assertThat(all.at("/second_service").asDouble()).as("second service").isEqualTo(1);
         assertThat(figure(find(rows, "甲型"), "base")).isEqualTo(3);
         assertThat(browse.as(house.manager()).get("/reports/retention_report?" + OCTOBER).text()).contains("按月", "按车型", "data-chart=\"t-retention_months\"");

@@ -1,6 +1,7 @@
 package app.guike.vehicle;
 
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.FIRST_SERVICE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -8,8 +9,11 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
 import app.guike.ingest.Importing;
+import app.guike.vehicle.first.FirstServices;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -19,12 +23,14 @@ class FirstServiceTest {
     private final Browse browse;
     private final DSLContext sql;
     private final InScope inScope;
+    private final FirstServices register;
     private final Cast.House house;
 
-    FirstServiceTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+    FirstServiceTest(Browse browse, DSLContext sql, InScope inScope, FirstServices register, Cast cast) {
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
+        this.register = register;
         this.house = cast.house();
     }
 
@@ -62,6 +68,7 @@ class FirstServiceTest {
         assertThat(clerk.get("/first-services?month=2026-11").text()).contains("FS-WHOLE", "7,600", "首保人", "超期", "FS-BARE", "缺里程", "缺内容", "待登记 (1)").doesNotContain("FS-AGAIN");
         assertThat(clerk.get("/").text()).contains("待登记的首保单");
         assertThat(items("waiting").findValuesAsString("no")).containsExactly("FS-BARE");
+        assertThat(items("waiting").get(0).path("over").isBoolean()).as("in the months, but the kilometres are not known").isFalse();
         assertThat(items("over").findValuesAsString("no")).as("over 7,500 km").containsExactly("FS-WHOLE");
 
         var sheet = items("waiting").get(0);
@@ -82,6 +89,27 @@ class FirstServiceTest {
     }
 
     @Test
+    void touchedSheetKeepsOnlyWhatItsOrderDoesNotSayAndRegistersItselfOnlyWhileTheOrderIsItsOwn() {
+        var owner = owner("退回首保");
+        var work = "更换机油机滤。".repeat(200).strip();
+        order("FS-BACK", car("京A11F09", owner, ""), owner, "FIRST_SERVICE", ",\"items\":\"" + work + "\"");
+        var sheet = items("waiting").valueStream().filter(s -> "FS-BACK".equals(s.path("no").asString())).findFirst().orElseThrow().get("id").asLong();
+        var typed = browse.as(house.people().clerk()).post("/first-services/" + sheet, Map.of("version", "1", "sheetNo", "FS-BACK", "mileageKm", "4980", "content", work));
+        assertThat(typed.status()).as(typed.text()).isEqualTo(303);
+
+        inScope.run(house.a().id(), () -> {
+            var row = sql.fetchSingle(FIRST_SERVICE, FIRST_SERVICE.ID.eq(sheet));
+            assertThat(row.getContent()).as("as the order has it").isNull();
+            assertThat(row.getSheetNo()).isNull();
+            assertThat(row.getMileageKm()).isEqualTo(4980);
+            sql.execute("update repair_order set state = 'OPEN', delivered_at = null, delivered_on = null where no = 'FS-BACK'");
+            register.follow(house.a().id(), null);
+            assertThat(sql.fetchSingle(FIRST_SERVICE, FIRST_SERVICE.ID.eq(sheet)).getRegisteredAt()).as("the order is open again").isNull();
+            sql.deleteFrom(FIRST_SERVICE).where(FIRST_SERVICE.ID.eq(sheet)).execute();
+        });
+    }
+
+    @Test
     void sheetWithoutAnOrderIsEnteredByHandAndEndsTheDueOne() {
         var owner = owner("手工首保");
         var car = car("京A11F03", owner, "");
@@ -96,13 +124,25 @@ class FirstServiceTest {
         assertThat(clerk.post("/api/v1/first-services", "{\"vehicleId\":%d,\"doneOn\":\"2026-11-24\",\"mileageKm\":5100,\"content\":\"机油\"}".formatted(car)).status()).as("one a car").isEqualTo(409);
         assertThat(clerk.get("/api/v1/vehicles/" + car + "/service-due").json().get("kind").asString()).as("the next is a periodic one").isEqualTo("PERIODIC");
         assertThat(clerk.get("/api/v1/first-services/due").json().get("items").findValuesAsString("customer")).doesNotContain("手工首保");
+
+        var sheet = "/api/v1/first-services/" + made.json().get("id").asLong();
+        assertThat(clerk.send("PATCH", sheet, "{\"doneOn\":\"2026-11-20\",\"mileageKm\":4700}", Map.of()).status()).isEqualTo(200);
+        assertThat(readings(car)).containsExactly("2026-11-20 4700");
+        assertThat(browse.api(house.people().managerB()).send("DELETE", sheet, "", Map.of()).status()).isEqualTo(404);
+        assertThat(browse.as(house.people().clerk()).post(sheet.substring("/api/v1".length()) + "/removal", Map.of("version", "2")).status()).isEqualTo(303);
+        assertThat(readings(car)).isEmpty();
+        assertThat(clerk.get("/api/v1/vehicles/" + car + "/service-due").json().get("kind").asString()).as("not done after all").isEqualTo("FIRST");
+    }
+
+    private List<String> readings(long car) {
+        return inScope.of(house.a().id(), () -> sql.fetch("select read_on || ' ' || km from odometer_reading where vehicle_id = {0}", DSL.val(car)).map(r -> r.get(0, String.class)));
     }
 
     @Test
     void packageIsImportedShownAndCountedDown() {
-        var csv = "车牌号,车主,交车日期,保养套餐,套餐次数,套餐到期日\n京A11F05,套餐客户,2026-06-20,三年六次,6,2029-06-19\n京A11F06,坏次数,2026-06-20,怪套餐,很多,\n";
+        var csv = "车牌号,车主,交车日期,保养套餐,套餐次数,套餐到期日\n京A11F05,套餐客户,2026-06-20,三年六次,6,2029-06-19\n京A11F06,坏次数,2026-06-20,怪套餐,很多,\n京A11F07,无名套餐,2026-06-20,,6,2029-06-19\n";
         var run = Importing.as(browse, house.manager(), house.a().id()).csv("vehicles", csv);
-        assertThat(run.path("created").asInt()).as(run.toString()).isEqualTo(2);
+        assertThat(run.path("created").asInt()).as(run.toString()).isEqualTo(3);
         var clerk = browse.api(house.people().clerk());
         var files = clerk.get("/api/v1/delivery-files?from=2026-06-01&to=2026-06-30").json().get("items");
         assertThat(files.findValuesAsString("name")).contains("三年六次", "怪套餐");
@@ -115,5 +155,12 @@ class FirstServiceTest {
         assertThat(browse.as(house.people().clerk()).get("/vehicles/" + car).text()).contains("三年六次 · 剩 5 次，共 6 次 · 至 2029-06-19");
         assertThat(browse.as(house.people().clerk()).get("/deliveries?state=all&from=2026-06-01&to=2026-06-30").text()).contains("三年六次", "剩 5 次");
         assertThat(clerk.send("PATCH", "/api/v1/vehicles/" + car, "{\"packageName\":null}", Map.of()).status()).as("times without a package").isEqualTo(422);
+        var nameless = clerk.get("/api/v1/delivery-files?from=2026-06-01&to=2026-06-30").json().get("items").valueStream().filter(f -> "无名套餐".equals(f.path("owner").asString())).findFirst().orElseThrow().get("vehicleId").asLong();
+        assertThat(clerk.send("PATCH", "/api/v1/vehicles/" + nameless, "{\"colour\":\"白\"}", Map.of()).status()).as("a package without a name does not stand in the way").isEqualTo(200);
+        var again = Importing.as(browse, house.manager(), house.a().id()).csv("vehicles", "车牌号,车主,交车日期,保养套餐,套餐购买日期\n京A11F05,套餐客户,2026-06-20,再买三年,2029-07-01\n");
+        assertThat(again.path("status").asString()).as(again.toString()).isNotEqualTo("FAILED");
+        var renewed = clerk.get("/api/v1/vehicles/" + car).json();
+        assertThat(renewed.path("packageFrom").asString()).isEqualTo("2029-07-01");
+        assertThat(renewed.path("packageUntil").isString()).as("the end of the package before").isFalse();
     }
 }

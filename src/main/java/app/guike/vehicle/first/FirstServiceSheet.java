@@ -2,6 +2,7 @@ package app.guike.vehicle.first;
 
 import app.guike.base.FieldErrors;
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What stands on a first-maintenance sheet 首保单 (catalog C32): date, mileage and content. Blank texts count as not given.
@@ -17,7 +18,16 @@ public record FirstServiceSheet(@Nullable Long vehicleId, @Nullable String sheet
     }
 
     private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
+    }
+
+    /// Only what is not as its order has it.
+    FirstServiceSheet beside(FirstServiceSheet order) {
+        return new FirstServiceSheet(vehicleId, other(sheetNo, order.sheetNo), doneOn, other(mileageKm, order.mileageKm), other(content, order.content), other(adviserName, order.adviserName));
+    }
+
+    private static <T> @Nullable T other(@Nullable T typed, @Nullable T ordered) {
+        return Objects.equals(typed, ordered) ? null : typed;
     }
 
     FieldErrors checked(LocalDate today) {

@@ -28,7 +28,9 @@ public class FirstServices {
     public static final String READ = "vehicle.read";
     public static final String ENTER = "vehicle.edit";
     public static final String REGISTER = "firstservice.register";
-    static final String CONTENT = "coalesce(f.content, o.items, (select string_agg(l.name, '、' order by l.position) from repair_order_line l where l.repair_order_id = o.id))";
+    private static final String DONE = "coalesce(o.items, (select string_agg(l.name, '、' order by l.position) from repair_order_line l where l.repair_order_id = o.id))";
+    private static final String CONTENT = "coalesce(f.content, " + DONE + ")";
+    private static final String HAND = "HAND";
     private static final Set<String> SETTLEMENTS = Set.of("OPEN", "SUBMITTED", "SETTLED", "REFUSED");
 
     /// What nobody has touched follows its order: another type or car takes it away.
@@ -38,11 +40,13 @@ public class FirstServices {
     private static final String MADE = """
         insert into first_service (store_id, vehicle_id, repair_order_id, done_on, entered_at)
         select distinct on (o.vehicle_id) o.store_id, o.vehicle_id, o.id, o.delivered_on, {1} from repair_order o
-        where o.store_id = {0} and o.type = 'FIRST_SERVICE' and o.delivered_on is not null and ({2}::bigint is null or o.vehicle_id = {2}) and not exists (select from first_service f where f.vehicle_id = o.vehicle_id)
+        where o.store_id = {0} and o.type = 'FIRST_SERVICE' and o.state = 'DELIVERED' and o.delivered_on is not null and ({2}::bigint is null or o.vehicle_id = {2}) and not exists (select from first_service f where f.vehicle_id = o.vehicle_id)
         order by o.vehicle_id, o.delivered_on, o.id on conflict do nothing""";
+    private static final String OF_ORDER = "select o.no, o.mileage_km, " + DONE + ", coalesce((select e.name from employee e where e.id = o.adviser_id), o.adviser_name) from repair_order o where o.id = {0}";
     private static final String WHOLE = """
         update first_service f set registered_at = {1}, done_on = o.delivered_on from repair_order o, vehicle v
         where f.store_id = {0} and f.registered_at is null and ({2}::bigint is null or f.vehicle_id = {2}) and o.store_id = {0} and o.id = f.repair_order_id and v.id = f.vehicle_id
+            and o.type = 'FIRST_SERVICE' and o.state = 'DELIVERED' and o.vehicle_id = f.vehicle_id
             and coalesce(f.mileage_km, o.mileage_km) is not null and v.delivery_date is not null and\s""" + CONTENT + " is not null";
 
     private final DSLContext sql;
@@ -78,18 +82,44 @@ public class FirstServices {
         var row = sql.newRecord(FIRST_SERVICE).setStoreId(store).setVehicleId(sheet.vehicleId()).setDoneOn(sheet.doneOn()).setSettlement("OPEN").setVersion(1).setEnteredAt(now())
             .setEnteredBy(Objects.requireNonNull(RowScope.current()).person());
         written(row, sheet).store();
-        vehicles.read(row.getVehicleId(), sheet.mileageKm(), sheet.doneOn(), "HAND");
+        vehicles.read(row.getVehicleId(), sheet.mileageKm(), sheet.doneOn(), HAND);
         return row.getId();
     }
 
     /// While it waits; the day of an order stays the order's.
     @Transactional
-    public void change(long id, int version, FirstServiceSheet sheet) {
+    public void change(long id, int version, FirstServiceSheet typed) {
         var row = waiting(id, version);
         var own = row.getRepairOrderId() == null;
+        var sheet = own ? typed : besideItsOrder(typed, row.getRepairOrderId());
         sheet.checked(today(row.getStoreId())).require(!own || sheet.doneOn() != null, "doneOn", "required").require(!own || sheet.mileageKm() != null, "mileageKm", "required")
             .require(!own || sheet.content() != null, "content", "required").throwIfAny();
-        written(row.setDoneOn(own ? sheet.doneOn() : row.getDoneOn()).setVersion(version + 1), sheet).store();
+        var day = row.getDoneOn();
+        var km = row.getMileageKm();
+        written(row.setDoneOn(own ? sheet.doneOn() : day).setVersion(version + 1), sheet).store();
+        if (own && !(day.equals(row.getDoneOn()) && Objects.equals(km, row.getMileageKm()))) {
+            vehicles.unread(row.getVehicleId(), km, day, HAND);
+            vehicles.read(row.getVehicleId(), row.getMileageKm(), row.getDoneOn(), HAND);
+        }
+    }
+
+    /// The order goes on speaking where nothing else was typed.
+    private FirstServiceSheet besideItsOrder(FirstServiceSheet typed, long order) {
+        return sql.fetchOptional(OF_ORDER, val(order))
+            .map(o -> typed.beside(new FirstServiceSheet(null, o.get(0, String.class), null, o.get(1, Integer.class), o.get(2, String.class), o.get(3, String.class)))).orElse(typed);
+    }
+
+    /// Takes back a sheet that was entered by hand, and its reading with it, while nothing is claimed of the maker; an order's sheet goes with its order.
+    ///
+    /// @param registered whether a registered one may go too
+    @Transactional
+    public void remove(long id, int version, boolean registered) {
+        var row = registered ? locked(id, version) : waiting(id, version);
+        if (row.getRepairOrderId() != null || !row.getSettlement().equals("OPEN")) {
+            throw Refusal.conflict("first-service-stays");
+        }
+        row.delete();
+        vehicles.unread(row.getVehicleId(), row.getMileageKm(), row.getDoneOn(), HAND);
     }
 
     private static FirstServiceRecord written(FirstServiceRecord row, FirstServiceSheet sheet) {

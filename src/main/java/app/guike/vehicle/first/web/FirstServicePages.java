@@ -147,6 +147,16 @@ class FirstServicePages {
         });
     }
 
+    @PostMapping("/{id}/removal")
+    @Requires(FirstServices.ENTER)
+    Object remove(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
+        var row = rows.one(id);
+        return Answer.or(typed, form -> page(row, form), () -> {
+            register.remove(id, version(typed), Viewer.current().may(FirstServices.REGISTER, row.storeId()));
+            return Redirect.to("/vehicles/" + row.vehicleId()).saying(t("firstservice.removed"));
+        });
+    }
+
     private static int version(MultiValueMap<String, String> typed) {
         return Objects.requireNonNullElse(Form.whole(typed, "version"), 0);
     }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -88,6 +89,15 @@ class FirstServicesApi {
         var row = rows.one(id);
         register.change(id, Etag.expected(ifMatch, row.version()), patch.onto(new FirstServiceSheet(row.vehicleId(), row.no(), row.doneOn(), row.mileageKm(), row.content(), row.adviser())));
         return show(id);
+    }
+
+    @DeleteMapping("/{id}")
+    @Requires(FirstServices.ENTER)
+    @Operation(summary = "Take back a sheet that was entered by hand, with its mileage; a registered one needs the right to register, and none goes once the maker's payment was claimed")
+    ResponseEntity<Void> remove(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        var row = rows.one(id);
+        register.remove(id, Etag.expected(ifMatch, row.version()), Viewer.current().may(FirstServices.REGISTER, row.storeId()));
+        return ResponseEntity.noContent().build();
     }
 
     @PostMapping("/{id}/registration")
