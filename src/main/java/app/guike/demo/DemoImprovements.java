@@ -24,9 +24,9 @@ record DemoImprovements(DSLContext sql, Effects effects, long store, OffsetDateT
             return;
         }
         act(new Action("c04", 1, 16, "接车时顾问一人同时接几台车，来不及听客户讲完", "上午 8:30 到 10:30 增加一名接待，顾问先听完再开单", null));
-        act(new Action("c12", 2, -6, "交车时没有逐项说明费用，客户到前台才发现金额不同", "交车前五分钟由顾问对照结算单逐项说明，客户签字", null));
-        act(new Action("c13", 5, -62, "洗车后水渍没有擦干", "竣工检查表加一项“擦干”，由质检员签字", "执行了两个月，检查表齐全，抽查合格"));
-        act(new Action("c01", 6, -90, "预约电话占线，客户打不进来", "增加一条预约线，忙时转回访组接听", "新线开通，漏接从每天 6 个降到 1 个"));
+        act(new Action("c12", 3, -6, "交车时没有逐项说明费用，客户到前台才发现金额不同", "交车前五分钟由顾问对照结算单逐项说明，客户签字", null));
+        act(new Action("c13", 7, -62, "洗车后水渍没有擦干", "竣工检查表加一项“擦干”，由质检员签字", "执行了两个月，检查表齐全，抽查合格"));
+        act(new Action("c01", 8, -90, "预约电话占线，客户打不进来", "增加一条预约线，忙时转回访组接听", "新线开通，漏接从每天 6 个降到 1 个"));
     }
 
     private void act(Action a) {
@@ -52,7 +52,7 @@ record DemoImprovements(DSLContext sql, Effects effects, long store, OffsetDateT
             return;
         }
         var closed = today.plusDays(a.due() + 2L);
-        var effect = effects.of(row, YearMonth.from(closed));
+        var effect = effects.of(row, closed);
         var change = effect.change();
         row.setClosedAt(at(closed)).setClosedBy(row.getMadeBy()).setOutcome(a.outcome()).setEffect(effect.verdict().name()).setBeforeN(effect.before().sample().n()).setBeforeValue(effect.before().shown())
             .setAfterN(effect.after().sample().n()).setAfterValue(effect.after().shown()).setLow(change == null ? null : change.low()).setHigh(change == null ? null : change.high());

@@ -5,9 +5,11 @@ import app.guike.target.ScoreFigures.Figure;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
-/// What an action changed: the months after its figure against as many months up to it, so that both windows are equal.
+/// What an action changed: the whole months after the one in which it was made against as many straight before that one, so that
+/// both windows are equal. Its own month is in neither: part of it passed without the action.
 ///
-/// @param months of each window; 0 where no month has passed yet
+/// @param months of each window; 0 where no whole month has passed yet
+/// @param from first month after
 /// @param change null where one of them has too few answers
 public record Effect(int months, YearMonth from, Figure before, Figure after, @Nullable Difference change) {
     static final int LONGEST = 6;

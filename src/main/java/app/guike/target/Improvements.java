@@ -5,6 +5,7 @@ import static guike.Tables.IMPROVEMENT_NOTE;
 import static guike.Tables.SCORE_PROPOSAL;
 
 import app.guike.base.FieldErrors;
+import app.guike.base.MonthText;
 import app.guike.base.Refusal;
 import app.guike.org.Notices;
 import app.guike.shell.Viewer;
@@ -68,7 +69,7 @@ public class Improvements {
         if (intake.storeId() == null || !Viewer.current().scope(EDIT).stores().contains(intake.storeId())) {
             throw Refusal.absent();
         }
-        var month = ScoreTargets.month(intake.month());
+        var month = MonthText.read(intake.month());
         new FieldErrors().require(intake.questionnaireId() != null, "questionnaireId", "required").require(month != null, "month", "month-unreadable").throwIfAny();
         return sql.newRecord(IMPROVEMENT).setStoreId(intake.storeId()).setQuestionnaireId(Objects.requireNonNull(intake.questionnaireId()))
             .setMeasure(ScoreMeasure.of(Objects.requireNonNullElse(intake.measure(), "")).code()).setMonth(Objects.requireNonNull(month).atDay(1));
@@ -125,7 +126,7 @@ public class Improvements {
         var row = open(id, version);
         var text = text(outcome);
         new FieldErrors().require(!text.isEmpty(), "outcome", "required").require(text.length() <= LONGEST, "outcome", "length").throwIfAny();
-        var effect = effects.of(row, YearMonth.from(today()));
+        var effect = effects.of(row, today());
         var change = effect.change();
         row.setClosedAt(now()).setClosedBy(Viewer.current().id()).setOutcome(text).setEffect(effect.verdict().name()).setBeforeN(effect.before().sample().n()).setBeforeValue(effect.before().shown())
             .setAfterN(effect.after().sample().n()).setAfterValue(effect.after().shown()).setLow(change == null ? null : change.low()).setHigh(change == null ? null : change.high())

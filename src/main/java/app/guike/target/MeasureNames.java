@@ -45,7 +45,7 @@ public record MeasureNames(Map<ScoreMeasure, Named> known) {
     public static Field<String> named(Field<Long> questionnaire, Field<String> measure) {
         var i = SURVEY_ITEM;
         var v = QUESTIONNAIRE_VERSION;
-        var item = field(select(Texts.english() ? coalesce(i.TEXT_EN, i.TEXT_ZH) : i.TEXT_ZH).from(i).join(v).on(v.ID.eq(i.VERSION_ID)).where(v.QUESTIONNAIRE_ID.eq(questionnaire), inline("item:").concat(i.CODE).eq(measure))
+        var item = field(select(Texts.english() ? coalesce(i.TEXT_EN, i.TEXT_ZH) : i.TEXT_ZH).from(i).join(v).on(v.ID.eq(i.VERSION_ID)).where(v.QUESTIONNAIRE_ID.eq(questionnaire), v.PUBLISHED_AT.isNotNull(), inline("item:").concat(i.CODE).eq(measure))
             .orderBy(v.VERSION.desc()).limit(inline(1)));
         Field<String> name = coalesce(item, measure);
         for (var code : ROLLED) {

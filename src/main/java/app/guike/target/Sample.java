@@ -49,50 +49,53 @@ public record Sample(long n, double total, double squares) {
 
     /// Null below [#FEWEST]. Of a share, and of an item whose answers all lie at the ends of the scale, Wilson's score interval
     /// (Wilson 1927, J. Am. Stat. Assoc. 22): 8 of 10 is 49.0 to 94.3. Of NPS by its variance (handbook 3.2): 12 promoters and 3
-    /// detractors of 20 are 45 ± 32.4. Of all else Student's: mean ± t(n-1) · sd / √n; 60, 70, 80, 90, 100 are 80 ± 19.6.
+    /// detractors of 20 are 45 ± 32.4. Where all answered alike it has none, which is no certainty: then by Wilson's bound of that
+    /// answer's share, the rest at the far end; 10 promoters of 10 are a share above 72.2 and, the rest detractors, 44.5 to 100.
+    /// Of all else Student's: mean ± t(n-1) · sd / √n; 60, 70, 80, 90, 100 are 80 ± 19.6.
     public @Nullable Interval interval(ScoreMeasure measure) {
         if (!enough()) {
             return null;
         }
         var least = measure.least().doubleValue();
-        if (measure.equals(ScoreMeasure.NPS)) {
-            var margin = Z * Math.sqrt(spread() / n);
-            return Interval.of(mean() - margin, mean() + margin, least);
-        }
-        if (binary(measure)) {
-            var wilson = wilson();
-            return Interval.of(TOP * wilson[0], TOP * wilson[1], least);
+        if (measure.equals(ScoreMeasure.NPS) || binary(measure)) {
+            var ends = ends(measure);
+            return Interval.of(ends[0], ends[1], least);
         }
         var margin = StudentT.at975(n - 1) * sd() / Math.sqrt(n);
         return Interval.of(mean() - margin, mean() + margin, least);
     }
 
     /// Of this from an earlier sample; null where one of them is too small. Of shares by Newcombe's hybrid of the two Wilson
-    /// intervals (Newcombe 1998, Stat. Med. 17, method 10): 56 of 70 against 48 of 80 is 20 points, 5.2 to 33.4. Of NPS by the sum
-    /// of the variances, of means by Welch's t.
+    /// intervals (Newcombe 1998, Stat. Med. 17, method 10): 56 of 70 against 48 of 80 is 20 points, 5.2 to 33.4. Of NPS by
+    /// the same hybrid of its two intervals (Zou and Donner 2008, Stat. Med. 27): of two variances that is their sum. Of means by
+    /// Welch's t.
     public @Nullable Difference since(Sample before, ScoreMeasure measure) {
         if (!enough() || !before.enough()) {
             return null;
         }
         var d = mean() - before.mean();
-        if (binary(measure) && before.binary(measure)) {
-            return newcombe(before, d);
+        if (measure.equals(ScoreMeasure.NPS) || binary(measure) && before.binary(measure)) {
+            var one = ends(measure);
+            var two = before.ends(measure);
+            return new Difference(places(d), places(d - Math.hypot(mean() - one[0], two[1] - before.mean())), places(d + Math.hypot(one[1] - mean(), before.mean() - two[0])));
         }
-        var nps = measure.equals(ScoreMeasure.NPS);
-        var a = (nps ? spread() : sd() * sd()) / n;
-        var b = (nps ? before.spread() : before.sd() * before.sd()) / before.n;
-        var margin = (nps ? Z : StudentT.at975(welch(a, b, before))) * Math.sqrt(a + b);
+        var a = sd() * sd() / n;
+        var b = before.sd() * before.sd() / before.n;
+        var margin = StudentT.at975(welch(a, b, before)) * Math.sqrt(a + b);
         return new Difference(places(d), places(d - margin), places(d + margin));
     }
 
-    private Difference newcombe(Sample before, double d) {
-        var one = wilson();
-        var two = before.wilson();
-        var p = mean() / TOP;
-        var q = before.mean() / TOP;
-        var down = Math.hypot(p - one[0], two[1] - q);
-        var up = Math.hypot(one[1] - p, q - two[0]);
-        return new Difference(places(d), places(d - TOP * down), places(d + TOP * up));
+    /// Low and high of NPS or a share.
+    private double[] ends(ScoreMeasure measure) {
+        if (!measure.equals(ScoreMeasure.NPS)) {
+            return wilson(mean() / TOP);
+        }
+        if (spread() > 0.01) {
+            var margin = Z * Math.sqrt(spread() / n);
+            return new double[] {mean() - margin, mean() + margin};
+        }
+        var others = wilson(0)[1];
+        return new double[] {Math.max(-TOP, mean() - (mean() > 0 ? 2 : 1) * others), Math.min(TOP, mean() + (mean() < 0 ? 2 : 1) * others)};
     }
 
     /// Degrees of freedom (Welch 1947); many where nothing varies.
@@ -111,12 +114,12 @@ public record Sample(long n, double total, double squares) {
         return measure.share() || measure.item() && Math.abs(squares - TOP * total) < 0.01;
     }
 
-    private double[] wilson() {
-        var p = mean() / TOP;
+    /// Of a share p of n, on the 100 scale.
+    private double[] wilson(double p) {
         var middle = p + Z * Z / (2 * n);
         var margin = Z * Math.sqrt(p * (1 - p) / n + Z * Z / (4.0 * n * n));
         var below = 1 + Z * Z / n;
-        return new double[] {(middle - margin) / below, (middle + margin) / below};
+        return new double[] {TOP * (middle - margin) / below, TOP * (middle + margin) / below};
     }
 
     static BigDecimal places(double value) {

@@ -98,7 +98,12 @@ public class ScoreFigures {
     }
 
     public List<Line> lines(Level level, ScoreAsked asked) {
-        return sql.fetch(LINES, parts(level.key, asked, asked.now(), asked.before(), asked.yearBefore())).map(ScoreFigures::line);
+        return lines(level, asked, asked.before());
+    }
+
+    /// Beside other months than those straight before.
+    List<Line> lines(Level level, ScoreAsked asked, LocalDate[] before) {
+        return sql.fetch(LINES, parts(level.key, asked, asked.now(), before, asked.yearBefore())).map(ScoreFigures::line);
     }
 
     /// The months from the first to the last one asked for, oldest first; those without answers are left out.

@@ -5,6 +5,7 @@ import static guike.Tables.SCORE_TARGET;
 import static guike.Tables.STORE;
 
 import app.guike.base.FieldErrors;
+import app.guike.base.MonthText;
 import app.guike.base.Refusal;
 import app.guike.shell.Viewer;
 import java.math.BigDecimal;
@@ -12,7 +13,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ public class ScoreTargets {
     public long set(TargetIntake intake) {
         var errors = new FieldErrors();
         var measure = measure(intake, errors);
-        var month = month(intake.fromMonth());
+        var month = MonthText.read(intake.fromMonth());
         errors.require(month != null, "fromMonth", "month-unreadable").require(scaled(intake.value()), "value", "target-places");
         if (measure != null && intake.value() != null) {
             errors.require(intake.value().compareTo(measure.least()) >= 0 && intake.value().compareTo(MOST) <= 0, "value", "between", measure.least(), MOST);
@@ -56,14 +56,6 @@ public class ScoreTargets {
         var known = MeasureNames.of(sql, intake.questionnaireId()).known().containsKey(measure);
         errors.require(known, "measure", "required");
         return known ? measure : null;
-    }
-
-    static @Nullable YearMonth month(@Nullable String month) {
-        try {
-            return month == null ? null : YearMonth.parse(month.strip());
-        } catch (DateTimeParseException e) {
-            return null;
-        }
     }
 
     private static boolean scaled(@Nullable BigDecimal value) {

@@ -84,13 +84,21 @@ class ImproveScoresTest {
         assertThat(browse.as(house.people().managerB()).get(page).status()).isEqualTo(404);
         assertThat(browse.as(house.agent()).post(page + "/notes", Map.of("text", "路过")).status()).as("neither owner nor leader").isEqualTo(403);
 
-        answered("2026-11-10", 10);
+        answered("2026-11-10", 1);
         clock.reset();
         assertThat(manager.get("/").text()).as("late, shown to the leader").contains("逾期 4 天");
         assertThat(manager.get("/improvements?tab=LATE").text()).contains("第1题", "服务顾问甲");
+        assertThat(manager.get(page).text()).as("made in November").contains("措施制定的下一个月过完才能量出效果");
+        answered("2026-12-10", 10);
+        clock.set("2026-12-31T10:00:00");
+        assertThat(effect(house.manager(), page).get("months").intValue()).as("December is not over").isZero();
+        clock.set("2027-01-01T10:00:00");
         var told = browse.api(house.manager()).get("/api/v1" + page).json();
         assertThat(told.get("verdict").asString()).isEqualTo("BETTER");
-        assertThat(told.get("effect").get("months").intValue()).as("November against October").isEqualTo(1);
+        assertThat(told.get("effect").get("months").intValue()).as("December against October").isEqualTo(1);
+        assertThat(told.get("effect").get("before").get("value").decimalValue()).isEqualByComparingTo("44.4");
+        assertThat(effect(adviser, page)).as("of the whole store, whoever owns it").isEqualTo(told.get("effect"));
+        manager = browse.as(house.manager());
         assertThat(told.get("notes").get(0).get("text").asString()).isEqualTo("已经排好班");
         assertThat(browse.api(house.manager()).send("POST", "/api/v1" + page + "/closure", "{\"outcome\":\"好了\"}", Map.of("If-Match", "\"7\"")).status()).isEqualTo(412);
         assertThat(manager.post(page + "/closure?version=1", Map.of("outcome", " ")).status()).isEqualTo(422);
@@ -112,10 +120,14 @@ class ImproveScoresTest {
         var begun = "{\"storeId\":%d,\"questionnaireId\":%d,\"measure\":\"%s\",\"month\":\"2026-10\",\"work\":{\"cause\":\"x\",\"action\":\"y\",\"ownerId\":%d,\"dueOn\":\"2026-12-31\",\"expected\":95}}";
         assertThat(browse.api(house.manager()).post(ALL, begun.formatted(house.b().id(), marks.questionnaire(), "item:q1", house.manager().id())).status()).isEqualTo(404);
         assertThat(browse.api(house.manager()).post(ALL, begun.formatted(house.a().id(), marks.questionnaire(), "item:none", house.manager().id())).status()).isEqualTo(422);
+        assertThat(browse.api(house.manager()).post(ALL, begun.formatted(house.a().id(), marks.questionnaire(), "item:q1", house.manager().id()).replace("2026-10", "+99999999-01")).status()).isEqualTo(422);
         var made = browse.api(house.manager()).post(ALL, begun.formatted(house.a().id(), marks.questionnaire(), "item:q1", house.manager().id()));
         assertThat(made.status()).as(made.text()).isEqualTo(201);
         assertThat(made.json().get("verdict").asString()).as("nothing answered since").isEqualTo("FEW");
-        assertThat(browse.api(house.manager()).get(ALL + "?tab=MINE").json().get("items")).hasSize(1);
+        marks.draft("还没发布的题");
+        var mine = browse.api(house.manager()).get(ALL + "?tab=MINE").json().get("items");
+        assertThat(mine).hasSize(1);
+        assertThat(mine.get(0).get("name").asString()).isEqualTo("第1题");
     }
 
     @Test
@@ -137,7 +149,11 @@ class ImproveScoresTest {
     private void answered(String day, int mark) {
         var many = new int[30];
         Arrays.fill(many, mark);
-        marks.answered(house.a(), house.people().adviser(), day, 9, many);
+        marks.answered(house.a(), null, day, 9, many);
+    }
+
+    private JsonNode effect(Person person, String page) {
+        return browse.api(person).get("/api/v1" + page).json().get("effect");
     }
 
     private JsonNode proposals(Person person) {

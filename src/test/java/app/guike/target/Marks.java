@@ -37,6 +37,14 @@ record Marks(DSLContext sql, InScope inScope, ScoreSums sums, long questionnaire
         });
     }
 
+    /// A version that is being edited, with other words for the first item.
+    void draft(String text) {
+        inScope.unscoped(() -> {
+            var draft = sql.insertInto(QUESTIONNAIRE_VERSION).set(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID, questionnaire).set(QUESTIONNAIRE_VERSION.VERSION, 2).returning().fetchSingle().getId();
+            return sql.insertInto(SURVEY_ITEM).set(SURVEY_ITEM.VERSION_ID, draft).set(SURVEY_ITEM.CODE, "q1").set(SURVEY_ITEM.TEXT_ZH, text).set(SURVEY_ITEM.TYPE, "SCALE10").set(SURVEY_ITEM.POSITION, 1).execute();
+        });
+    }
+
     /// One response a mark of the first item; the second is always answered 10, and so is overall; NPS as given.
     void answered(Cast.Branch branch, Cast.@Nullable Person adviser, String day, int nps, int... marks) {
         inScope.run(branch.id(), () -> {

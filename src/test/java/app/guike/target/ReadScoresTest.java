@@ -62,6 +62,12 @@ class ReadScoresTest {
         assertThat(director.get("target").decimalValue()).as("the group's default").isEqualByComparingTo("95");
         assertThat(line(house.manager(), "&level=MONTH", "2026-10").get("yearBefore").get("n").intValue()).isEqualTo(5);
 
+        var drill = line(house.people().director(), "&level=ADVISER&storeId=" + house.a().id(), String.valueOf(adviser.id())).get("drill").asString();
+        assertThat(drill).as("the store stays").contains("&store=" + house.a().id());
+        assertThat(browse.as(house.people().director()).get(drill).text()).contains("被访的客户");
+        assertThat(browse.as(house.people().director()).get(drill.replace("&store=" + house.a().id(), "&store=" + house.b().id())).text()).doesNotContain("被访的客户");
+        assertThat(browse.as(house.manager()).get(drill.replace("&store=" + house.a().id(), "&store=" + house.b().id())).status()).isEqualTo(404);
+
         var page = browse.as(house.manager()).get("/scores" + asked() + "&level=ADVISER");
         assertThat(page.text()).contains("服务顾问甲", "62.2 – 100", "样本不足 5 份", "90.5", "▼", "data-score-chart").doesNotContain("西城服务顾问");
         assertThat(browse.as(house.manager()).get("/survey/responses" + asked() + "&item=q1&adviser=" + adviser.id()).text()).contains("第1题", "被访的客户", "该题得分");
@@ -78,6 +84,8 @@ class ReadScoresTest {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/score-figures" + month("2026-08") + "&storeId=" + house.a().id()).status()).isEqualTo(404);
         assertThat(browse.as(house.people().clerk()).get("/scores").status()).isEqualTo(403);
         assertThat(browse.as(house.manager()).get("/scores?from=2026-13").status()).isEqualTo(422);
+        assertThat(browse.as(house.manager()).get("/scores?from=%2B999999999-12").status()).isEqualTo(422);
+        assertThat(browse.as(house.manager()).get("/survey/responses?to=%2B99999999-01").status()).isEqualTo(422);
         assertThat(browse.as(house.manager()).get("/scores?measure=x").status()).isEqualTo(422);
     }
 
@@ -86,6 +94,8 @@ class ReadScoresTest {
         target(house.manager(), null, "90", 404);
         target(house.manager(), house.b().id(), "90", 404);
         target(house.manager(), house.a().id(), "101", 422);
+        assertThat(browse.api(house.manager()).post("/api/v1/score-targets",
+            "{\"storeId\":%d,\"questionnaireId\":%d,\"measure\":\"index\",\"fromMonth\":\"+99999999-01\",\"value\":90}".formatted(house.a().id(), marks.questionnaire())).status()).isEqualTo(422);
         target(house.people().adviser(), house.a().id(), "90", 403);
         var manager = browse.as(house.manager());
         var typed = Map.of("store", "" + house.a().id(), "measure", "nps", "fromMonth", "2026-07", "value", "-20");

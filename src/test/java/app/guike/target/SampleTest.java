@@ -35,6 +35,19 @@ class SampleTest {
         assertThat(nps.interval(ScoreMeasure.NPS)).isEqualTo(interval("12.6", "77.4"));
     }
 
+    /// Wilson's bound of 10 of 10 is a share above 72.2: the rest may be detractors.
+    @Test
+    void answersAllAlikeAreNoCertainNps() {
+        var promoters = new Sample(10, 1000, 100_000);
+        var passives = new Sample(10, 0, 0);
+
+        assertThat(promoters.interval(ScoreMeasure.NPS)).as("100 - 2 · 27.75").isEqualTo(interval("44.5", "100.0"));
+        assertThat(passives.interval(ScoreMeasure.NPS)).isEqualTo(interval("-27.8", "27.8"));
+        assertThat(new Sample(10, -1000, 100_000).interval(ScoreMeasure.NPS)).isEqualTo(interval("-100.0", "-44.5"));
+        assertThat(new Sample(5, 0, 0).since(new Sample(5, -500, 50_000), ScoreMeasure.NPS).certain()).as("100 less √(43.4² + 86.9²)").isTrue();
+        assertThat(promoters.since(new Sample(10, 600, 60_000), ScoreMeasure.NPS).certain()).as("40 less √(55.5² + 30.4²)").isFalse();
+    }
+
     @Test
     void fewerThanFiveSayNothing() {
         assertThat(of(80, 90, 90, 100).interval(ITEM)).isNull();

@@ -23,6 +23,7 @@ import app.guike.shell.Viewer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Collection;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -35,13 +36,21 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
 
     /// @param from first month, `2026-11`; @param to last month
     /// @param item only responses in which it was answered, with the answer
-    public record Filter(long questionnaire, String from, String to, @Nullable Long adviser, @Nullable String item) {
+    public record Filter(long questionnaire, String from, String to, @Nullable Long store, @Nullable Long adviser, @Nullable String item) {
         Period period() {
             try {
                 return new Period(month(from).atDay(1), month(to).atEndOfMonth());
             } catch (IllegalArgumentException e) {
                 throw Refusal.field("from", "invalid");
             }
+        }
+
+        Collection<Long> stores(Viewer viewer) {
+            var stores = viewer.scope("survey.read").anyStores();
+            if (store != null && !stores.contains(store)) {
+                throw Refusal.absent();
+            }
+            return store == null ? stores : List.of(store);
         }
     }
 
@@ -70,7 +79,7 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
         var period = filter.period();
         var ordered = sql.select(r.ID, r.CUSTOMER_ID, CUSTOMER.NAME, r.ADVISER_NAME, r.EVENT_DAY, r.VALID, r.INDEX_SCORE, r.OVERALL, r.NPS, red, given(filter.item()))
             .from(r).join(QUESTIONNAIRE_VERSION).on(QUESTIONNAIRE_VERSION.ID.eq(r.VERSION_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(r.CUSTOMER_ID))
-            .where(r.STORE_ID.in(viewer.scope("survey.read").anyStores()), r.EVENT_DAY.between(period.from(), period.to()),
+            .where(r.STORE_ID.in(filter.stores(viewer)), r.EVENT_DAY.between(period.from(), period.to()),
                 QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(filter.questionnaire()), filter.adviser() == null ? noCondition() : r.ADVISER_ID.eq(filter.adviser()), answered(filter.item()))
             .orderBy(List.of(r.EVENT_DAY.desc(), r.ID.desc()));
         var rows = (after == null ? ordered.limit(inline(ROWS + 1)) : ordered.seek(Keyset.decode(after, LocalDate.class, Long.class)).limit(inline(ROWS + 1)))
@@ -94,12 +103,12 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
 
     private static @Nullable String name(DSLContext sql, Filter filter) {
         return filter.item() == null ? null : sql.select(SURVEY_ITEM.TEXT_ZH, SURVEY_ITEM.TEXT_EN).from(SURVEY_ITEM).join(QUESTIONNAIRE_VERSION).on(QUESTIONNAIRE_VERSION.ID.eq(SURVEY_ITEM.VERSION_ID))
-            .where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(filter.questionnaire()), SURVEY_ITEM.CODE.eq(filter.item())).orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(inline(1))
+            .where(QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(filter.questionnaire()), QUESTIONNAIRE_VERSION.PUBLISHED_AT.isNotNull(), SURVEY_ITEM.CODE.eq(filter.item())).orderBy(QUESTIONNAIRE_VERSION.VERSION.desc()).limit(inline(1))
             .fetchOne(r -> Texts.either(r.value1(), r.value2()));
     }
 
     public @Nullable String next() {
         return rows.next() == null ? null : "/survey/responses?questionnaire=" + filter.questionnaire() + "&from=" + filter.from() + "&to=" + filter.to()
-            + (filter.adviser() == null ? "" : "&adviser=" + filter.adviser()) + (filter.item() == null ? "" : "&item=" + filter.item()) + "&after=" + rows.next();
+            + (filter.store() == null ? "" : "&store=" + filter.store()) + (filter.adviser() == null ? "" : "&adviser=" + filter.adviser()) + (filter.item() == null ? "" : "&item=" + filter.item()) + "&after=" + rows.next();
     }
 }

@@ -28,7 +28,7 @@ class SurveyPages {
     }
 
     /// What narrows the responses: the months are those of the events; the current one when left out.
-    record Asked(@Nullable Long questionnaire, @Nullable String from, @Nullable String to, @Nullable Long adviser, @Nullable String item) {
+    record Asked(@Nullable Long questionnaire, @Nullable String from, @Nullable String to, @Nullable Long store, @Nullable Long adviser, @Nullable String item) {
     }
 
     @GetMapping("/survey/responses")
@@ -40,6 +40,6 @@ class SurveyPages {
         var month = YearMonth.from(LocalDate.ofInstant(clock.instant(), Viewer.current().zone())).toString();
         var from = asked.from() == null || asked.from().isBlank() ? month : asked.from();
         var to = asked.to() == null || asked.to().isBlank() ? month : asked.to();
-        return new Filter(asked.questionnaire() == null ? ResponsesPage.first(sql) : asked.questionnaire(), from, to, asked.adviser(), asked.item());
+        return new Filter(asked.questionnaire() == null ? ResponsesPage.first(sql) : asked.questionnaire(), from, to, asked.store(), asked.adviser(), asked.item());
     }
 }

@@ -1,11 +1,11 @@
 package app.guike.target.web;
 
+import app.guike.base.MonthText;
 import app.guike.base.Refusal;
 import app.guike.target.ScoreAsked;
 import app.guike.target.ScoreFigures.Level;
 import app.guike.target.ScoreMeasure;
 import java.time.YearMonth;
-import java.time.format.DateTimeParseException;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -17,23 +17,23 @@ public record DeskFilter(long questionnaire, String from, String to, Level level
     private static final int LONGEST = 36;
 
     YearMonth first() {
-        return month(from);
+        return month(from, "from");
     }
 
     YearMonth last() {
-        return month(to);
+        return month(to, "to");
     }
 
-    private static YearMonth month(String text) {
-        try {
-            return YearMonth.parse(text);
-        } catch (DateTimeParseException e) {
-            throw Refusal.field("from", "month-unreadable");
+    private static YearMonth month(String text, String field) {
+        var month = MonthText.read(text);
+        if (month == null) {
+            throw Refusal.field(field, "month-unreadable");
         }
+        return month;
     }
 
     ScoreAsked asked(Collection<Long> stores, @Nullable ScoreMeasure measure) {
-        if (last().isBefore(first()) || first().plusMonths(LONGEST).isBefore(last()) || first().getYear() < 2000 || last().getYear() > 2100) {
+        if (last().isBefore(first()) || first().plusMonths(LONGEST).isBefore(last())) {
             throw Refusal.field("to", "month-span", LONGEST);
         }
         return new ScoreAsked(stores, questionnaire, first(), last(), measure, new ScoreAsked.Who(adviser, team));
@@ -67,6 +67,7 @@ public record DeskFilter(long questionnaire, String from, String to, Level level
 
     String responses(@Nullable String adviser) {
         var item = ScoreMeasure.of(measure).itemCode();
-        return "/survey/responses?questionnaire=" + questionnaire + "&from=" + from + "&to=" + to + (adviser == null ? "" : "&adviser=" + adviser) + (item.isEmpty() ? "" : "&item=" + item);
+        return "/survey/responses?questionnaire=" + questionnaire + "&from=" + from + "&to=" + to + (store == null ? "" : "&store=" + store)
+            + (adviser == null ? "" : "&adviser=" + adviser) + (item.isEmpty() ? "" : "&item=" + item);
     }
 }

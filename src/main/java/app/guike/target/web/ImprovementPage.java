@@ -12,7 +12,6 @@ import app.guike.target.Effects;
 import app.guike.target.Improvements;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.util.List;
 import org.jooq.DSLContext;
 
@@ -31,7 +30,7 @@ public record ImprovementPage(ImprovementRow row, Effect effect, List<Note> note
         var n = IMPROVEMENT_NOTE;
         var notes = sql.select(EMPLOYEE.NAME, n.AT, n.TEXT).from(n).join(EMPLOYEE).on(EMPLOYEE.ID.eq(n.AUTHOR_ID)).where(n.IMPROVEMENT_ID.eq(id)).orderBy(n.ID.desc()).limit(org.jooq.impl.DSL.inline(200))
             .fetch(r -> new Note(r.value1(), r.value2(), r.value3()));
-        return new ImprovementPage(shown, effects.of(row.into(IMPROVEMENT), YearMonth.from(today)), notes, today, may && shown.closedAt() == null,
+        return new ImprovementPage(shown, effects.of(row.into(IMPROVEMENT), today), notes, today, may && shown.closedAt() == null,
             shown.closedAt() == null && (may || shown.ownerId() == viewer.id()), Form.empty());
     }
 

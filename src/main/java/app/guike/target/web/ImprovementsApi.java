@@ -69,7 +69,7 @@ class ImprovementsApi {
 
     @GetMapping("/improvements/{id}")
     @Requires(ScoreDesk.READ)
-    @Operation(summary = "One improvement action with its notes and its effect: equal windows before and after, with the 95 % interval")
+    @Operation(summary = "One improvement action with its notes and its effect: whole months after the one in which it was made against as many before it, of the whole store, with the 95 % interval")
     ResponseEntity<Told> show(@PathVariable long id) {
         var page = ImprovementPage.load(sql, commands.effects(), id, today());
         return ResponseEntity.ok().eTag(Etag.of(page.row().version())).body(new Told(page.row(), page.effect().verdict(), page.effect(), page.notes()));

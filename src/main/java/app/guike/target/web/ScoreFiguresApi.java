@@ -48,8 +48,7 @@ class ScoreFiguresApi {
         var measure = ScoreMeasure.of(filter.measure());
         var asked = filter.asked(stores, filter.level() == Level.ITEM ? null : measure);
         if (filter.level() == Level.MONTH) {
-            var earlier = new DeskFilter(filter.questionnaire(), filter.first().minusYears(1).toString(), filter.to(), filter.level(), filter.measure(), filter.store(), filter.adviser(), filter.team());
-            return Listing.whole(ScoreDesk.byMonth(filter, figures.months(new app.guike.target.ScoreAsked(stores, filter.questionnaire(), earlier.first(), earlier.last(), measure, asked.who()))));
+            return Listing.whole(ScoreDesk.byMonth(filter, figures.months(new app.guike.target.ScoreAsked(stores, filter.questionnaire(), filter.first().minusYears(1), filter.last(), measure, asked.who()))));
         }
         return Listing.whole(ScoreDesk.rows(sql, MeasureNames.of(sql, filter.questionnaire()), filter, figures.lines(filter.level(), asked)));
     }

@@ -1,0 +1,1 @@
+comment on column guike.improvement.month is 'Month of the figure it starts from; the effect is of the whole months after the one in which the action was made against as many straight before that one.';
