@@ -95,7 +95,7 @@ final class RouteCalls {
         add(trace("GET /care/rounds"), trace("GET /care/rounds/new"), kept("POST /care/rounds").body("storeId=<store>&segmentId=<segment>&name=x&from=2036-01-01&to=2036-01-02"),
             kept("GET /care/rounds/{id}", "round"), kept("POST /care/rounds/{id}/allotment", "round"), kept("POST /care/rounds/{id}/moves", "round").body("row=<roundCustomer>&person=<person>"),
             kept("POST /care/rounds/{id}/ways", "round").body("row=<roundCustomer>&channel=SMS"), kept("POST /care/rounds/{id}/report", "round").body("report=x&version=1"),
-            kept("POST /care/rounds/{id}/filing", "round").body("version=1"), kept("GET /care/rounds/records/{id}", "roundCustomer"), kept("POST /care/rounds/records/{id}", "roundCustomer").body("result=REFUSED"),
+            kept("POST /care/rounds/{id}/filing", "round").body("version=1"), kept("GET /care/rounds/records/{id}", "roundCustomer"), kept("GET /care/rounds/records/{id}/print", "roundCustomer"), kept("GET /care/rounds/{id}/print", "round"), kept("POST /care/rounds/records/{id}", "roundCustomer").body("result=REFUSED"),
             kept("POST /care/rounds/records/{id}/sending", "roundCustomer"), trace("GET /care/tasks/{id}/round", "task"));
         add(trace("GET /api/v1/care-rounds").query("storeId=<store>"), kept("GET /api/v1/care-rounds/{id}", "round"), kept("GET /api/v1/care-rounds/{id}/customers", "round"),
             kept("POST /api/v1/care-rounds").body("{\"storeId\":<store>,\"segmentId\":<segment>,\"name\":\"x\",\"from\":\"2036-01-01\",\"to\":\"2036-01-02\"}"),

@@ -29,6 +29,7 @@ public interface CareTrigger {
     List<String> COLUMNS = List.of("customer_id", "vehicle_id", "subject_type", "subject_id", "subject_no", "adviser_id", "event_day", "occasion");
 
     /// @param from first and last day of the events, both included
-    record Span(long storeId, LocalDate from, LocalDate to) {
+    /// @param today of the store, when it is asked
+    record Span(long storeId, LocalDate from, LocalDate to, LocalDate today) {
     }
 }

@@ -126,11 +126,12 @@ class ImportJob {
     }
 
     private void follow(long id, long store) {
-        var kind = transaction.execute(_ -> sql.fetchValue(IMPORT_RUN.KIND, IMPORT_RUN.ID.eq(id).and(IMPORT_RUN.STATE.in("DONE", "UNDONE"))));
-        if (kind != null) {
+        var run = transaction.execute(_ -> sql.fetchOne(IMPORT_RUN, IMPORT_RUN.ID.eq(id).and(IMPORT_RUN.STATE.in("DONE", "UNDONE"))));
+        if (run != null) {
+            var file = new AfterImport.Imported(run.getKind(), store, run.getState().equals("DONE") ? run.getCreatedAt() : null);
             after.forEach(a -> {
                 try {
-                    transaction.executeWithoutResult(_ -> a.imported(kind, store));
+                    transaction.executeWithoutResult(_ -> a.follow(file));
                 } catch (RuntimeException e) {
                     log.warn("what follows from import {} waits for the night", id, e);
                 }

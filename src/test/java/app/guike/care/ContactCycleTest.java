@@ -46,10 +46,12 @@ class ContactCycleTest {
         var own = made("周期客户", "\"contactEvery\":14");
         var graded = made("级别客户", "\"importance\":\"VIP\"");
         var usual = made("一般客户", "\"sex\":\"M\"");
+        var longAgo = made("久未联系", "\"contactEvery\":30");
         inScope.run(house.a().id(), () -> {
             sql.insertInto(CALL_ATTEMPT).set(CALL_ATTEMPT.STORE_ID, house.a().id()).set(CALL_ATTEMPT.CUSTOMER_ID, own).set(CALL_ATTEMPT.CALLED_AT, OffsetDateTime.parse("2026-11-12T10:00:00+08:00"))
                 .set(CALL_ATTEMPT.RESULT, "CONNECTED_DONE").set(CALL_ATTEMPT.CONNECTED, true).set(CALL_ATTEMPT.OUTSIDE_WINDOW, false).execute();
             sql.update(CUSTOMER).set(CUSTOMER.CREATED_AT, OffsetDateTime.parse("2026-10-27T10:00:00+08:00")).where(CUSTOMER.ID.in(graded, usual)).execute();
+            sql.update(CUSTOMER).set(CUSTOMER.CREATED_AT, OffsetDateTime.parse("2026-05-30T10:00:00+08:00")).where(CUSTOMER.ID.eq(longAgo)).execute();
         });
         var agent = browse.api(house.agent());
         assertThat(agent.send("PATCH", "/api/v1/customers/" + own, "{\"contactEvery\":800}", Map.of()).status()).isEqualTo(422);
@@ -65,7 +67,8 @@ class ContactCycleTest {
         RowScope.program("test", Set.of(shop.store())).run(() -> runs.runAll(shop.store()));
 
         assertThat(shop.tasks(plan)).extracting(t -> t.getCustomerId(), t -> t.getEventDay().toString())
-            .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(own, "2026-11-26"), org.assertj.core.groups.Tuple.tuple(graded, "2026-11-26"));
+            .containsExactlyInAnyOrder(org.assertj.core.groups.Tuple.tuple(own, "2026-11-26"), org.assertj.core.groups.Tuple.tuple(graded, "2026-11-26"),
+                org.assertj.core.groups.Tuple.tuple(longAgo, "2026-11-26")); // 180 days after 05-30: the sixth time
         clock.set("2026-11-28T08:00:00");
         assertThat(found("contact-overdue")).contains("周期客户").doesNotContain("级别客户");
         assertThat(found("contact-cycle")).contains("周期客户").doesNotContain("一般客户");

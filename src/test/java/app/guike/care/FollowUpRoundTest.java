@@ -10,10 +10,15 @@ import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
 import app.guike.customer.FirstContacts;
 import app.guike.customer.SegmentNight;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
@@ -167,6 +172,22 @@ class FollowUpRoundTest {
         return round;
     }
 
+    private static List<String> pages(Browse.Seen paper) {
+        assertThat(paper.header("Content-Type")).isEqualTo("application/pdf");
+        try (var sheets = Loader.loadPDF(paper.response().body())) {
+            var pages = new ArrayList<String>();
+            for (int page = 1; page <= sheets.getNumberOfPages(); page++) {
+                var reader = new PDFTextStripper();
+                reader.setStartPage(page);
+                reader.setEndPage(page);
+                pages.add(reader.getText(sheets));
+            }
+            return pages;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Step 5 and 6.
     private void everyCustomerGetsARecord(long round) {
         var rows = rows(round);
@@ -187,6 +208,10 @@ class FollowUpRoundTest {
         form.putAll(Map.of("cause", "刹车片材质", "responsibleId", "" + house.people().serviceManager().id(), "original", "LSVAA49J132000031"));
         assertThat(desk.post(record, form).status()).isEqualTo(303);
         assertThat(browse.as(house.people().managerB()).get(record).status()).isEqualTo(404);
+        assertThat(pages(desk.get("/care/rounds/" + round + "/print"))).as("a form each, filled in or blank to take along").hasSize(rows.size())
+            .anyMatch(p -> p.contains("电话通的") && p.contains("周末早点开门") && p.contains("刹车片材质")).anyMatch(p -> p.contains("写邮件的"));
+        assertThat(pages(desk.get(record + "/print"))).hasSize(1);
+        assertThat(browse.as(house.people().managerB()).get(record + "/print").status()).isEqualTo(404);
 
         var no = rows.get("电话拒的");
         var another = rows.values().stream().map(r -> r.path("assigneeId").asLong()).filter(p -> p != no.path("assigneeId").asLong()).findFirst().orElseThrow();

@@ -23,6 +23,7 @@ import org.springframework.stereotype.Component;
 
 /// The contact cycle of key accounts 大客户联系周期: so many days after the last answered call somebody calls again, as the archive says;
 /// where it says nothing, customers of a grade as the plan says, every thirty days when it does not. Called on 2026-11-01, cycle 30: due on 12-01.
+/// Not reached then, or long overdue when the plan is switched on, the customer is due again each cycle later: on 12-31, and so on.
 @Component
 class ContactCycle implements CareTrigger {
     @Override
@@ -48,9 +49,11 @@ class ContactCycle implements CareTrigger {
         var graded = grades.isEmpty() ? CUSTOMER.IMPORTANCE.isNotNull() : CUSTOMER.IMPORTANCE.in(grades);
         var called = field(select(max(CALL_ATTEMPT.CALLED_AT)).from(CALL_ATTEMPT).where(CALL_ATTEMPT.CUSTOMER_ID.eq(CUSTOMER.ID), CALL_ATTEMPT.CONNECTED.isTrue()));
         var last = field("({0} at time zone {1})::date", LocalDate.class, coalesce(called, CUSTOMER.CREATED_AT), field(select(STORE.ZONE).from(STORE).where(STORE.ID.eq(span.storeId()))));
-        var day = field("({0} + {1})", LocalDate.class, last, coalesce(CUSTOMER.CONTACT_EVERY, inline(days.isEmpty() ? 30 : days.first())));
+        var every = coalesce(CUSTOMER.CONTACT_EVERY, inline(days.isEmpty() ? 30 : days.first()));
+        var before = field("greatest(0, ({2} - {0}) / {1} - 1) * {1} + {0}", LocalDate.class, last, every, inline(span.today()));
+        var day = field("({0} + {1})", LocalDate.class, before, every);
         return DSL.select(CUSTOMER.ID.as("customer_id"), castNull(Long.class).as("vehicle_id"), inline("CUSTOMER").as("subject_type"), CUSTOMER.ID.as("subject_id"), CUSTOMER.NO.as("subject_no"),
-            castNull(Long.class).as("adviser_id"), day.as("event_day"), Cars.number(last).as("occasion"))
+            castNull(Long.class).as("adviser_id"), day.as("event_day"), Cars.number(before).as("occasion"))
             .from(CUSTOMER).where(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.CONTACT_EVERY.isNotNull().or(CUSTOMER.IMPORTANCE.isNotNull()), CUSTOMER.CONTACT_EVERY.isNotNull().or(graded), day.between(span.from(), span.to()));
     }
 }

@@ -39,9 +39,9 @@ public class DueNight implements AfterImport {
     }
 
     @Override
-    public void imported(String kind, long storeId) {
-        if (MOVING.contains(kind)) {
-            due.computeAll(storeId);
+    public void follow(Imported file) {
+        if (MOVING.contains(file.kind())) {
+            due.compute(file.storeId(), file.since());
         }
     }
 

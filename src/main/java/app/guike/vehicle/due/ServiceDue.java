@@ -1,12 +1,15 @@
 package app.guike.vehicle.due;
 
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +32,11 @@ public class ServiceDue {
         )
         select count(*)::int from kept_rows""";
 
+    private static final String TOUCHED = """
+        select v.id from vehicle v where v.store_id = {0} and (v.created_at >= {1} or v.changed_at >= {1})
+        union select o.vehicle_id from repair_order o where o.store_id = {0} and (o.created_at >= {1} or o.changed_at >= {1}) limit {2}""";
+    private static final int FEW = 200;
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -40,8 +48,28 @@ public class ServiceDue {
     /// @return how many days were new or changed
     @Transactional
     public int computeAll(long storeId) {
+        alone(storeId);
         var gone = sql.execute("delete from service_due d where d.store_id = {0} and not exists (select from vehicle v where v.id = d.vehicle_id and v.status in ('SOLD', 'IN_USE'))", val(storeId));
         return gone + sql.fetchSingle(Forecast.of(storeId, CARS.formatted(today(storeId), storeId), true) + KEEP.formatted(storeId)).get(0, Integer.class);
+    }
+
+    /// The cars that were made or changed, or whose orders were: one by one where they are few.
+    ///
+    /// @param since null: of the whole store
+    @Transactional
+    void compute(long storeId, @Nullable OffsetDateTime since) {
+        var cars = since == null ? null : sql.fetch(TOUCHED, val(storeId), val(since), inline(FEW + 1)).into(Long.class);
+        if (cars == null || cars.size() > FEW) {
+            computeAll(storeId);
+        } else if (!cars.isEmpty()) {
+            alone(storeId);
+            sql.fetchSingle(Forecast.of(storeId, CARS.formatted(today(storeId), storeId) + " and v.id = any({0})", false) + KEEP.formatted(storeId), val(cars.toArray(Long[]::new)));
+        }
+    }
+
+    /// Two that write many days of a store in different order would wait for each other.
+    private void alone(long storeId) {
+        sql.fetch("select pg_advisory_xact_lock(hashtextextended('service-due', {0}))", val(storeId));
     }
 
     /// One car.

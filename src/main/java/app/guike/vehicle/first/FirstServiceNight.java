@@ -49,9 +49,9 @@ public class FirstServiceNight implements AfterImport {
     }
 
     @Override
-    public void imported(String kind, long storeId) {
-        if (kind.equals("repair-orders")) {
-            register.follow(storeId, null);
+    public void follow(Imported file) {
+        if (file.kind().equals("repair-orders")) {
+            register.follow(file.storeId(), null);
         }
     }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param last the round filed before, to compare with
 /// @param preview who would get how many; empty when nobody is left to deal out or the viewer may not
 /// @param form of the report: as it is kept, drafted or refused
-public record RoundPage(RoundRow row, RoundFigures figures, @Nullable Last last, Page<RoundItem> items, String state, boolean first, List<RoundDealing.Share> preview, List<Choice> people, Form form,
+public record RoundPage(RoundRow row, RoundFigures figures, @Nullable Last last, Page<RoundItem> items, String state, String after, List<RoundDealing.Share> preview, List<Choice> people, Form form,
         boolean lead) {
     public record Last(String name, String url, RoundFigures figures) {
     }
@@ -30,8 +30,13 @@ public record RoundPage(RoundRow row, RoundFigures figures, @Nullable Last last,
         return items.next() == null ? null : url(state) + "&after=" + items.next();
     }
 
+    /// The forms of the customers shown, from this page on.
+    public String print() {
+        return row.url() + "/print?state=" + state + "&after=" + after;
+    }
+
     public @Nullable String start() {
-        return first ? null : url(state);
+        return after.isEmpty() ? null : url(state);
     }
 
     public boolean mayChange() {

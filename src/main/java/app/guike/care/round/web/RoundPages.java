@@ -96,7 +96,7 @@ class RoundPages {
         var before = RoundFigures.before(sql, record);
         var report = row.report() != null ? row.report() : row.open() == 0 ? figures.draft(sql, record) : "";
         return new StaticTemplates().careRound(new RoundPage(row, figures, before == null ? null : new RoundPage.Last(before.getName(), "/care/rounds/" + before.getId(), RoundFigures.filed(before)),
-            rows.customers(id, state, after, ROWS), state, after.isEmpty(), lead && !row.filed() ? dealing.preview(id, row.storeId()) : List.of(), lead ? dealing.callers(row.storeId()) : List.of(),
+            rows.customers(id, state, after, ROWS), state, after, lead && !row.filed() ? dealing.preview(id, row.storeId()) : List.of(), lead ? dealing.callers(row.storeId()) : List.of(),
             refused != null ? refused : Form.of(Map.of("report", report)), lead));
     }
 
