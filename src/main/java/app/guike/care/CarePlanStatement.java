@@ -63,7 +63,7 @@ final class CarePlanStatement {
         var due = times * (long) Math.max(0, plan.getOffsetCount());
         var from = ask.today().minusDays(due + (ask.late() ? plan.getLateDays() : times * (long) plan.getExpireCount()) + AHEAD);
         return new Span(plan.getStoreId(), plan.getActiveFrom() != null && plan.getActiveFrom().isAfter(from) ? plan.getActiveFrom() : from,
-            plan.getActiveTo() != null && plan.getActiveTo().isBefore(to) ? plan.getActiveTo() : to);
+            plan.getActiveTo() != null && plan.getActiveTo().isBefore(to) ? plan.getActiveTo() : to, ask.today());
     }
 
     /// What the run would do, by due day and reason, without doing it.

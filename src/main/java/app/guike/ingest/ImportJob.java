@@ -131,7 +131,10 @@ class ImportJob {
             var file = new AfterImport.Imported(run.getKind(), store, run.getState().equals("DONE") ? run.getCreatedAt() : null);
             after.forEach(a -> {
                 try {
-                    transaction.executeWithoutResult(_ -> a.follow(file));
+                    transaction.executeWithoutResult(_ -> {
+                        sql.execute("select pg_advisory_xact_lock({0}, {1}::int)", val(STORE_LOCK), val(store));
+                        a.follow(file);
+                    });
                 } catch (RuntimeException e) {
                     log.warn("what follows from import {} waits for the night", id, e);
                 }

@@ -173,6 +173,7 @@ class FollowUpRoundTest {
     }
 
     private static List<String> pages(Browse.Seen paper) {
+        assertThat(paper.status()).as(paper.text()).isEqualTo(200);
         assertThat(paper.header("Content-Type")).isEqualTo("application/pdf");
         try (var sheets = Loader.loadPDF(paper.response().body())) {
             var pages = new ArrayList<String>();

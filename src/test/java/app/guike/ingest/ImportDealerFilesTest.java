@@ -16,6 +16,7 @@ import app.guike.TestHouse.InScope;
 import java.math.BigDecimal;
 import org.jooq.DSLContext;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -100,7 +101,7 @@ class ImportDealerFilesTest {
     @Test
     @Order(3)
     void theSameFileAgainChangesNothing() {
-        var entries = rows(org.jooq.impl.DSL.table("audit_entry"));
+        var entries = entries();
         assertThat(entries).isPositive();
 
         var again = importing.run("repair-orders", "again.xlsx", Importing.file("维修台次明细_2026-09.xlsx"));
@@ -109,7 +110,12 @@ class ImportDealerFilesTest {
         assertThat(again.get("changed").asInt()).isZero();
         assertThat(again.get("details").toString()).isEqualTo("{}");
         assertThat(again.get("same").asInt()).isEqualTo(orders.get("created").asInt() + orders.get("same").asInt());
-        assertThat(rows(org.jooq.impl.DSL.table("audit_entry"))).isEqualTo(entries);
+        assertThat(entries()).isEqualTo(entries);
+    }
+
+    /// Without the first-service sheets, which follow once the orders are there.
+    private int entries() {
+        return inScope.of(house.a().id(), () -> sql.fetchCount(DSL.table("audit_entry"), DSL.condition("table_name <> 'first_service'")));
     }
 
     @Test

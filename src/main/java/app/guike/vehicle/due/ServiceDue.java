@@ -56,7 +56,6 @@ public class ServiceDue {
     /// The cars that were made or changed, or whose orders were: one by one where they are few.
     ///
     /// @param since null: of the whole store
-    @Transactional
     void compute(long storeId, @Nullable OffsetDateTime since) {
         var cars = since == null ? null : sql.fetch(TOUCHED, val(storeId), val(since), inline(FEW + 1)).into(Long.class);
         if (cars == null || cars.size() > FEW) {

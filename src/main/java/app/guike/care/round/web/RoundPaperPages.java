@@ -3,6 +3,7 @@ package app.guike.care.round.web;
 import app.guike.audit.Looks;
 import app.guike.file.PrintedPage;
 import app.guike.shell.Requires;
+import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -45,6 +46,6 @@ class RoundPaperPages {
         response.setContentType("application/pdf");
         response.setHeader("Content-Disposition", "inline; filename=\"round-" + round.id() + ".pdf\"");
         response.setHeader("Cache-Control", "no-store");
-        PrintedPage.write(new StaticTemplates().careRoundPaper(round, items).render(), false, response.getOutputStream());
+        PrintedPage.write(new StaticTemplates().careRoundPaper(round, items, Viewer.current().zone()).render(), false, response.getOutputStream());
     }
 }
