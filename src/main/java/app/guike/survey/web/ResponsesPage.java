@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.base.Keyset;
+import app.guike.base.MonthText;
 import app.guike.base.Page;
 import app.guike.base.Period;
 import app.guike.base.Refusal;
@@ -25,6 +26,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -54,12 +56,8 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
         }
     }
 
-    /// Of this century, `2026-11`.
     static YearMonth month(String text) {
-        if (!text.matches("20\\d\\d-(0[1-9]|1[0-2])")) {
-            throw Refusal.field("from", "invalid");
-        }
-        return YearMonth.parse(text);
+        return Optional.ofNullable(MonthText.read(text)).orElseThrow(() -> Refusal.field("from", "invalid"));
     }
 
     /// @param red what was unhappy, with the customer's words

@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER_CLASS_NIGHT;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.base.MonthText;
 import app.guike.base.Refusal;
 import app.guike.customer.SegmentCriterion.Op;
 import app.guike.customer.segment.Movements;
@@ -13,13 +14,13 @@ import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -57,11 +58,7 @@ public record MovementPage(YearMonth month, long store, List<Choice> stores, Lis
     }
 
     private static YearMonth month(@Nullable String asked, YearMonth now) {
-        try {
-            return asked == null || asked.isBlank() ? now : YearMonth.parse(asked);
-        } catch (DateTimeException e) {
-            throw Refusal.field("month", "invalid");
-        }
+        return asked == null || asked.isBlank() ? now : Optional.ofNullable(MonthText.read(asked)).orElseThrow(() -> Refusal.field("month", "invalid"));
     }
 
     private static Map<String, Integer> moves(DSLContext sql, long store, LocalDate from, YearMonth month) {
