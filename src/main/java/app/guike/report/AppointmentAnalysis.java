@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Appointment summary and analysis 预约分析 (catalog E63, C11): of the appointments of a period, how many were made, kept, late, missed and cancelled: in all, by hour, by
 /// adviser, by who took them; and why customers did not come. Walk-ins are counted beside, and how many of the cars that came due for a service in the period booked. Kept is an arrival within half an hour of the time (handbook 3).
-record AppointmentAnalysis(DSLContext sql) implements ReportDefinition {
+record AppointmentAnalysis(DSLContext sql) implements FiguresReport {
     private static final List<String> PARTS = List.of("appointments", "by_hour", "by_adviser", "by_origin", "by_reason");
     private static final String ALL = "null";
     private static final String COUNTED = """
@@ -71,16 +71,6 @@ record AppointmentAnalysis(DSLContext sql) implements ReportDefinition {
     @Override
     public Set<Filter> filters() {
         return Set.of(Filter.ADVISER);
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
-    }
-
-    @Override
-    public boolean numbered() {
-        return false;
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Follow-up summary report 回访总结报告 (catalog C5): counts and rates, scores, what customers are unhappy about, complaints;
 /// each figure beside that of the period before, with the sum it comes from and the way to its records.
-class FollowupSummary implements ReportDefinition {
+class FollowupSummary implements FiguresReport {
     static final String CODE = "followup_summary";
     /// Below this many responses an adviser's score is not shown: it would name the customer (handbook 3.2).
     private static final int SMALLEST_SAMPLE = 5;
@@ -55,16 +55,6 @@ class FollowupSummary implements ReportDefinition {
 
     @Override
     public boolean landscape() {
-        return false;
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
-    }
-
-    @Override
-    public boolean numbered() {
         return false;
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Kept and lost customers 客户保有与流失分析表 (handbook 2.8): by month, age of the car, model and adviser.
-record KeptAndLost(RetentionFigures figures) implements ReportDefinition {
+record KeptAndLost(RetentionFigures figures) implements FiguresReport {
     private static final int SCALE = 4;
 
     @Override
@@ -36,16 +36,6 @@ record KeptAndLost(RetentionFigures figures) implements ReportDefinition {
     @Override
     public Rhythm rhythm() {
         return Rhythm.MONTHLY;
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
-    }
-
-    @Override
-    public boolean numbered() {
-        return false;
     }
 
     @Override

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Why customers stay away 流失原因分析表 (handbook 2.8), as they said in the calls of the period: how many of those who gave a
 /// reason named each, as one may name several; by reason, and the reason named most by model and by adviser. Counted are answers to
 /// items with the code `leaving`, of whatever questionnaire.
-record ReasonsOfLeaving(DSLContext sql) implements ReportDefinition {
+record ReasonsOfLeaving(DSLContext sql) implements FiguresReport {
     private static final String REASONS = """
         with told as materialized (
             select a.id, a.choices, i.options, v.model, e.id as adviser_id, e.name as adviser
@@ -60,16 +60,6 @@ record ReasonsOfLeaving(DSLContext sql) implements ReportDefinition {
     @Override
     public Rhythm rhythm() {
         return Rhythm.MONTHLY;
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
-    }
-
-    @Override
-    public boolean numbered() {
-        return false;
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Effect of the last repair or maintenance 维修保养效果确认表 (catalog E48): what customers said to the first question of the tracking
 /// call, by type of order, by team and by adviser, of orders delivered in the period. Counted are answers to items that ask for the effect; a red one
 /// says that it is not solved.
-record RepairEffect(DSLContext sql) implements ReportDefinition {
+record RepairEffect(DSLContext sql) implements FiguresReport {
     private static final String EFFECTS = """
         with told as materialized (
             select a.red, a.choices, o.type, o.work_team, r.adviser_name
@@ -48,16 +48,6 @@ record RepairEffect(DSLContext sql) implements ReportDefinition {
     @Override
     public Rhythm rhythm() {
         return Rhythm.MONTHLY;
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
-    }
-
-    @Override
-    public boolean numbered() {
-        return false;
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Cohorts 车龄队列: the cars delivered in each month of the last three years, and what share of them came in each half year since.
 /// A half year that is not over for the whole cohort stays blank.
-record RetentionCohorts(DSLContext sql) implements ReportDefinition {
+record RetentionCohorts(DSLContext sql) implements FiguresReport {
     private static final int HALVES = 6;
     private static final String QUERY = """
         with car as (select v.id, v.delivery_date as d, date_trunc('month', v.delivery_date)::date as month from vehicle v where v.store_id = any({0}) and v.status in ('SOLD', 'IN_USE')
@@ -42,16 +42,6 @@ record RetentionCohorts(DSLContext sql) implements ReportDefinition {
     @Override
     public Rhythm rhythm() {
         return Rhythm.MONTHLY;
-    }
-
-    @Override
-    public boolean personal() {
-        return false;
-    }
-
-    @Override
-    public boolean numbered() {
-        return false;
     }
 
     @Override
