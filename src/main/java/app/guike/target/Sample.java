@@ -2,6 +2,7 @@ package app.guike.target;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
 /// Marks of some answers: how many, their sum, and the sum of their squares. On the 100 scale; of NPS 100, 0 and -100.
@@ -10,6 +11,7 @@ public record Sample(long n, double total, double squares) {
     /// Fewer would name a customer, and say nothing (handbook 3.2).
     public static final int FEWEST = 5;
     private static final double Z = 1.959964;
+    private static final double BEYOND = 0.025;
     private static final double TOP = 100;
 
     /// Where the true value lies, with 95 % confidence.
@@ -61,7 +63,7 @@ public record Sample(long n, double total, double squares) {
             var ends = ends(measure);
             return Interval.of(ends[0], ends[1], least);
         }
-        var margin = StudentT.at975(n - 1) * sd() / Math.sqrt(n);
+        var margin = student(n - 1) * sd() / Math.sqrt(n);
         return Interval.of(mean() - margin, mean() + margin, least);
     }
 
@@ -81,7 +83,7 @@ public record Sample(long n, double total, double squares) {
         }
         var a = sd() * sd() / n;
         var b = before.sd() * before.sd() / before.n;
-        var margin = StudentT.at975(welch(a, b, before)) * Math.sqrt(a + b);
+        var margin = student(welch(a, b, before)) * Math.sqrt(a + b);
         return new Difference(places(d), places(d - margin), places(d + margin));
     }
 
@@ -96,6 +98,11 @@ public record Sample(long n, double total, double squares) {
         }
         var others = wilson(0)[1];
         return new double[] {Math.max(-TOP, mean() - (mean() > 0 ? 2 : 1) * others), Math.min(TOP, mean() + (mean() < 0 ? 2 : 1) * others)};
+    }
+
+    /// The 97.5 % point of Student's t.
+    private static double student(double freedom) {
+        return TDistribution.of(freedom).inverseSurvivalProbability(BEYOND);
     }
 
     /// Degrees of freedom (Welch 1947); many where nothing varies.

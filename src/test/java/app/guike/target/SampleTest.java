@@ -73,14 +73,6 @@ class SampleTest {
         assertThat(difference.certain()).isFalse();
     }
 
-    @Test
-    void studentsPointsAreThoseOfTheTable() {
-        assertThat(StudentT.at975(4)).isEqualTo(2.776);
-        assertThat(StudentT.at975(11)).isEqualTo(2.201, org.assertj.core.data.Offset.offset(0.001));
-        assertThat(StudentT.at975(20.9)).isEqualTo(2.086, org.assertj.core.data.Offset.offset(0.0006));
-        assertThat(StudentT.at975(30)).isEqualTo(2.042, org.assertj.core.data.Offset.offset(0.0006));
-    }
-
     private static Sample of(double... marks) {
         return new Sample(marks.length, java.util.Arrays.stream(marks).sum(), java.util.Arrays.stream(marks).map(m -> m * m).sum());
     }
