@@ -2,15 +2,12 @@ package app.guike.vehicle.web;
 
 import static app.guike.shell.Texts.t;
 
-import app.guike.audit.Looks;
-import app.guike.base.FieldErrors;
-import app.guike.base.Refusal;
+import app.guike.base.Page;
 import app.guike.customer.custom.CustomField;
 import app.guike.customer.custom.CustomValues;
-import app.guike.file.SheetWriter;
+import app.guike.file.ListExport;
 import app.guike.file.SheetWriter.Column;
 import app.guike.file.SheetWriter.Type;
-import app.guike.org.ApprovalDesk;
 import app.guike.shell.OwnTransactions;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -18,123 +15,78 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Controller;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import tools.jackson.databind.json.JsonMapper;
 
-/// The list of vehicles as a workbook, masked as on the screen, own fields included. Who takes it out says why; that is written down before the first row leaves.
+/// The list of vehicles as a workbook, masked as on the screen, own fields included.
 @Controller
 @RequestMapping("/vehicles/exports")
 @Requires(VehicleExportPages.EXPORT)
 class VehicleExportPages {
     static final String EXPORT = "customer.export";
-    private static final int STEP = 500;
-    private static final int MOST = 100_000;
-    private static final String KIND = "vehicle-export";
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final ListExport.Of VEHICLES = new ListExport.Of("vehicle-export", "vehicle", "menu.vehicles", EXPORT, "/vehicles/exports/approved/");
 
     private final VehicleRows rows;
-    private final Looks looks;
-    private final ApprovalDesk desk;
-    private final TransactionTemplate transactions;
+    private final ListExport export;
 
-    VehicleExportPages(VehicleRows rows, Looks looks, ApprovalDesk desk, PlatformTransactionManager manager) {
+    VehicleExportPages(VehicleRows rows, ListExport export) {
         this.rows = rows;
-        this.looks = looks;
-        this.desk = desk;
-        this.transactions = new TransactionTemplate(manager);
+        this.export = export;
+    }
+
+    private record Wanted(VehicleRows rows, VehicleFilter filter, Viewer viewer) implements ListExport.Wanted<VehicleRow> {
+        @Override
+        public @Nullable Long store() {
+            return filter.store();
+        }
+
+        @Override
+        public int count(int most) {
+            return rows.count(filter, most, viewer);
+        }
+
+        @Override
+        public Page<VehicleRow> page(@Nullable String after, int limit) {
+            return rows.page(filter, after, limit, viewer);
+        }
+
+        @Override
+        public ListExport.Sheet<VehicleRow> sheet() {
+            var own = rows.own();
+            return new ListExport.Sheet<>(columns(own), r -> cells(r, own, viewer.zone()));
+        }
+    }
+
+    private Wanted wanted(VehiclePages.Asked asked) {
+        return new Wanted(rows, asked.filter(), Viewer.current());
     }
 
     @GetMapping("/new")
     JteModel ask(VehiclePages.Asked asked) {
-        var filter = asked.filter();
-        var many = count(filter);
-        return new StaticTemplates().vehicleExportDrawer(new VehicleExport(filter, many, !desk.alone(KIND, store(filter), many)));
+        var size = export.size(VEHICLES, wanted(asked));
+        return new StaticTemplates().vehicleExportDrawer(new VehicleExport(asked.filter(), size.rows(), size.approval()));
     }
 
     @PostMapping
     @OwnTransactions
     void create(VehiclePages.Asked asked, @RequestParam(defaultValue = "") String reason, HttpServletResponse response) throws IOException {
-        new FieldErrors().require(!reason.isBlank(), "reason", "required").require(reason.length() <= 500, "reason", "length").throwIfAny();
-        var approval = transactions.execute(_ -> askedFor(asked, reason.strip()));
-        if (approval != null) {
-            response.setStatus(303);
-            response.setHeader("Location", "/approvals/" + approval);
-            return;
-        }
-        send(asked.filter(), response);
+        export.take(VEHICLES, wanted(asked), asked, reason, response);
     }
 
     /// What was approved: once, by who asked.
     @PostMapping("/approved/{approval}")
     @OwnTransactions
     void approved(@PathVariable long approval, HttpServletResponse response) throws IOException {
-        var filter = Objects.requireNonNull(transactions.execute(_ -> {
-            var taken = desk.take(approval, KIND);
-            var wanted = JSON.readValue(taken.act(), VehiclePages.Asked.class).filter();
-            if (count(wanted) > taken.size()) {
-                throw Refusal.conflict("approval-grown", taken.size());
-            }
-            note(wanted, taken.reason() + " " + taken.no());
-            return wanted;
-        }));
-        send(filter, response);
-    }
-
-    private @Nullable Long askedFor(VehiclePages.Asked asked, String reason) {
-        var filter = asked.filter();
-        var many = count(filter);
-        if (desk.alone(KIND, store(filter), many)) {
-            note(filter, reason);
-            return null;
-        }
-        return desk.ask(new ApprovalDesk.Asked(KIND, store(filter), many, t("menu.vehicles"), reason, JSON.writeValueAsString(asked), "/vehicles/exports/approved/"));
-    }
-
-    private int count(VehicleFilter filter) {
-        return rows.count(filter, MOST, Viewer.current());
-    }
-
-    private static long store(VehicleFilter filter) {
-        return filter.store() == null ? Viewer.current().stores(EXPORT).getFirst().id() : filter.store();
-    }
-
-    private void note(VehicleFilter filter, String reason) {
-        var several = filter.store() == null && Viewer.current().stores(EXPORT).size() > 1;
-        looks.note(Looks.Kind.EXPORT, Looks.Subject.list("vehicle", several ? null : (Long) store(filter)), count(filter), reason);
-    }
-
-    private void send(VehicleFilter filter, HttpServletResponse response) throws IOException {
-        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        response.setHeader("Cache-Control", "no-store");
-        response.setHeader("Content-Disposition", ContentDisposition.attachment().filename(t("menu.vehicles") + ".xlsx", StandardCharsets.UTF_8).build().toString());
-        var viewer = Viewer.current();
-        var own = Objects.requireNonNull(transactions.execute(_ -> rows.own()));
-        try (var sheet = SheetWriter.open(response.getOutputStream(), t("menu.vehicles"), columns(own), SheetWriter.Layout.bare())) {
-            var written = 0;
-            String after = null;
-            do {
-                var from = after;
-                var page = Objects.requireNonNull(transactions.execute(_ -> rows.page(filter, from, STEP, viewer)));
-                page.items().forEach(r -> sheet.row(cells(r, own, viewer.zone())));
-                written += page.items().size();
-                after = page.next();
-            } while (after != null && written < MOST);
-        }
+        export.approved(VEHICLES, approval, VehiclePages.Asked.class, this::wanted, response);
     }
 
     private static List<Column> columns(List<CustomField> own) {
