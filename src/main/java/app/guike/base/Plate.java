@@ -1,7 +1,6 @@
 package app.guike.base;
 
 import java.text.Normalizer;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -12,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 public record Plate(String value) {
     private static final String PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}·•・‧.．_]");
+
+    private static final int SHORTEST = 6;
+    private static final int LONGEST = 8;
+    private static final Kind[] KINDS = Kind.values();
 
     /// What the car runs on, as far as its plate says it (green plates have eight characters).
     public enum Energy {
@@ -54,7 +57,15 @@ public record Plate(String value) {
     }
 
     private static Optional<Kind> kind(String value) {
-        return Arrays.stream(Kind.values()).filter(k -> k.form.matcher(value).matches()).findFirst();
+        if (value.length() < SHORTEST || value.length() > LONGEST) {
+            return Optional.empty();
+        }
+        for (var kind : KINDS) {
+            if (kind.form.matcher(value).matches()) {
+                return Optional.of(kind);
+            }
+        }
+        return Optional.empty();
     }
 
     public Kind kind() {

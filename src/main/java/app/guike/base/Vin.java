@@ -30,7 +30,11 @@ public record Vin(String value) {
     }
 
     private static boolean formed(String text) {
-        return text.length() == WEIGHTS.length && text.chars().allMatch(c -> c >= '0' && c <= '9' || LETTERS.indexOf(c) >= 0);
+        int good = 0;
+        while (good < text.length() && (text.charAt(good) >= '0' && text.charAt(good) <= '9' || LETTERS.indexOf(text.charAt(good)) >= 0)) {
+            good++;
+        }
+        return good == WEIGHTS.length && good == text.length();
     }
 
     /// The ninth place, modulo 11 (`1M8GDM9AXKP042788`: sum 351, X). Binding for cars made in China and North America

@@ -103,7 +103,7 @@ class CustomerImport implements ImportKind {
         papers.read();
         sql.execute("""
             insert into import_party
-            select row_no, row_no, customer, customer_grams, customer_parts, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
+            select row_no, row_no, customer, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
                    coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company) then null else sex end,
                    email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, source, note,
                    o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class ImportedCustomers {
     private static final String PARTIES = """
-        create temp table import_party (party int, row_no int, name text, grams text[], parts text[], company boolean, external_no text, phones text[], suspects text[],
+        create temp table import_party (party int, row_no int, name text, company boolean, external_no text, phones text[], suspects text[],
             known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
             credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
             type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text,
@@ -65,13 +65,15 @@ public class ImportedCustomers {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final ImportedNames names;
     private final Completeness completeness;
     private final MatchFacts facts;
     private final Candidates candidates;
 
-    ImportedCustomers(DSLContext sql, Clock clock, Completeness completeness, MatchFacts facts, Candidates candidates) {
+    ImportedCustomers(DSLContext sql, Clock clock, ImportedNames names, Completeness completeness, MatchFacts facts, Candidates candidates) {
         this.sql = sql;
         this.clock = clock;
+        this.names = names;
         this.completeness = completeness;
         this.facts = facts;
         this.candidates = candidates;
@@ -106,6 +108,8 @@ public class ImportedCustomers {
     /// Writes the customers of `import_customer`: once, or once in each lane on the lane's part of it and of `import_party`.
     public Merged write(ImportRun run, boolean authoritative) {
         sql.execute("create temp table import_touched (customer_id bigint) on commit drop");
+        names.read("select distinct p.name from import_party p join import_customer i on i.party = p.party left join customer c on not i.fresh and c.id = i.customer_id where "
+            + (authoritative ? "p.name is distinct from c.name" : "i.fresh"));
         int created = insert(run.storeId());
         update(run.storeId(), authoritative);
         phones(run.storeId());
@@ -142,9 +146,9 @@ public class ImportedCustomers {
     private int insert(long store) {
         return sql.execute("""
             insert into customer (id, store_id, kind, name, grams, name_parts, created_by, missing, completeness, %1$s) overriding system value
-            select customer_id, %2$d, kind, name, grams, parts, %3$s, missing, 100 * (asked - cardinality(missing)) / asked, %1$s
-            from (select %5$s, customer_id, kind, name, grams, parts, %6$s as missing, %7$s as asked
-                  from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n) j""".formatted(
+            select customer_id, %2$d, kind, name, m.grams, m.parts, %3$s, missing, 100 * (asked - cardinality(missing)) / asked, %1$s
+            from (select %5$s, customer_id, kind, name, %6$s as missing, %7$s as asked
+                  from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n) j join import_name m using (name)""".formatted(
                 COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED + " as type_id"),
                 completeness.missing(store, "n", "n.kind", true).replace("n.type_id is not null", "true"), completeness.asked(store, "n", "n.kind")));
     }
@@ -176,12 +180,12 @@ public class ImportedCustomers {
             old.append(", c.").append(column);
         }
         var name = authoritative ? "n.name" : "c.name";
-        var grams = authoritative ? "case when n.name = c.name then c.grams else n.grams end, case when n.name = c.name then c.name_parts else n.parts end"
+        var grams = authoritative ? "case when n.name = c.name then c.grams else m.grams end, case when n.name = c.name then c.name_parts else m.parts end"
             : "c.grams, c.name_parts";
         sql.execute("""
             with u as (
                 update customer c set (name, grams, name_parts, %1$s, version, changed_at) = row(%2$s, %7$s%3$s, c.version + 1, {0})
-                from (%4$s) n
+                from (%4$s) n left join import_name m on m.name = n.name
                 where c.id = n.customer_id and c.store_id = %5$d and (c.name%6$s) is distinct from (%2$s%3$s)
                 returning c.id)
             insert into import_touched select id from u""".formatted(COLUMNS, name, values, LATEST.formatted("not i.fresh and not i.alias"), store, old, grams),

@@ -1,7 +1,5 @@
 package app.guike.ingest;
 
-import app.guike.base.NameGrams;
-import app.guike.base.NameParts;
 import app.guike.base.Phone;
 import app.guike.base.Plate;
 import app.guike.base.Vin;
@@ -139,7 +137,7 @@ final class FieldReader {
             bad("required");
             nothing();
         } else {
-            line.add(name).array(List.of(NameGrams.of(name))).array(List.of(NameParts.of(name).array())).add(COMPANY.matcher(name).find());
+            line.add(name).add(COMPANY.matcher(name).find());
         }
     }
 

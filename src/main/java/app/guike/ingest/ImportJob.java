@@ -115,9 +115,10 @@ class ImportJob {
         }
     }
 
-    /// Lets the planner know of what was written, when that is much.
+    /// Lets searches find what was written as fast as the rest, and the planner know of it when that is much.
     private void announce(long id) {
         transaction.executeWithoutResult(_ -> {
+            sql.fetch("select guike.sort_in_archives()");
             var rows = sql.fetchValue(IMPORT_RUN.ROWS, IMPORT_RUN.ID.eq(id));
             if (rows != null && rows >= MANY) {
                 sql.fetch("select guike.refresh_archive_statistics()");

@@ -80,7 +80,7 @@ class ImportWork {
     static void settings(DSLContext sql) {
         var scope = Objects.requireNonNull(RowScope.current());
         sql.execute("select set_config('work_mem', '96MB', true), set_config('jit', 'off', true), set_config('synchronous_commit', 'off', true), "
-            + "set_config('default_statistics_target', '20', true), set_config('lock_timeout', '2min', true), "
+            + "set_config('default_statistics_target', '20', true), set_config('lock_timeout', '2min', true), set_config('gin_pending_list_limit', '32MB', true), "
             + "set_config('guike.via', {0}, true), set_config('guike.person', {1}, true)", val(scope.via()), val(scope.person() == null ? "" : scope.person().toString()));
     }
 

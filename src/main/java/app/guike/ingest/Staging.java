@@ -52,11 +52,7 @@ final class Staging {
         }
         columns.put(field.name(), field.type().sql());
         switch (field.type()) {
-            case NAME -> {
-                columns.put(field.name() + "_grams", "text[]");
-                columns.put(field.name() + "_parts", "text[]");
-                columns.put(field.name() + "_company", "boolean");
-            }
+            case NAME -> columns.put(field.name() + "_company", "boolean");
             case PHONES -> columns.put(field.name() + "_suspect", "text[]");
             case PLATE, VIN -> columns.put(field.name() + "_suspect", "boolean");
             case MOMENT -> columns.put(field.name() + "_day", "boolean");

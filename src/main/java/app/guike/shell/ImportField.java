@@ -20,7 +20,7 @@ public record ImportField(String name, Type type, Need need, List<String> synony
         CODE("text"),
         /// A number that another system has given: as it is written, without spaces.
         GIVEN_NUMBER("text"),
-        /// A customer's name; `_grams text[]`, `_parts text[]`, `_company boolean`.
+        /// A customer's name; `_company boolean`: it is one of a company.
         NAME("text"),
         /// `text[]` of numbers as stored; `_suspect text[]` those of them that cannot be dialled.
         PHONES("text[]"),

@@ -178,8 +178,8 @@ class RepairOrderImport implements ImportKind {
         sql.execute(PARTIES);
         customers.open();
         sql.execute("""
-            insert into import_party (party, row_no, name, grams, parts, company, external_no, phones, suspects, address, adviser_id, known_id)
-            select r.row_no, r.row_no, r.customer, r.customer_grams, r.customer_parts, r.customer_company, r.external_no, coalesce(r.phone, '{}') || coalesce(r.phone2, '{}'),
+            insert into import_party (party, row_no, name, company, external_no, phones, suspects, address, adviser_id, known_id)
+            select r.row_no, r.row_no, r.customer, r.customer_company, r.external_no, coalesce(r.phone, '{}') || coalesce(r.phone2, '{}'),
                    coalesce(r.phone_suspect, '{}') || coalesce(r.phone2_suspect, '{}'), r.address,
                    case when w.last_visit_at is null or coalesce(r.delivered_at, r.arrived_at) at time zone '%1$s' >= w.last_visit_at then a.id end, o.customer_id
             from import_naming n join import_row r on r.row_no = n.row_no

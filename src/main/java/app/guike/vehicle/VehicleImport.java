@@ -55,8 +55,8 @@ class VehicleImport implements ImportKind {
         run.step("customers", 0.4);
         customers.open();
         sql.execute("""
-            insert into import_party (party, row_no, name, grams, parts, company, external_no, phones, suspects, address, known_id)
-            select r.row_no, r.row_no, r.customer, r.customer_grams, r.customer_parts, r.customer_company, r.external_no, coalesce(r.phone, '{}') || coalesce(r.phone2, '{}'),
+            insert into import_party (party, row_no, name, company, external_no, phones, suspects, address, known_id)
+            select r.row_no, r.row_no, r.customer, r.customer_company, r.external_no, coalesce(r.phone, '{}') || coalesce(r.phone2, '{}'),
                    coalesce(r.phone_suspect, '{}') || coalesce(r.phone2_suspect, '{}'), r.address,
                    (select min(c.id) from vehicle_owner o join customer c on c.id = o.customer_id where o.vehicle_id = v.id and c.name = r.customer)
             from import_row r join import_car k on k.row_no = r.row_no join import_vehicle v on v.key = k.key
