@@ -516,6 +516,12 @@ final class RouteCalls {
             kept("POST /survey/scripts/{id}/draft", "0").body("version=1"), kept("POST /survey/scripts/{id}/draft/removal", "0"));
         add(trace("GET /api/v1/scripts"), trace("GET /api/v1/scripts/{id}", "1"), trace("GET /api/v1/scripts/{id}/versions", "1"), trace("POST /api/v1/scripts").body("{\"code\":\"A\"}"),
             kept("PUT /api/v1/scripts/{id}/draft", "0"), kept("POST /api/v1/scripts/{id}/publication", "0"), kept("DELETE /api/v1/scripts/{id}/draft", "0"));
+        var store = "/survey/scripts/{id}/stores/{store}";
+        add(kept("GET " + store, "1", "store"), kept("POST " + store + "/blocks", "1", "store").body("key=opening&zh=x"), kept("POST " + store + "/publication", "1", "store"),
+            kept("POST " + store + "/draft", "1", "store").body("version=1"), kept("POST " + store + "/draft/removal", "1", "store"));
+        var own = "/api/v1/scripts/{id}/stores";
+        add(trace("GET " + own, "1"), kept("GET " + own + "/{store}", "1", "store"), kept("GET " + own + "/{store}/versions", "1", "store"), kept("PUT " + own + "/{store}/draft", "1", "store"),
+            kept("POST " + own + "/{store}/publication", "1", "store"), kept("DELETE " + own + "/{store}/draft", "1", "store"));
         add(trace("GET /survey/questionnaires/new"), trace("POST /survey/questionnaires").body("code=A"), trace("POST /api/v1/questionnaires").body("{\"code\":\"A\"}"));
         add(trace("GET /api/v1/questionnaires"), trace("GET /api/v1/questionnaires/{id}", "1"),
             trace("GET /api/v1/scores").query("questionnaireId=1&from=2026-11-01&to=2026-11-30"));

@@ -92,5 +92,6 @@ class DemoYear {
         new DemoFeeds(sql, branch.id(), now).write();
         new DemoDailies(sql, branch.id(), now).write();
         new DemoTargets(sql, branch.id(), now).write();
+        DemoScripts.write(sql, branch, now);
     }
 }

@@ -91,6 +91,11 @@ public class ScriptDrafts {
     }
 
     private void keep(ScriptRecord row, Map<String, Words> blocks) {
+        row.setDraft(Scripts.stored(checked(blocks))).setDraftAt(now()).store();
+    }
+
+    /// Blocks as they are kept: without those left empty.
+    static Map<String, Words> checked(Map<String, Words> blocks) {
         var errors = new FieldErrors();
         var kept = new LinkedHashMap<String, Words>();
         errors.require(blocks.size() <= MOST, "blocks", "items-many", MOST);
@@ -107,7 +112,7 @@ public class ScriptDrafts {
             }
         });
         errors.throwIfAny();
-        row.setDraft(Scripts.stored(kept)).setDraftAt(now()).store();
+        return kept;
     }
 
     /// The words of an earlier version, to be edited and published once more.

@@ -1,6 +1,7 @@
 package app.guike.survey;
 
 import static guike.Tables.SCRIPT;
+import static guike.Tables.STORE_SCRIPT;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
@@ -12,11 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The scripts of the house, as they are said in calls: what was published last. What the script `common` says, all say.
+/// The scripts of the house, as they are said in calls: what was published last. What the script `common` says, all say; a store's own words go before.
 @Component
 public class Scripts {
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,6 +39,27 @@ public class Scripts {
         var rows = sql.selectFrom(SCRIPT).where(SCRIPT.ID.eq(id).or(SCRIPT.CODE.eq(COMMON))).fetch();
         var common = rows.stream().filter(r -> r.getCode().equals(COMMON)).findFirst().map(r -> script(r, Map.of()).blocks()).orElse(Map.of());
         return rows.stream().filter(r -> r.getId() == id).findFirst().map(r -> script(r, common));
+    }
+
+    /// As it is said in calls of a store: its own words before the group's, the common blocks behind both.
+    public Optional<Script> said(long id, long store) {
+        var rows = sql.select(SCRIPT, STORE_SCRIPT.BLOCKS).from(SCRIPT).leftJoin(STORE_SCRIPT).on(STORE_SCRIPT.SCRIPT_ID.eq(SCRIPT.ID), STORE_SCRIPT.STORE_ID.eq(store))
+            .where(SCRIPT.ID.eq(id).or(SCRIPT.CODE.eq(COMMON))).fetch(r -> over(script(r.value1(), Map.of()), r.value2()));
+        var common = rows.stream().filter(s -> s.code().equals(COMMON)).findFirst();
+        return rows.stream().filter(s -> s.id() == id).findFirst().map(s -> {
+            var blocks = new LinkedHashMap<>(common.map(Script::blocks).orElse(Map.of()));
+            blocks.putAll(s.blocks());
+            return s.with(blocks);
+        });
+    }
+
+    private static Script over(Script script, @Nullable JSONB own) {
+        if (own == null) {
+            return script;
+        }
+        var blocks = new LinkedHashMap<>(script.blocks());
+        blocks.putAll(blocks(own));
+        return script.with(blocks);
     }
 
     public Script of(long id) {

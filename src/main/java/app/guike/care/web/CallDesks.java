@@ -95,7 +95,7 @@ class CallDesks {
         var form = refused != null ? refused : new Form(draft.orElseGet(() -> fresh(read)), List.of(), null);
         var hours = tasks.task(task).hours();
         var known = known(read, viewer);
-        return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().withCommon(head.script()).orElse(null), known,
+        return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().said(head.script(), head.storeId()).orElse(null), known,
             head.questionnaire() == null ? null : words.asking().current(head.questionnaire(), head.about(), head.eventDay()).orElse(null),
             new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()), read.also());
     }

@@ -1,5 +1,9 @@
 package app.guike.survey.web;
 
+import static guike.Tables.SURVEY_FACTOR;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+
 import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
 import app.guike.survey.Placeholders;
@@ -7,16 +11,58 @@ import app.guike.survey.Script;
 import app.guike.survey.Script.Words;
 import app.guike.survey.ScriptDrafts.Edited;
 import app.guike.survey.ScriptDrafts.Version;
+import app.guike.survey.StoreScripts.OfStore;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// A script block by block, as it is edited and, filled with made-up values, as it is said.
 ///
 /// @param more blocks that can be added
-public record ScriptPage(Edited edited, List<Version> versions, List<Choice> more, boolean mayEdit) {
+public record ScriptPage(Edited edited, List<Version> versions, List<Choice> more, boolean mayEdit, Stores stores) {
+
+    /// Stores that may say it in their own words.
+    ///
+    /// @param one whose own words are edited; null where the group's are
+    /// @param group what all say that have no words of their own
+    public record Stores(@Nullable OfStore one, Script group, List<OfStore> all) {
+    }
+
     public Script script() {
         return edited.script();
+    }
+
+    public String url() {
+        var one = stores.one();
+        return "/survey/scripts/" + script().id() + (one == null ? "" : "/stores/" + one.storeId());
+    }
+
+    public String title() {
+        var one = stores.one();
+        return one == null ? script().name() : Texts.t("script.of-store", script().name(), one.store());
+    }
+
+    /// Blocks as they stand on the page: a store's are all of the group's too.
+    public List<String> keys() {
+        if (stores.one() == null) {
+            return script().keys();
+        }
+        var all = new LinkedHashMap<>(stores.group().blocks());
+        all.putAll(script().blocks());
+        return new Script(script().id(), "", "", null, all).keys();
+    }
+
+    /// A block that the store does not say otherwise.
+    public boolean groups(String key) {
+        return stores.one() != null && !script().blocks().containsKey(key);
+    }
+
+    /// As it is said in the end.
+    public Words spoken(String key) {
+        return groups(key) ? words(stores.group(), key) : words(script(), key);
     }
 
     public static Words words(Script script, String key) {
@@ -27,6 +73,11 @@ public record ScriptPage(Edited edited, List<Version> versions, List<Choice> mor
     public static String said(Words words, String lang) {
         var text = lang.equals("en") ? words.en() == null ? "" : words.en() : words.zh();
         return Script.filled(text, Placeholders.samples(Locale.of(lang)));
+    }
+
+    static List<Choice> sections(DSLContext sql) {
+        return sql.select(SURVEY_FACTOR.CODE, max(SURVEY_FACTOR.NAME_ZH)).from(SURVEY_FACTOR).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
+            .fetch(r -> new Choice(r.value1(), r.value2()));
     }
 
     static List<Choice> more(Script script, List<Choice> sections) {

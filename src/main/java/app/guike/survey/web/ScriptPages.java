@@ -1,9 +1,6 @@
 package app.guike.survey.web;
 
 import static app.guike.shell.Texts.t;
-import static guike.Tables.SURVEY_FACTOR;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
@@ -17,6 +14,8 @@ import app.guike.survey.Script.Words;
 import app.guike.survey.ScriptDrafts;
 import app.guike.survey.ScriptDrafts.Begun;
 import app.guike.survey.Scripts;
+import app.guike.survey.StoreScripts;
+import app.guike.survey.web.ScriptPage.Stores;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import org.jooq.DSLContext;
@@ -34,11 +33,13 @@ class ScriptPages {
     private final DSLContext sql;
     private final Scripts scripts;
     private final ScriptDrafts drafts;
+    private final StoreScripts stores;
 
-    ScriptPages(DSLContext sql, Scripts scripts, ScriptDrafts drafts) {
+    ScriptPages(DSLContext sql, Scripts scripts, ScriptDrafts drafts, StoreScripts stores) {
         this.sql = sql;
         this.scripts = scripts;
         this.drafts = drafts;
+        this.stores = stores;
     }
 
     @GetMapping("/survey/scripts")
@@ -61,9 +62,7 @@ class ScriptPages {
 
     private ScriptPage page(long id) {
         var edited = drafts.of(id);
-        var sections = sql.select(SURVEY_FACTOR.CODE, max(SURVEY_FACTOR.NAME_ZH)).from(SURVEY_FACTOR).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
-            .fetch(r -> new Choice(r.value1(), r.value2()));
-        return new ScriptPage(edited, drafts.versions(id), ScriptPage.more(edited.script(), sections), Viewer.current().may("survey.edit"));
+        return new ScriptPage(edited, drafts.versions(id), ScriptPage.more(edited.script(), ScriptPage.sections(sql)), Viewer.current().may("survey.edit"), new Stores(null, edited.script(), stores.stores(id)));
     }
 
     /// One block; htmx gets a word that it is saved, and the preview anew.
@@ -98,7 +97,7 @@ class ScriptPages {
         return Redirect.to("/survey/scripts/" + id).saying(t("questionnaire.discarded"));
     }
 
-    private static String text(MultiValueMap<String, String> typed, String name) {
+    static String text(MultiValueMap<String, String> typed, String name) {
         var value = typed.getFirst(name);
         return value == null ? "" : value.strip();
     }
