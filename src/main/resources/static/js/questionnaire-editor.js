@@ -22,6 +22,13 @@
 
   document.addEventListener('click', event => {
     if (event.target.closest('[data-option-add]')) addOption();
+    // Somebody else was quicker, and what stands in the form is to go over it.
+    const mine = event.target.closest('[data-mine]');
+    if (mine) {
+      form().querySelector('[name=edition]').value = mine.dataset.mine;
+      mine.closest('.overtaken').remove();
+      changed(form());
+    }
     const option = event.target.closest('[data-option]');
     if (option && event.target.closest('[data-option-up]') && option.previousElementSibling) {
       option.parentElement.insertBefore(option, option.previousElementSibling);
@@ -69,15 +76,20 @@
     const from = event.detail.elt;
     const leaves = from.matches('[data-leaves]') || event.detail.target?.id === 'panel';
     const wrong = panel().querySelector('[data-refused]');
-    if (leaves && wrong) {
+    if (leaves && wrong && !from.matches('[data-theirs]')) {
       event.preventDefault();
       [...panel().querySelectorAll('.invalid-feedback')].find(told => told.textContent)?.parentElement.querySelector('input, textarea, select')?.focus();
+      wrong.querySelector('button')?.focus();
+    } else if (from === form() && panel().querySelector('.overtaken')) {
+      event.preventDefault();
+      if (event.detail.requestConfig?.triggeringEvent?.type === 'submit') panel().querySelector('.overtaken button')?.focus();
     } else if (from === form()) {
       from.querySelectorAll('.invalid-feedback').forEach(told => { told.textContent = ''; });
     }
   });
   document.addEventListener('htmx:afterSwap', event => {
     fit();
+    if (event.detail.target?.id === 'panel-state') panel().querySelector('.overtaken')?.scrollIntoView({block: 'nearest'});
     if (event.detail.target?.id === 'panel') panel().querySelector('textarea, input:not([type=hidden])')?.focus();
   });
   document.addEventListener('DOMContentLoaded', fit);

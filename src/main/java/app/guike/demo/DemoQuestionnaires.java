@@ -33,7 +33,7 @@ class DemoQuestionnaires {
         var csi = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("csi_default")).getId();
         var second = versions.create(csi);
         items.save(second, "c12", new ItemIntake("SCALE10", "handover", "费用讲得清不清楚、合不合理，您打几分？", "How clearly was the price explained, and how reasonable was it?",
-            "客户嫌贵时先听完，再问是工时还是材料", "Hear them out, then ask whether it is labour or parts", false, false, new BigDecimal("0.3"), null, null, List.of(), null, null));
+            "客户嫌贵时先听完，再问是工时还是材料", "Hear them out, then ask whether it is labour or parts", false, false, new BigDecimal("0.3"), null, null, List.of(), null, null), null);
         season(second, now.toLocalDate());
         versions.publish(second);
         sql.update(QUESTIONNAIRE_VERSION).set(QUESTIONNAIRE_VERSION.PUBLISHED_AT, now.minusMonths(3)).where(QUESTIONNAIRE_VERSION.ID.eq(second)).execute();

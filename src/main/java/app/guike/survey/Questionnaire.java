@@ -23,7 +23,7 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
     /// Section, and factor 因子 where it has a weight; weights sum to 100 over a version.
     ///
     /// @param shownIf else the whole section is left out
-    public record Factor(long id, String code, String nameZh, @Nullable String nameEn, BigDecimal weight, @Nullable ShownIf shownIf) {
+    public record Factor(long id, String code, String nameZh, @Nullable String nameEn, BigDecimal weight, @Nullable ShownIf shownIf, int edition) {
         public String name() {
             return Texts.either(nameZh, nameEn);
         }
@@ -32,9 +32,10 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
     /// @param weight inside the factor; null is not scored
     /// @param naZh words of "does not apply"; null when it always applies
     /// @param role OVERALL, NPS, EFFECT, VERBATIM, ARCHIVE; COMPANY, PRODUCT, SERVICE: the standing questions
+    /// @param edition counts its changes within the draft
     public record Item(long id, @Nullable String factor, String code, ItemType type, String textZh, @Nullable String textEn, boolean required,
             @Nullable BigDecimal weight, boolean critical, @Nullable String naZh, List<Option> options, Set<String> redOptions,
-            @Nullable ShownIf shownIf, @Nullable String role, @Nullable String archiveField, Told told) {
+            @Nullable ShownIf shownIf, @Nullable String role, @Nullable String archiveField, Told told, int edition) {
         public String text() {
             return Texts.either(textZh, textEn);
         }
@@ -54,7 +55,7 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
         }
 
         Item with(@Nullable ShownIf condition) {
-            return new Item(id, factor, code, type, textZh, textEn, required, weight, critical, naZh, options, redOptions, condition, role, archiveField, told);
+            return new Item(id, factor, code, type, textZh, textEn, required, weight, critical, naZh, options, redOptions, condition, role, archiveField, told, edition);
         }
 
         public boolean plays(String wanted) {
@@ -139,7 +140,7 @@ public record Questionnaire(long id, String code, String nameZh, @Nullable Strin
 
     /// As it is asked of somebody of whom these facts hold: what can never be asked is left out, and no condition names a fact any more.
     Questionnaire of(Set<ShownIf.Term> holding) {
-        var sections = factors.stream().map(f -> new Factor(f.id(), f.code(), f.nameZh(), f.nameEn(), f.weight(), f.shownIf() == null ? null : f.shownIf().with(holding))).toList();
+        var sections = factors.stream().map(f -> new Factor(f.id(), f.code(), f.nameZh(), f.nameEn(), f.weight(), f.shownIf() == null ? null : f.shownIf().with(holding), f.edition())).toList();
         var whole = new Questionnaire(id, code, nameZh, nameEn, kind, version, sections, items);
         var asked = items.stream().map(i -> i.shownIf() == null ? i : i.with(i.shownIf().with(holding)))
             .filter(i -> whole.conditions(i).stream().noneMatch(ShownIf::never)).toList();

@@ -73,7 +73,7 @@ public class Questionnaires {
         var questionnaire = head.into(QUESTIONNAIRE);
         var version = head.into(QUESTIONNAIRE_VERSION);
         var factors = sql.selectFrom(SURVEY_FACTOR).where(SURVEY_FACTOR.VERSION_ID.eq(versionId)).orderBy(SURVEY_FACTOR.POSITION, SURVEY_FACTOR.ID)
-            .fetch(f -> new Factor(f.getId(), f.getCode(), f.getNameZh(), f.getNameEn(), f.getWeight(), ShownIf.read(f.getShownIf())));
+            .fetch(f -> new Factor(f.getId(), f.getCode(), f.getNameZh(), f.getNameEn(), f.getWeight(), ShownIf.read(f.getShownIf()), f.getEdition()));
         var items = sql.selectFrom(SURVEY_ITEM).where(SURVEY_ITEM.VERSION_ID.eq(versionId)).orderBy(SURVEY_ITEM.POSITION, SURVEY_ITEM.ID)
             .fetch(i -> item(i, factors));
         return new Questionnaire(questionnaire.getId(), questionnaire.getCode(), questionnaire.getNameZh(), questionnaire.getNameEn(), questionnaire.getKind(),
@@ -84,7 +84,7 @@ public class Questionnaires {
     private static Item item(SurveyItemRecord i, List<Factor> factors) {
         var factor = factors.stream().filter(f -> Long.valueOf(f.id()).equals(i.getFactorId())).findFirst().map(Factor::code).orElse(null);
         return new Item(i.getId(), factor, i.getCode(), ItemType.valueOf(i.getType()), i.getTextZh(), i.getTextEn(), i.getRequired(), i.getWeight(),
-            i.getCritical(), i.getNaZh(), options(i.getOptions()), Set.of(i.getRedOptions()), ShownIf.read(i.getShownIf()), i.getRole(), i.getArchiveField(), new Told(i.getHelpZh(), i.getHelpEn(), i.getWordsAt()));
+            i.getCritical(), i.getNaZh(), options(i.getOptions()), Set.of(i.getRedOptions()), ShownIf.read(i.getShownIf()), i.getRole(), i.getArchiveField(), new Told(i.getHelpZh(), i.getHelpEn(), i.getWordsAt()), i.getEdition());
     }
 
     static List<Option> options(JSONB stored) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
@@ -43,14 +44,19 @@ public class VersionItems {
     }
 
     /// The item of this code as it now is; made where there is none.
+    ///
+    /// @param edition the one that was read: refused as stale where somebody has changed it, or taken it out, since; null overwrites
     @Transactional
-    public void save(long versionId, String code, ItemIntake intake) {
+    public void save(long versionId, String code, ItemIntake intake, @Nullable Integer edition) {
         drafts.locked(versionId);
         new FieldErrors().require(ItemIntake.CODE.matcher(code).matches(), "code", "item-code").throwIfAny();
         var row = sql.selectFrom(SURVEY_ITEM).where(SURVEY_ITEM.VERSION_ID.eq(versionId), SURVEY_ITEM.CODE.eq(code)).fetchOptional()
             .orElseGet(() -> sql.newRecord(SURVEY_ITEM).setVersionId(versionId).setCode(code).setPosition(10_000));
         var before = row.getFactorId();
         var kept = row.getId() != null;
+        if (edition != null && (!kept || !edition.equals(row.getEdition()))) {
+            throw Refusal.stale();
+        }
         write(row, intake);
         if (!kept || !Objects.equals(before, row.getFactorId())) {
             drafts.keep(versionId, drafts.groups(versionId));
@@ -67,7 +73,7 @@ public class VersionItems {
         drafts.check(in.shownIf());
         var options = type.chosen() ? in.coded(optionCodes(row)) : List.<Questionnaire.Option>of();
         var role = ItemIntake.blank(in.role());
-        row.setFactorId(drafts.section(row.getVersionId(), in.section())).setType(type.name()).setTextZh(in.zh().strip()).setTextEn(ItemIntake.blank(in.en()))
+        row.setFactorId(drafts.section(row.getVersionId(), in.section())).setType(type.name()).setTextZh(in.zh().strip()).setTextEn(ItemIntake.blank(in.en())).setEdition(row.getId() == null ? 1 : row.getEdition() + 1)
             .setHelpZh(ItemIntake.blank(in.helpZh())).setHelpEn(ItemIntake.blank(in.helpEn())).setRequired(Boolean.TRUE.equals(in.required())).setCritical(Boolean.TRUE.equals(in.critical()))
             .setWeight(in.weight()).setNaZh(ItemIntake.blank(in.na())).setWordsAt(in.wordsAt()).setOptions(JSONB.valueOf(JSON.writeValueAsString(options)))
             .setRedOptions(type.chosen() ? in.red(options).toArray(String[]::new) : new String[0]).setShownIf(ShownIf.stored(in.shownIf()))

@@ -8,6 +8,7 @@ import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import java.util.HashSet;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,30 +34,35 @@ public class VersionSections {
         while (taken.contains("s" + n)) {
             n++;
         }
-        write(versionId, "s" + n, intake);
+        write(versionId, "s" + n, intake, null);
         return "s" + n;
     }
 
     /// The section of this code as it now is; made where there is none.
+    ///
+    /// @param edition as of an item
     @Transactional
-    public void save(long versionId, String code, SectionIntake intake) {
+    public void save(long versionId, String code, SectionIntake intake, @Nullable Integer edition) {
         drafts.locked(versionId);
         new FieldErrors().require(ItemIntake.CODE.matcher(code).matches(), "code", "item-code").throwIfAny();
-        write(versionId, code, intake);
+        write(versionId, code, intake, edition);
     }
 
-    private void write(long versionId, String code, SectionIntake in) {
+    private void write(long versionId, String code, SectionIntake in, @Nullable Integer edition) {
         var errors = new FieldErrors();
         in.check(errors);
         errors.throwIfAny();
         drafts.check(in.shownIf());
         var row = sql.selectFrom(SURVEY_FACTOR).where(SURVEY_FACTOR.VERSION_ID.eq(versionId), SURVEY_FACTOR.CODE.eq(code)).fetchOne();
+        if (edition != null && (row == null || !edition.equals(row.getEdition()))) {
+            throw Refusal.stale();
+        }
         if (row == null) {
             var last = sql.select(max(SURVEY_FACTOR.POSITION)).from(SURVEY_FACTOR).where(SURVEY_FACTOR.VERSION_ID.eq(versionId)).fetchOne(0, Integer.class);
             errors.require(last == null || last < MOST, "zh", "items-many", MOST).throwIfAny();
-            row = sql.newRecord(SURVEY_FACTOR).setVersionId(versionId).setCode(code).setPosition(last == null ? 1 : last + 1);
+            row = sql.newRecord(SURVEY_FACTOR).setVersionId(versionId).setCode(code).setPosition(last == null ? 1 : last + 1).setEdition(0);
         }
-        row.setNameZh(in.zh().strip()).setNameEn(ItemIntake.blank(in.en())).setWeight(in.counted()).setShownIf(ShownIf.stored(in.shownIf())).store();
+        row.setEdition(row.getEdition() + 1).setNameZh(in.zh().strip()).setNameEn(ItemIntake.blank(in.en())).setWeight(in.counted()).setShownIf(ShownIf.stored(in.shownIf())).store();
     }
 
     /// Changes places with the one before (-1) or after (1) it.

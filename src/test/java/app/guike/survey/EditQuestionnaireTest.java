@@ -127,6 +127,36 @@ class EditQuestionnaireTest {
     }
 
     @Test
+    void whoComesSecondIsToldAndLosesNothing() {
+        var first = browse.as(house.manager());
+        var second = browse.as(house.manager());
+        var version = first.post("/survey/questionnaires", Map.of("name", "两人同改", "code", "two_" + house.group(), "kind", "OTHER")).header("Location");
+        first.post(version + "/items", Map.of("type", "TEXT", "zh", "停车方便吗？"));
+        first.post(version + "/sections", Map.of("zh", "停车"));
+        var item = version + "/items/" + sql.fetchSingle(SURVEY_ITEM, SURVEY_ITEM.TEXT_ZH.eq("停车方便吗？").and(SURVEY_ITEM.VERSION_ID.eq(Long.valueOf(version.replaceAll("\\D", ""))))).getCode();
+        assertThat(first.fragment(item).text()).contains("name=\"edition\" value=\"1\"");
+
+        assertThat(first.htmx("POST", item, Map.of("type", "TEXT", "zh", "停车找得到位吗？", "edition", "1")).text()).as("goes on from its own").contains("已保存", "name=\"edition\" value=\"2\"");
+        var late = second.htmx("POST", item, Map.of("type", "TEXT", "zh", "车位够不够？", "edition", "1"));
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.text()).contains("没有保存", "现在是：停车找得到位吗？", "用我的覆盖", "data-mine=\"2\"");
+        assertThat(first.fragment(item).text()).contains("停车找得到位吗？").doesNotContain("车位够不够");
+        assertThat(second.htmx("POST", item, Map.of("type", "TEXT", "zh", "车位够不够？", "edition", "2")).text()).contains("已保存");
+
+        var api = browse.api(house.manager());
+        var body = "{\"type\":\"TEXT\",\"zh\":\"车位够吗？\"}";
+        var path = "/api/v1/questionnaire-versions/" + item.substring("/survey/versions/".length());
+        assertThat(api.send("PUT", path, body, Map.of("If-Match", "\"2\"")).status()).isEqualTo(412);
+        var saved = api.send("PUT", path, body, Map.of("If-Match", "\"3\""));
+        assertThat(saved.status()).isEqualTo(200);
+        assertThat(saved.header("ETag")).contains("4");
+        assertThat(first.htmx("POST", version + "/sections/s1", Map.of("zh", "车位", "edition", "1")).status()).isEqualTo(200);
+        assertThat(second.htmx("POST", version + "/sections/s1", Map.of("zh", "停车场", "edition", "1")).text()).contains("现在是：车位");
+        first.post(item + "/removal", Map.of());
+        assertThat(second.htmx("POST", item, Map.of("type", "TEXT", "zh", "车位够不够？", "edition", "4")).text()).contains("别人刚删除了这里");
+    }
+
+    @Test
     void everyTrackingQuestionnaireBeginsWithTheEffect() {
         var first = sql.fetch("""
             select q.code, (select i.role from survey_item i where i.version_id = v.id order by i.position limit 1) as role

@@ -102,6 +102,41 @@ class QuestionnaireBrowserTest {
     }
 
     @Test
+    void twoPeopleChangeOneItem() {
+        var id = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("closing_call")).getId();
+        try (var mine = browser.as(house.manager()); var theirs = browser.as(house.manager())) {
+            var page = mine.open("/survey/questionnaires");
+            page.click("form[action='/survey/questionnaires/" + id + "/versions'] button");
+            page.waitForURL("**/survey/versions/*");
+            var version = page.url().replaceAll(".*(/survey/versions/\\d+).*", "$1");
+            mine.open(version + "?item=q1");
+            var other = theirs.open(version + "?item=q1");
+            other.fill("#f-en", "Content with it?");
+            other.waitForSelector("#panel-state:has-text('已保存')");
+            other.fill("#f-zh", "处理得怎么样？");
+            other.waitForSelector("#outline:has-text('处理得怎么样')");
+            assertThat(other.isVisible(".overtaken")).as("goes on from its own").isFalse();
+
+            page.fill("#f-zh", "您满意吗？");
+            page.waitForSelector(".overtaken:has-text('处理得怎么样')");
+            mine.expectAccessible();
+            mine.picture("questionnaire-overtaken");
+            page.click("#open-q2");
+            assertThat(page.inputValue("#f-zh")).as("nothing typed is lost").isEqualTo("您满意吗？");
+            page.click("button:has-text('用我的覆盖')");
+            page.waitForSelector("#panel-state:has-text('已保存')");
+            page.waitForSelector("#outline:has-text('您满意吗')");
+            other.fill("#f-zh", "满不满意？");
+            other.waitForSelector(".overtaken");
+            other.click("button:has-text('看别人改的')");
+            other.waitForCondition(() -> other.inputValue("#f-zh").equals("您满意吗？"));
+            page.onDialog(d -> d.accept());
+            page.click("form[action$='/removal'] button:has-text('放弃草稿')");
+            page.waitForURL("**/survey/questionnaires");
+        }
+    }
+
+    @Test
     void aScriptIsSeenAsItIsSaid() {
         try (var seat = browser.as(house.manager())) {
             var page = seat.open("/survey/scripts/" + sql.fetchSingle(SCRIPT, SCRIPT.CODE.eq("renewal")).getId());

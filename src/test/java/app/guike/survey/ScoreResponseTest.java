@@ -21,22 +21,22 @@ import org.junit.jupiter.api.Test;
 /// Handbook 3.2, without a database.
 class ScoreResponseTest {
     private static final Questionnaire CSI = new Questionnaire(1, "csi", "问卷", null, "CSI", new Questionnaire.Version(1, 1, 6, new BigDecimal("0.7"), true),
-        List.of(new Factor(1, "reception", "接待", null, new BigDecimal("60"), null), new Factor(2, "quality", "质量", null, new BigDecimal("40"), null)),
+        List.of(new Factor(1, "reception", "接待", null, new BigDecimal("60"), null, 1), new Factor(2, "quality", "质量", null, new BigDecimal("40"), null, 1)),
         List.of(
             item("a", "reception", ItemType.SCALE10, "0.35", false, false, "未预约"), item("b", "reception", ItemType.YESNO, "0.30", true, false, null),
             item("c", "reception", ItemType.YESNO, "0.35", false, false, null), item("d", "quality", ItemType.SCALE5, "1", false, false, null),
             plain("overall", ItemType.SCALE10, true, "OVERALL"), plain("nps", ItemType.NPS, true, "NPS"),
             new Item(7, null, "solved", ItemType.SINGLE, "解决？", null, false, null, false, null,
-                List.of(new Option("yes", "完全解决", null, null), new Option("no", "没有解决", null, null)), Set.of("no"), null, null, null, Told.NOTHING),
+                List.of(new Option("yes", "完全解决", null, null), new Option("no", "没有解决", null, null)), Set.of("no"), null, null, null, Told.NOTHING, 1),
             plain("moved", ItemType.YESNO, false, null),
-            new Item(9, null, "address", ItemType.TEXT, "新地址？", null, true, null, false, null, List.of(), Set.of(), ShownIf.of("moved", "eq", "1"), "ARCHIVE", "address", Told.NOTHING)));
+            new Item(9, null, "address", ItemType.TEXT, "新地址？", null, true, null, false, null, List.of(), Set.of(), ShownIf.of("moved", "eq", "1"), "ARCHIVE", "address", Told.NOTHING, 1)));
 
     private static Item item(String code, String factor, ItemType type, String weight, boolean critical, boolean required, String na) {
-        return new Item(code.hashCode(), factor, code, type, code, null, required, new BigDecimal(weight), critical, na, List.of(), Set.of(), null, null, null, Told.NOTHING);
+        return new Item(code.hashCode(), factor, code, type, code, null, required, new BigDecimal(weight), critical, na, List.of(), Set.of(), null, null, null, Told.NOTHING, 1);
     }
 
     private static Item plain(String code, ItemType type, boolean required, String role) {
-        return new Item(code.hashCode(), null, code, type, code, null, required, null, false, null, List.of(), Set.of(), null, role, null, Told.NOTHING);
+        return new Item(code.hashCode(), null, code, type, code, null, required, null, false, null, List.of(), Set.of(), null, role, null, Told.NOTHING, 1);
     }
 
     @Test
@@ -162,7 +162,7 @@ class ScoreResponseTest {
         var items = new ArrayList<Item>();
         var types = List.of(ItemType.SCALE10, ItemType.SCALE5, ItemType.YESNO);
         for (int f = 0; f <= random.nextInt(4); f++) {
-            factors.add(new Factor(f, "f" + f, "因子", null, BigDecimal.valueOf(1 + random.nextInt(40)), null));
+            factors.add(new Factor(f, "f" + f, "因子", null, BigDecimal.valueOf(1 + random.nextInt(40)), null, 1));
             for (int i = 0; i <= random.nextInt(4); i++) {
                 items.add(item("i" + f + i, "f" + f, types.get(random.nextInt(3)), "0." + (1 + random.nextInt(9)), false, false, "不适用"));
             }

@@ -49,7 +49,7 @@ class ItemPages {
 
     @PostMapping("/survey/versions/{id}/items/{code}")
     Object update(@PathVariable long id, @PathVariable String code, @RequestParam MultiValueMap<String, String> typed) {
-        return Saved.or(id, typed, () -> items.save(id, code, new ItemForm(typed).item()), desk);
+        return Saved.or(id, typed, () -> items.save(id, code, new ItemForm(typed).item(), Form.whole(typed, "edition")), desk.item(code));
     }
 
     @PostMapping("/survey/versions/{id}/items/{code}/position")

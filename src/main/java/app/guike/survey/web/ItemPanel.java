@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// The editor of one item.
-public record ItemPanel(long version, String code, ItemIntake item, List<Choice> sections, ConditionRows conditions) {
+public record ItemPanel(long version, String code, ItemIntake item, int edition, List<Choice> sections, ConditionRows conditions) {
     public List<Choice> types() {
         return Arrays.stream(ItemType.values()).map(x -> new Choice(x.name(), t("item.type." + x.name()))).toList();
     }

@@ -58,7 +58,7 @@ class QuestionnairePages {
 
     @PostMapping("/survey/versions/{id}/settings")
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
-        return Saved.or(id, typed, () -> versions.set(id, new Settings(Form.whole(typed, "redThreshold"), Form.whole(typed, "minAnswered"))), desk);
+        return Saved.or(id, typed, () -> versions.set(id, new Settings(Form.whole(typed, "redThreshold"), Form.whole(typed, "minAnswered"))), desk::lay);
     }
 
     @PostMapping("/survey/versions/{id}/publication")

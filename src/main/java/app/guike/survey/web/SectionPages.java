@@ -47,7 +47,7 @@ class SectionPages {
 
     @PostMapping("/survey/versions/{id}/sections/{code}")
     Object update(@PathVariable long id, @PathVariable String code, @RequestParam MultiValueMap<String, String> typed) {
-        return Saved.or(id, typed, () -> sections.save(id, code, new ItemForm(typed).section()), desk);
+        return Saved.or(id, typed, () -> sections.save(id, code, new ItemForm(typed).section(), Form.whole(typed, "edition")), desk.section(code));
     }
 
     @PostMapping("/survey/versions/{id}/sections/{code}/position")

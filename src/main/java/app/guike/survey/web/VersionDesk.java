@@ -12,6 +12,7 @@ import app.guike.survey.Questionnaires;
 import app.guike.survey.Readiness;
 import app.guike.survey.web.VersionPage.Panel;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -52,13 +53,22 @@ class VersionDesk {
         return page;
     }
 
-    Panel item(Questionnaire q, String code) {
-        var item = q.item(code).orElseThrow(Refusal::absent);
-        var sections = q.factors().stream().map(f -> new Choice(f.code(), f.name())).toList();
-        return new Panel(new ItemPanel(q.version().id(), code, ItemIntake.of(item), sections, rows(q, code, item.shownIf())), null, false);
+    /// With this item beside it, where it is still there.
+    Function<Long, VersionPage> item(String code) {
+        return version -> lay(version, code, null);
     }
 
-    Panel section(Questionnaire q, String code) {
+    Function<Long, VersionPage> section(String code) {
+        return version -> lay(version, null, code);
+    }
+
+    private Panel item(Questionnaire q, String code) {
+        var item = q.item(code).orElseThrow(Refusal::absent);
+        var sections = q.factors().stream().map(f -> new Choice(f.code(), f.name())).toList();
+        return new Panel(new ItemPanel(q.version().id(), code, ItemIntake.of(item), item.edition(), sections, rows(q, code, item.shownIf())), null, false);
+    }
+
+    private Panel section(Questionnaire q, String code) {
         var section = q.factor(code).orElseThrow(Refusal::absent);
         return new Panel(null, new SectionPanel(q.version().id(), section, rows(q, "section:" + code, section.shownIf())), false);
     }

@@ -26,6 +26,26 @@ public record VersionPage(Questionnaire questionnaire, List<Section> sections, L
 
     /// What stands beside the outline: an item, a section or the settings, one of them.
     public record Panel(@Nullable ItemPanel item, @Nullable SectionPanel section, boolean settings) {
+        public String code() {
+            return item != null ? item.code() : section != null ? section.section().code() : "";
+        }
+
+        public String key() {
+            return (item != null ? "i-" : "s-") + code();
+        }
+
+        public int edition() {
+            return item != null ? item.edition() : section != null ? section.section().edition() : 0;
+        }
+
+        /// What is asked, or the name of the section.
+        public String words() {
+            return item != null ? Objects.requireNonNullElse(item.item().zh(), "") : section != null ? section.section().nameZh() : "";
+        }
+
+        public String path() {
+            return (item != null ? "/items/" : "/sections/") + code();
+        }
     }
 
     static VersionPage of(Questionnaire q, List<Fault> faults, ConditionWords words, boolean mayEdit) {

@@ -2,6 +2,7 @@ package app.guike.survey.web;
 
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
+import app.guike.shell.web.Etag;
 import app.guike.survey.ItemIntake;
 import app.guike.survey.Questionnaire;
 import app.guike.survey.Questionnaires;
@@ -10,12 +11,16 @@ import app.guike.survey.VersionItems;
 import app.guike.survey.VersionSections;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -51,10 +56,17 @@ class VersionPartsApi {
     }
 
     @PutMapping("/items/{code}")
-    @Operation(summary = "The item of this code as it now is, made where there is none: type, section, zh, en, required, weight, wordsAt, options, shownIf, role...")
-    Questionnaire.Item update(@PathVariable long id, @PathVariable String code, @RequestBody ItemIntake item) {
-        items.save(id, code, item);
-        return questionnaires.version(id).item(code).orElseThrow(Refusal::absent);
+    @Operation(summary = "The item of this code as it now is, made where there is none: type, section, zh, en, required, weight, wordsAt, options, shownIf, role...; the ETag is its edition")
+    ResponseEntity<Questionnaire.Item> update(@PathVariable long id, @PathVariable String code, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ItemIntake item) {
+        items.save(id, code, item, expected(ifMatch, questionnaires.version(id).item(code).map(Questionnaire.Item::edition)));
+        var saved = questionnaires.version(id).item(code).orElseThrow(Refusal::absent);
+        return ResponseEntity.ok().eTag(Etag.of(saved.edition())).body(saved);
+    }
+
+    /// The edition to be overwritten; null where the caller does not say.
+    private static @Nullable Integer expected(@Nullable String ifMatch, Optional<Integer> now) {
+        return ifMatch == null ? null : Etag.expected(ifMatch, now.orElse(0));
     }
 
     @PostMapping("/items/{code}/position")
@@ -79,10 +91,12 @@ class VersionPartsApi {
     }
 
     @PutMapping("/sections/{code}")
-    @Operation(summary = "The section of this code as it now is, made where there is none: zh, en, weight, shownIf")
-    Questionnaire.Factor section(@PathVariable long id, @PathVariable String code, @RequestBody SectionIntake section) {
-        sections.save(id, code, section);
-        return questionnaires.version(id).factor(code).orElseThrow(Refusal::absent);
+    @Operation(summary = "The section of this code as it now is, made where there is none: zh, en, weight, shownIf; the ETag is its edition")
+    ResponseEntity<Questionnaire.Factor> section(@PathVariable long id, @PathVariable String code, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody SectionIntake section) {
+        sections.save(id, code, section, expected(ifMatch, questionnaires.version(id).factor(code).map(Questionnaire.Factor::edition)));
+        var saved = questionnaires.version(id).factor(code).orElseThrow(Refusal::absent);
+        return ResponseEntity.ok().eTag(Etag.of(saved.edition())).body(saved);
     }
 
     @PostMapping("/sections/{code}/position")
