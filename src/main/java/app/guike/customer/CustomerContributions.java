@@ -37,12 +37,12 @@ class CustomerContributions {
 
     @Bean
     MenuItem binMenu() {
-        return new MenuItem("customer-bin", "customer", 20, "trash", "/customers/bin", "customer.delete");
+        return new MenuItem("customer-bin", "archive", 70, "trash", "/customers/bin", "customer.delete");
     }
 
     @Bean
     MenuItem bulkMenu() {
-        return new MenuItem("bulk-changes", "customer", 19, "edit", "/customers/changes", "customer.bulk");
+        return new MenuItem("bulk-changes", "archive", 40, "edit", "/customers/changes", "customer.bulk");
     }
 
     @Bean
@@ -52,7 +52,7 @@ class CustomerContributions {
 
     @Bean
     MenuItem verificationMenu() {
-        return new MenuItem("verification", "customer", 18, "clipboard-check", "/customers/verification", "customer.verify");
+        return new MenuItem("verification", "archive", 20, "clipboard-check", "/customers/verification", "customer.verify");
     }
 
     @Bean
@@ -98,7 +98,7 @@ class CustomerContributions {
 
     @Bean
     MenuItem mergeDeskMenu() {
-        return new MenuItem("merge-desk", "customer", 15, "users-group", "/customers/duplicates", "customer.merge");
+        return new MenuItem("merge-desk", "archive", 10, "users-group", "/customers/duplicates", "customer.merge");
     }
 
     @Bean

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 
 /// The customers of a store with telephones, contacts, tags and notes, and their vehicles.
@@ -34,6 +35,8 @@ final class DemoArchive {
         "车由先生使用，有事打第二个电话", "希望用原厂机油，价格可以商量", "搬家到新区，来店路程较远，可推荐上门取送车", "对休息区的茶点评价好");
     private static final List<String> INSURERS = List.of("示例财险", "示例车险", "平顺保险");
     private static final List<String> POSTS = List.of("行政经理", "车队队长", "办公室主任", "司机");
+
+    private static final int SELLERS = 8;
 
     private final DSLContext sql;
     private final Invented invented;
@@ -124,6 +127,7 @@ final class DemoArchive {
 
     private List<Car> vehicles(Map<String, Owner> archive, int count) {
         var planned = plan(archive, count);
+        var sellers = Stream.generate(() -> invented.person(invented.chance(0.5))).limit(SELLERS).toList();
         var sheet = Sheet.of(VEHICLE, VEHICLE.STORE_ID, VEHICLE.VIN, VEHICLE.VIN_SUSPECT, VEHICLE.PLATE, VEHICLE.BRAND, VEHICLE.MODEL, VEHICLE.MODEL_YEAR, VEHICLE.COLOUR,
             VEHICLE.ENERGY, VEHICLE.USAGE, VEHICLE.DELIVERY_DATE, VEHICLE.FIRST_REGISTRATION, VEHICLE.INSURER, VEHICLE.COMMERCIAL_END, VEHICLE.SALES_ADVISER_NAME,
             VEHICLE.ADVISER_ID, VEHICLE.CREATED_AT);
@@ -132,7 +136,7 @@ final class DemoArchive {
             var insured = car.delivered().plusYears(Math.max(1, DAYS.between(car.delivered(), today) / 365 + (invented.chance(0.85) ? 1 : 0)));
             sheet.add(branch.id(), car.vin(), suspect(car.vin()), fresh ? null : car.plate(), "远航", car.model().name(), car.delivered().getYear(), invented.one(COLOURS),
                 car.model().energy(), Objects.requireNonNull(archive.get(car.ownerNo())).company() ? "CORPORATE" : "PRIVATE", car.delivered(), car.delivered().plusDays(6),
-                invented.one(INSURERS), insured, invented.person(false), car.adviser().id(), moment(car.delivered(), 16 * 60));
+                invented.one(INSURERS), insured, invented.one(sellers), car.adviser().id(), moment(car.delivered(), 16 * 60));
         }
         sheet.write(sql);
         var ids = sql.select(VEHICLE.VIN, VEHICLE.ID).from(VEHICLE).where(VEHICLE.STORE_ID.eq(branch.id())).fetchMap(VEHICLE.VIN, VEHICLE.ID);
@@ -182,6 +186,16 @@ final class DemoArchive {
             sheet.add(branch.id(), car.id(), car.owner().id(), "OWNER", since, null);
         }
         sheet.write(sql);
+    }
+
+    /// The same moment where the house is open (09:00 to 18:00), else a little after it opens.
+    static OffsetDateTime open(OffsetDateTime at) {
+        var here = at.atZoneSameInstant(ZONE);
+        var minute = here.toLocalTime().toSecondOfDay() / 60;
+        if (minute >= 9 * 60 && minute < 18 * 60) {
+            return at;
+        }
+        return moment(minute < 9 * 60 ? here.toLocalDate() : here.toLocalDate().plusDays(1), 9 * 60 + 2 + minute % 40);
     }
 
     static OffsetDateTime moment(LocalDate day, int minuteOfDay) {

@@ -118,11 +118,14 @@ final class DemoCalls {
     private Task done(Plan plan, Order order, Days days, Person agent) {
         var calls = new ArrayList<Call>();
         var day = invented.chance(0.94) ? between(days.earliest(), days.due()) : days.due().plusDays(1);
-        var last = callAt(day, day);
+        var call = callAt(day, day);
         var luck = invented.between(0, 99);
         var missed = luck >= 89 && luck < 96 ? 2 : invented.chance(0.28) ? 1 : 0;
-        for (int i = missed; i > 0; i--) {
-            calls.add(new Call(last.minusHours(3L * i), invented.one(MISSED), null, null, null));
+        var last = missed == 0 ? call : inTheEvening(call);
+        var date = last.atZoneSameInstant(DemoArchive.ZONE).toLocalDate();
+        for (int i = 0; i < missed; i++) {
+            var tried = DemoArchive.moment(date, i == 0 ? invented.between(602, 710) : invented.between(900, 905));
+            calls.add(new Call(tried, invented.one(MISSED), null, null, null));
         }
         var result = luck < 84 ? "CONNECTED_DONE" : luck < 86 ? "CONNECTED_PARTIAL" : luck < 89 ? "REFUSED" : luck < 96 ? "NO_ANSWER" : luck < 98 ? "EMPTY_NUMBER" : "WRONG_NUMBER";
         var outcome = switch (result) {
@@ -147,6 +150,12 @@ final class DemoCalls {
     private LocalDate between(LocalDate from, LocalDate to) {
         var last = to.isAfter(today()) ? today() : to;
         return last.isAfter(from) ? from.plusDays(invented.between(0, (int) ChronoUnit.DAYS.between(from, last))) : from;
+    }
+
+    /// The last try of a day on which nobody answered before.
+    private OffsetDateTime inTheEvening(OffsetDateTime call) {
+        var at = DemoArchive.moment(call.atZoneSameInstant(DemoArchive.ZONE).toLocalDate(), invented.between(1030, 1075));
+        return at.isBefore(now.minusMinutes(5)) ? at : DemoArchive.moment(calendar.previousWorkday(today().minusDays(1)), invented.between(1030, 1075));
     }
 
     /// In the hours for calls of a working day, and not after now.

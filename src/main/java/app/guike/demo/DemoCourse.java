@@ -32,7 +32,7 @@ record DemoCourse(String state, Person receiver, Person owner, Person closer, @N
         var steps = new ArrayList<Step>();
         steps.add(new Step(at, receiver, "RECEIVED", null, "NEW", null));
         if (invented.chance(0.03) && at.isBefore(now.minusDays(3))) {
-            steps.add(new Step(at.plusHours(1), closer, "STATE", "NEW", "REJECTED", "与上一单为同一事项"));
+            steps.add(new Step(DemoArchive.open(at.plusHours(1)), closer, "STATE", "NEW", "REJECTED", "与上一单为同一事项"));
             return new DemoCourse("REJECTED", receiver, owner, closer, null, null, null, null, null, null, null, "与上一单为同一事项", cause, steps);
         }
         var accepted = before(part(at, due.accept(), invented, 0.9), now);
@@ -40,7 +40,7 @@ record DemoCourse(String state, Person receiver, Person owner, Person closer, @N
         var planned = answered == null ? null : before(later(answered, part(at, due.plan(), invented, 0.85)), now);
         var stuck = invented.chance(0.2) && at.isAfter(now.minusDays(12));
         var resolved = planned == null || stuck ? null : before(later(planned, part(at, due.resolve(), invented, 0.8)), now);
-        var closed = resolved == null ? null : before(resolved.plusDays(1).plusMinutes(invented.between(0, 240)), now);
+        var closed = resolved == null ? null : before(DemoArchive.open(resolved.plusDays(1).plusMinutes(invented.between(0, 240))), now);
         var waiting = stuck && planned != null && invented.chance(0.4) ? planned : null;
         var unreached = closed != null && invented.chance(0.05);
         var satisfaction = closed == null || unreached ? null : Integer.valueOf(invented.chance(0.8) ? invented.between(4, 5) : invented.between(2, 3));
@@ -78,7 +78,7 @@ record DemoCourse(String state, Person receiver, Person owner, Person closer, @N
     /// Within the time allowed with this probability, else past it.
     private static OffsetDateTime part(OffsetDateTime from, OffsetDateTime due, Invented invented, double intime) {
         var share = invented.chance(intime) ? invented.between(20, 95) : invented.between(110, 190);
-        return from.plus(Duration.between(from, due).multipliedBy(share).dividedBy(100));
+        return DemoArchive.open(from.plus(Duration.between(from, due).multipliedBy(share).dividedBy(100)));
     }
 
     private static OffsetDateTime later(OffsetDateTime a, OffsetDateTime b) {

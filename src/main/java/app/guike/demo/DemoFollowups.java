@@ -92,11 +92,13 @@ final class DemoFollowups {
         tasks.forEach((task, id) -> {
             if (unsolved(task)) {
                 var at = Objects.requireNonNull(task.doneAt());
-                var handled = at.plusDays(2).plusHours(3);
+                var handled = DemoArchive.open(at.plusDays(2).plusHours(3));
                 var over = handled.isBefore(now);
+                var signed = DemoArchive.open(handled.plusHours(5));
+                var done = signed.isBefore(now);
                 sheet.add(branch.id(), id, task.order().visit().car().owner().id(), task.order().visit().car().id(), task.order().id(), at, task.agent().id(),
                     Said.reworkReason(invented), task.order().visit().work() == Work.BODY_PAINT ? "钣喷组" : "机电一组", over ? Said.reworkDone(invented) : null,
-                    over ? handled : null, over ? chief.id() : null, over ? handled.plusHours(5) : null, over ? chief.id() : null);
+                    over ? handled : null, over ? chief.id() : null, done ? signed : null, done ? chief.id() : null);
             }
         });
         sheet.write(sql);

@@ -58,7 +58,7 @@ final class DemoOwners {
     private void contacted() {
         sql.execute("""
             update customer_ownership set contacted_at = from_at + interval '2 days', contact_note = '已致电问候，核对档案', contact_by_id = owner_id
-            where store_id = {0} and why = 'MADE' and contacted_at is null and from_at < {1}::timestamptz - interval '5 days' and id % 150 <> 7""", val(branch.id()), val(now));
+            where store_id = {0} and why = 'MADE' and contacted_at is null and from_at < {1}::timestamptz - interval '5 days' and (id % 12 <> 7 or from_at < {1}::timestamptz - interval '40 days')""", val(branch.id()), val(now));
     }
 
     private void returned() {

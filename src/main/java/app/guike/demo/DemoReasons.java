@@ -29,7 +29,7 @@ final class DemoReasons {
                 from vehicle v join vehicle_owner w on w.vehicle_id = v.id and w.role = 'OWNER' and w.to_day is null join customer c on c.id = w.customer_id and c.do_not_disturb = '{}'
                 where v.store_id = {0} and v.status = 'IN_USE' order by v.last_visit_at nulls last, v.id limit {1}
             ), called as (
-                select c.*, ({3}::bigint[])[1 + n % cardinality({3}::bigint[])] as agent, {2}::timestamptz - make_interval(days => 20 + n * 3 / 2) as at from car c
+                select c.*, ({3}::bigint[])[1 + n % cardinality({3}::bigint[])] as agent, (({2}::timestamptz at time zone 'Asia/Shanghai')::date - (20 + n * 3 / 2) + time '15:05' + make_interval(mins => n * 7 % 160)) at time zone 'Asia/Shanghai' as at from car c
             ), plan as (select id, questionnaire_id from care_plan where store_id = {0} and code = 'churned_call'
             ), version as (
                 select v.id from questionnaire_version v join plan p on p.questionnaire_id = v.questionnaire_id where v.published_at is not null order by v.version desc limit 1

@@ -79,31 +79,31 @@ class VehicleContributions {
 
     @Bean
     MenuItem dailiesMenu() {
-        return new MenuItem("workshop-dailies", "report", 20, "clipboard-text", "/workshop-dailies", "vehicle.read");
+        return new MenuItem("workshop-dailies", "vehicle", 60, "clipboard-text", "/workshop-dailies", "vehicle.read");
     }
 
     @Bean
     MenuItem firstServicesMenu() {
-        return new MenuItem("first-services", "report", 22, "clipboard-check", "/first-services", "vehicle.read");
+        return new MenuItem("first-services", "vehicle", 40, "clipboard-check", "/first-services", "vehicle.read");
     }
 
     @Bean
     MenuItem vehiclesMenu() {
-        return new MenuItem("vehicles", "customer", 20, "car", "/vehicles", "vehicle.read");
+        return new MenuItem("vehicles", "vehicle", 10, "car", "/vehicles", "vehicle.read");
     }
 
     @Bean
     MenuItem deliveriesMenu() {
-        return new MenuItem("deliveries", "customer", 25, "checklist", "/deliveries", "vehicle.read");
+        return new MenuItem("deliveries", "vehicle", 50, "checklist", "/deliveries", "vehicle.read");
     }
 
     @Bean
     MenuItem serviceSchedulesMenu() {
-        return new MenuItem("service-schedules", "customer", 35, "calendar-cog", "/service-schedules", "vehicle.read");
+        return new MenuItem("service-schedules", "vehicle", 70, "calendar-cog", "/service-schedules", "vehicle.read");
     }
 
     @Bean
     MenuItem repairOrdersMenu() {
-        return new MenuItem("repair-orders", "customer", 30, "tool", "/repair-orders", "vehicle.read");
+        return new MenuItem("repair-orders", "vehicle", 20, "tool", "/repair-orders", "vehicle.read");
     }
 }

@@ -17,7 +17,7 @@ class CollectingContributions {
 
     @Bean
     MenuItem extractionsMenu() {
-        return new MenuItem("extractions", "customer", 18, "stack-push", "/customers/extractions", "customer.read");
+        return new MenuItem("extractions", "archive", 30, "stack-push", "/customers/extractions", "customer.read");
     }
 
     /// A class is never without its keeper.

@@ -16,6 +16,6 @@ class LinkContributions {
 
     @Bean
     MenuItem linksMenu() {
-        return new MenuItem("customer-links", "customer", 19, "link", "/customer-links", CustomerLinks.PERMISSION);
+        return new MenuItem("customer-links", "archive", 50, "link", "/customer-links", CustomerLinks.PERMISSION);
     }
 }

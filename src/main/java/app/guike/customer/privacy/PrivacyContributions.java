@@ -17,7 +17,7 @@ class PrivacyContributions {
 
     @Bean
     MenuItem privacyMenu() {
-        return new MenuItem("privacy-requests", "customer", 19, "shield-lock", "/privacy-requests", PrivacyRequests.HANDLE);
+        return new MenuItem("privacy-requests", "archive", 60, "shield-lock", "/privacy-requests", PrivacyRequests.HANDLE);
     }
 
     @Bean

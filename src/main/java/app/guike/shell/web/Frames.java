@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class Frames {
     static final String NOTICE = "notice";
     /// Which heading of the menu stands where.
-    private static final List<String> GROUPS = List.of("desk", "customer", "care", "report", "house");
+    private static final List<String> GROUPS = List.of("desk", "care", "customer", "vehicle", "archive", "report", "house");
 
     private final List<MenuItem> items;
     private final MenuCounts counts;

@@ -20,7 +20,7 @@ class AppointmentContributions {
 
     @Bean
     MenuItem appointmentsMenu() {
-        return new MenuItem("appointments", "care", 25, "calendar-event", "/appointments", "appointment.read");
+        return new MenuItem("appointments", "vehicle", 30, "calendar-event", "/appointments", "appointment.read");
     }
 
     @Bean
