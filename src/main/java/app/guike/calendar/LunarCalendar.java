@@ -67,6 +67,16 @@ public final class LunarCalendar {
         return kept;
     }
 
+    /// A day by its numbers.
+    public record Dated(int year, int month, int day) {
+    }
+
+    /// The lunar day of a solar one; a day of a leap month as in the ordinary one.
+    public static Dated dated(LocalDate day) {
+        var lunar = new Solar(day.getYear(), day.getMonthValue(), day.getDayOfMonth()).getLunar();
+        return new Dated(lunar.getYear(), Math.abs(lunar.getMonth()), lunar.getDay());
+    }
+
     /// The lunar day of a solar one, in Chinese: 十月十五.
     public static String lunarName(LocalDate day) {
         var lunar = new Solar(day.getYear(), day.getMonthValue(), day.getDayOfMonth()).getLunar();

@@ -6,6 +6,7 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestClock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,47 @@ class FamilyTest {
         assertThat(first.path("items").findValuesAsString("customer")).containsExactly("寿星1", "寿星2", "寿星3");
         assertThat(rest.path("items").findValuesAsString("customer")).containsExactly("寿星4", "寿星5");
         assertThat(browse.api(house.agent()).get("/api/v1/birthdays?month=3").text()).doesNotContain("寿星");
+    }
+
+    private void child(long parent, String name, String relation, String birthday, boolean lunar) {
+        var made = browse.api(house.agent()).post("/api/v1/customers/" + parent + "/family",
+            "{\"name\":\"%s\",\"relation\":\"%s\",\"birthday\":\"%s\",\"lunar\":%s}".formatted(name, relation, birthday, lunar));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+    }
+
+    private List<String> asked(String filter) {
+        return browse.api(house.agent()).get("/api/v1/customers?sort=createdAt&tag=childs&" + filter).json().path("items").findValuesAsString("name");
+    }
+
+    @Test
+    void customersAreFoundByTheirChildrenTheirAgeAndTheMonthOfTheirBirthday() {
+        var tag = ",\"tags\":[\"childs\"]";
+        var school = customer("有小学生", tag);
+        child(school, "小学生", "CHILD", "2019-06-05", false);
+        child(school, "婴儿", "CHILD", "2026-03-01", false);
+        // 24 November 2026 is the 16th of the tenth lunar month; the 17th is kept on the next day.
+        var six = customer("农历今天六岁", tag);
+        child(six, "甲", "CHILD", "2020-10-16", true);
+        var five = customer("农历明天六岁", tag);
+        child(five, "乙", "CHILD", "2020-10-17", true);
+        var unknown = customer("只知月日", tag);
+        child(unknown, "丙", "CHILD", "06-20", false);
+        child(customer("只有配偶", tag), "丁", "SPOUSE", "1990-06-20", false);
+
+        assertThat(asked("child=yes")).containsExactly("有小学生", "农历今天六岁", "农历明天六岁", "只知月日");
+        assertThat(asked("child=no")).containsExactly("只有配偶");
+        assertThat(asked("childAge=6-11")).containsExactly("有小学生", "农历今天六岁");
+        assertThat(asked("childAge=3-5")).containsExactly("农历明天六岁");
+        assertThat(asked("childMonth=6")).containsExactly("有小学生", "只知月日");
+        assertThat(asked("childMonth=11")).containsExactly("农历今天六岁", "农历明天六岁");
+        assertThat(asked("childAge=0-2&childMonth=6")).as("asked of one child").isEmpty();
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?childAge=6-7").status()).isEqualTo(422);
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?childMonth=13").status()).isEqualTo(422);
+
+        var page = browse.as(house.agent()).get("/customers?tag=childs&child=yes&childAge=6-11&childMonth=6").text();
+        assertThat(page).contains("有小学生", "有子女", "子女 6–11 岁", "子女 6 月生日").doesNotContain("农历今天六岁");
+        var rule = "{\"all\":[{\"is\":\"child\",\"op\":\"YES\"},{\"is\":\"child-age\",\"op\":\"IS_NOT\",\"of\":\"6-11\"},{\"is\":\"child-month\",\"op\":\"IS\",\"of\":\"6\"}]}";
+        assertThat(asked("rule=" + Browse.encode(rule))).containsExactly("只知月日");
     }
 
     @Test

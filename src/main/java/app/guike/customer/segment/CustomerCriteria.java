@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
 
+import app.guike.customer.Children;
 import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Ask;
 import app.guike.customer.SegmentCriterion.Kind;
@@ -86,9 +87,30 @@ class CustomerCriteria {
 
     @Bean
     SegmentCriterion bornInMonth() {
-        return new SegmentCriterion("birth-month", "archive", 18, READ, Kind.CHOICE, (_, _) -> IntStream.rangeClosed(1, 12).mapToObj(m -> new Choice(String.valueOf(m), t("segment.month-name", m))).toList(),
+        return new SegmentCriterion("birth-month", "archive", 18, READ, Kind.CHOICE, (_, _) -> months(),
             (c, ask) -> ask.value().matches("\\d{1,2}") ? ask.op().denies() ? c.BIRTHDAY_MONTH.isDistinctFrom(Integer.valueOf(ask.value())) : c.BIRTHDAY_MONTH.eq(Integer.valueOf(ask.value()))
                 : org.jooq.impl.DSL.falseCondition());
+    }
+
+    @Bean
+    SegmentCriterion hasChild() {
+        return asked("child", 18, Kind.FLAG, (c, ask) -> ask.said(Children.of(c, null, null, ask.today())));
+    }
+
+    @Bean
+    SegmentCriterion childAged() {
+        return new SegmentCriterion("child-age", "archive", 18, READ, Kind.CHOICE, (_, _) -> Children.AGES.stream().map(a -> new Choice(a, t("customer.child.age." + a))).toList(),
+            (c, ask) -> Children.AGES.contains(ask.value()) ? ask.said(Children.of(c, ask.value(), null, ask.today())) : org.jooq.impl.DSL.falseCondition());
+    }
+
+    @Bean
+    SegmentCriterion childBornInMonth() {
+        return new SegmentCriterion("child-month", "archive", 18, READ, Kind.CHOICE, (_, _) -> months(),
+            (c, ask) -> ask.value().matches("[1-9]|1[0-2]") ? ask.said(Children.of(c, null, Integer.valueOf(ask.value()), ask.today())) : org.jooq.impl.DSL.falseCondition());
+    }
+
+    private static List<Choice> months() {
+        return IntStream.rangeClosed(1, 12).mapToObj(m -> new Choice(String.valueOf(m), t("segment.month-name", m))).toList();
     }
 
     @Bean

@@ -5,7 +5,9 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
+import app.guike.customer.Children;
 import guike.tables.Customer;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +18,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// What of the archive narrows a list: class, industry, region, importance, hobby. Empty texts ask nothing.
+/// What of the archive narrows a list: class, industry, region, importance, hobby, children. Empty texts ask nothing.
 ///
 /// @param type code of a kind of customers; those under it are meant too
 /// @param industry code of an industry, with those under it; `key` for all key industries
@@ -24,16 +26,54 @@ import org.jspecify.annotations.Nullable;
 /// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than 24 months; today: made today
 /// @param watch id of a watch list; `mine` for all that the viewer follows
 /// @param custom values of custom fields; ranges by `<key>.from` and `<key>.to`
+/// @param child what is asked of a child
 /// @param meant the ids that the codes stand for, once they are looked up
 /// @param important VIP, VERY_LARGE or `any`
-public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, Map<String, String> custom, Meant meant) {
+public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, OfChild child,
+        Map<String, String> custom, Meant meant) {
     static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
-    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", Map.of(), Meant.NOTHING);
+    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", OfChild.NONE, Map.of(), Meant.NOTHING);
 
     /// Null where nothing is asked.
     public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today,
             @Nullable Function<Customer, Condition> custom, @Nullable Function<Customer, Condition> watch) {
         static final Meant NOTHING = new Meant(null, null, null, null, null, null);
+    }
+
+    /// A child of the customer.
+    ///
+    /// @param has `yes` or `no`
+    /// @param age of [Children#AGES]
+    /// @param month 1 to 12 in which the birthday is kept
+    public record OfChild(String has, String age, String month) {
+        static final OfChild NONE = new OfChild("", "", "");
+
+        public OfChild {
+            if (!Set.of("", "yes", "no").contains(has)) {
+                throw Refusal.field("child", "invalid");
+            }
+            if (!age.isEmpty() && !Children.AGES.contains(age)) {
+                throw Refusal.field("childAge", "invalid");
+            }
+            if (!month.matches("|[1-9]|1[0-2]")) {
+                throw Refusal.field("childMonth", "invalid");
+            }
+        }
+
+        static OfChild of(Map<String, String> asked) {
+            return new OfChild(asked.getOrDefault("child", ""), asked.getOrDefault("childAge", ""), asked.getOrDefault("childMonth", ""));
+        }
+
+        boolean any() {
+            return !equals(NONE);
+        }
+
+        /// Who has none has no child of an age either.
+        Condition on(Customer c, LocalDate today) {
+            var one = age.isEmpty() && month.isEmpty() && has.equals("no") ? noCondition()
+                : Children.of(c, age.isEmpty() ? null : age, month.isEmpty() ? null : Integer.valueOf(month), today);
+            return has.equals("no") ? one.andNot(Children.of(c, null, null, today)) : one;
+        }
     }
 
     public ArchiveFilter {
@@ -45,7 +85,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
 
     static ArchiveFilter of(Map<String, String> asked) {
         return new ArchiveFilter(asked.getOrDefault("type", ""), asked.getOrDefault("industry", ""), asked.getOrDefault("region", ""),
-            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), asked.getOrDefault("watch", ""), own(addressed(asked)), Meant.NOTHING);
+            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), asked.getOrDefault("watch", ""), OfChild.of(asked), own(addressed(asked)), Meant.NOTHING);
     }
 
     /// Those of custom fields, by key.
@@ -79,13 +119,16 @@ public record ArchiveFilter(String type, String industry, String region, String 
         all.put("hobby", hobby);
         all.put("state", state);
         all.put("watch", watch);
+        all.put("child", child.has());
+        all.put("childAge", child.age());
+        all.put("childMonth", child.month());
         custom.forEach((key, value) -> all.put("custom[" + key + "]", value));
         all.values().removeIf(String::isEmpty);
         return all;
     }
 
     ArchiveFilter meaning(Meant ids) {
-        return new ArchiveFilter(type, industry, region, important, hobby, state, watch, custom, ids);
+        return new ArchiveFilter(type, industry, region, important, hobby, state, watch, child, custom, ids);
     }
 
     ArchiveFilter without(String name) {
@@ -115,6 +158,9 @@ public record ArchiveFilter(String type, String industry, String region, String 
         }
         if (!hobby.isEmpty()) {
             all = all.and("{0} <> '{}' and {0} @> array[{1}]::text[]", c.HOBBIES, val(hobby));
+        }
+        if (child.any() && meant.today() != null) {
+            all = all.and(child.on(c, meant.today().toLocalDate()));
         }
         if (meant.custom() != null) {
             all = all.and(meant.custom().apply(c));

@@ -3,8 +3,9 @@ package app.guike.customer.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.base.Page;
-import app.guike.customer.web.CustomerFilter.Chip;
+import app.guike.customer.Children;
 import app.guike.customer.custom.CustomField;
+import app.guike.customer.web.CustomerFilter.Chip;
 import app.guike.shell.web.Choice;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -13,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The list of customers.
@@ -81,6 +83,9 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "region" -> String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
             case "watch" -> value.equals("mine") ? t("watch.filter.mine") : t("watch.filter.on", named(more().watches(), value));
+            case "child" -> t("customer.child." + value);
+            case "childAge" -> t("customer.child.aged", childAge(value));
+            case "childMonth" -> t("customer.child.born", t("segment.month-name", value));
             case "important" -> t("customer.importance." + value);
             default -> offered == null ? value : offered.custom().told().getOrDefault(name, value);
         };
@@ -96,6 +101,18 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
 
     public static List<Choice> states() {
         return ArchiveFilter.STATES.stream().filter(s -> !s.isEmpty()).map(s -> new Choice(s, t("customer.archive-state." + s))).toList();
+    }
+
+    public static List<Choice> childAges() {
+        return Children.AGES.stream().map(a -> new Choice(a, childAge(a))).toList();
+    }
+
+    private static String childAge(String age) {
+        return t("customer.child.age." + age);
+    }
+
+    public static List<Choice> months() {
+        return IntStream.rangeClosed(1, 12).mapToObj(m -> new Choice(String.valueOf(m), t("segment.month-name", m))).toList();
     }
 
     public static List<Choice> importances() {

@@ -52,7 +52,7 @@ class ViewsApi {
     }
 
     /// @param filter by name as in the address of the page: q, store, owner (0 nobody, -1 whoever looks), tag, kind, wish, type, industry, region, important,
-    ///        hobby, state, segment, rule (as text), sort, columns (keys with commas)
+    ///        hobby, state, watch, child, childAge, childMonth, segment, rule (as text), sort, columns (keys with commas)
     /// @param position 1 to 99, its place among the tabs
     record Wanted(@Nullable Long storeId, @Nullable String name, @Nullable Map<String, String> filter, @Nullable Boolean shared, @Nullable Integer position) {
     }
