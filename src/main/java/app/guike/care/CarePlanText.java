@@ -46,6 +46,7 @@ final class CarePlanText {
             select h.*, l.id as later_id, c.owner_id,
                 case when h.head <> h.subject_id or l.id is not null then 'merged'
                      when c.do_not_disturb && array['ALL', :channel]::text[] then 'do-not-disturb'
+                     when :birthday and 'BIRTHDAY' = any(c.do_not_disturb) then 'do-not-disturb'
                      when c.do_not_disturb && array(select wish from consent_purpose where code = :purpose) then 'do-not-disturb'
                      when case when (select basis from consent_purpose where code = :purpose) = 'CONSENT' then c.id not in (select d from decided(:store, :purpose, true) d)
                           else c.id in (select d from decided(:store, :purpose, false) d) end then 'no-consent'

@@ -12,6 +12,8 @@ import org.springframework.stereotype.Component;
 /// Whoever does not want to be contacted leaves every queue at once (handbook 2.6); an answer to their own complaint is always allowed.
 @Component
 class RefusedTasks implements RefusalHeard {
+    private static final String WISHED = "(c.do_not_disturb && array['ALL', p.channel] or p.trigger_code in ('birthday', 'child_birthday') and 'BIRTHDAY' = any(c.do_not_disturb))";
+
     private final DSLContext sql;
     private final Clock clock;
 
@@ -26,11 +28,11 @@ class RefusedTasks implements RefusalHeard {
             return;
         }
         sql.execute("""
-            update care_task t set state = 'SKIPPED', reason = case when c.do_not_disturb && array['ALL', p.channel] then 'do-not-disturb' else 'no-consent' end, next_at = null, done_at = {1}
+            update care_task t set state = 'SKIPPED', reason = case when %1$s then 'do-not-disturb' else 'no-consent' end, next_at = null, done_at = {1}
             from customer c, care_plan p
             where t.customer_id = any ({0}) and c.id = t.customer_id and t.store_id = c.store_id and p.id = t.plan_id and p.store_id = c.store_id
               and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.subject_type <> 'COMPLAINT'
-              and (c.do_not_disturb && array['ALL', p.channel] or not guike.may_contact(c.id, c.do_not_disturb, p.purpose))""",
+              and (%1$s or not guike.may_contact(c.id, c.do_not_disturb, p.purpose))""".formatted(WISHED),
             DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 }

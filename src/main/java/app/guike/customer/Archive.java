@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// How what is handed in becomes the row of an archive, and what is wrong with it.
 @Component
 class Archive {
-    private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS");
+    private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS", "BIRTHDAY");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
 
     private final DSLContext sql;

@@ -41,8 +41,8 @@ class Classing {
         errors.require(in.importance() == null || in.importance().equals("VIP") || in.importance().equals("VERY_LARGE"), "importance", "invalid");
         errors.require(in.contactEvery() == null || in.contactEvery() >= 1 && in.contactEvery() <= LONGEST_CYCLE, "contactEvery", "between", 1, LONGEST_CYCLE);
         errors.require(in.hobbies().size() <= HOBBIES && in.hobbies().stream().allMatch(h -> h.length() <= 40), "hobbies", "length")
-            .require(fits(in.likes(), 1_000), "likes", "length").require(fits(in.specialNeeds(), 500), "specialNeeds", "length");
-        row.setImportance(in.importance()).setContactEvery(in.contactEvery()).setHobbies(in.hobbies().toArray(String[]::new)).setLikes(in.likes()).setSpecialNeeds(in.specialNeeds());
+            .require(fits(in.likes(), 1_000), "likes", "length").require(fits(in.specialNeeds(), 500), "specialNeeds", "length").require(fits(in.usualDriver(), 100), "usualDriver", "length");
+        row.setImportance(in.importance()).setContactEvery(in.contactEvery()).setHobbies(in.hobbies().toArray(String[]::new)).setLikes(in.likes()).setSpecialNeeds(in.specialNeeds()).setUsualDriver(in.usualDriver());
     }
 
     /// No archive is without a class (catalog E21): who names none gets the usual one of the kind.

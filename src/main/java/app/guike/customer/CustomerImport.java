@@ -25,18 +25,30 @@ class CustomerImport implements ImportKind {
             select code as said, code from region union all select replace(full_name, ' ', ''), code from region union all select name, code from region) n
         group by said having count(distinct code) = 1""";
 
+    /// What a customer refused, from the words of the file.
+    private static final String WISH = """
+        (case when w ~* '推销|营销|广告|marketing' then 'MARKETING' when w ~* '生日|birthday' then 'BIRTHDAY' when w ~* '短信|sms|text' then 'SMS' when w ~* '电话|来电|phone|call' then 'PHONE'
+              when btrim(w) ~* '^(免打扰|不打扰|请勿打扰|勿扰|全部|是|y|yes|true|1|all)$' then 'ALL' when btrim(w) ~* '^(|否|无|n|no|false|0)$' then '' end)""";
+    private static final String SAID = "regexp_split_to_table(coalesce(r.wishes, ''), '[,，、;；/|]') w";
+    private static final String WISHES = "array(select distinct " + WISH + " from " + SAID + " where " + WISH + " <> '' order by 1)";
+
     private final DSLContext sql;
     private final ImportedCustomers customers;
     private final ImportedPapers papers;
     private final CustomImport custom;
-    private final AlikeCustomers alike;
+    private final Known known;
 
-    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom, AlikeCustomers alike) {
+    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom, Known known) {
         this.sql = sql;
         this.customers = customers;
         this.papers = papers;
         this.custom = custom;
-        this.alike = alike;
+        this.known = known;
+    }
+
+    /// Who is asked of customers that are there already.
+    @Component
+    record Known(AlikeCustomers alike, List<RefusalHeard> refusals) {
     }
 
     @Override
@@ -79,6 +91,8 @@ class CustomerImport implements ImportKind {
             ImportField.of("hobbies", Type.TEXT, LENIENT, "爱好,兴趣,兴趣爱好,hobbies,interests"),
             ImportField.of("likes", Type.LONG_TEXT, LENIENT, "喜好,偏好,likes,preferences"),
             ImportField.of("special_needs", Type.LONG_TEXT, LENIENT, "特殊需求,特别需求,特殊要求,special needs,needs"),
+            ImportField.of("usual_driver", Type.TEXT, LENIENT, "常用驾驶人,主要驾驶人,常用司机,主要用车人,usual driver,main driver"),
+            ImportField.of("wishes", Type.TEXT, LENIENT, "免打扰,勿扰,联系意愿,拒绝联系,拒绝方式,do not disturb,do not contact,opt out,wishes"),
             ImportField.of("source", Type.TEXT, LENIENT, "来源,客户来源,信息来源,渠道,source,channel"),
             ImportField.of("owner", Type.TEXT, LENIENT, "客服专员,负责人,归属人,跟进人,维护人,客户经理,所属客服,owner,account manager,responsible"),
             ImportField.of("tags", Type.TEXT, LENIENT, "标签,客户标签,tags,labels"),
@@ -89,7 +103,7 @@ class CustomerImport implements ImportKind {
 
     @Override
     public Map<Integer, List<Alike>> alike(long store, Map<Integer, Map<String, String>> rows) {
-        return alike.of(store, rows);
+        return known.alike().of(store, rows);
     }
 
     @Override
@@ -110,7 +124,7 @@ class CustomerImport implements ImportKind {
                        when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
                    t.id, i.id, g.code, importance,
                    array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500),
-                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s
+                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s, null, left(usual_driver, 100), %4$s
             from import_row r
             left join import_paper ip using (row_no)
             left join customer_type t on r.class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null
@@ -118,7 +132,7 @@ class CustomerImport implements ImportKind {
             left join (%1$s) g on g.said = replace(r.region, ' ', '')
             left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
                        where p.store_id = %2$d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
-            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values(Subject.CUSTOMER)));
+            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values(Subject.CUSTOMER), WISHES));
         customers.find(run);
         customers.blocked(run.storeId());
         papers.seal();
@@ -130,6 +144,8 @@ class CustomerImport implements ImportKind {
         if (lanes == 1) {
             tellKnown();
         }
+        var refused = sql.fetch("select distinct i.customer_id from import_customer i join import_party p using (party) where not i.fresh and p.do_not_disturb <> '{}'").getValues(0, Long.class);
+        known.refusals().forEach(l -> l.heard(refused));
         run.counts().rows(merged.created(), merged.changed());
     }
 
@@ -147,6 +163,7 @@ class CustomerImport implements ImportKind {
             "class is not null and not exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null)"));
         sql.execute(ImportRun.refuse("class", "class-of-other-kind", "array[class]",
             "class is not null and kind is not null and exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.kind <> r.kind)"));
+        sql.execute(ImportRun.remark("wishes", "wish-unknown", "array[r.wishes]", "exists (select from " + SAID + " where " + WISH + " is null)"));
         sql.execute(ImportRun.remark("region", "region-unknown", "array[region]",
             "region is not null and not exists (select from (" + REGIONS + ") g where g.said = replace(region, ' ', ''))"));
     }

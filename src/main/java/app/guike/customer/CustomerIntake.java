@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 /// @param importance VIP or VERY_LARGE
 /// @param contactEvery days after the last contact somebody calls again
 /// @param specialNeeds shown wherever the customer is served
+/// @param usualDriver who usually drives, in words
 /// @param custom all values of custom fields, by key; null leaves them as they are
 public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nullable String name, @Nullable String sex,
         @Nullable String externalNo, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
         @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
         @Nullable Long ownerId, List<String> tags, @Nullable Wishes wishes, @Nullable String type, @Nullable String region, @Nullable Long parentId,
-        @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
+        @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds, @Nullable String usualDriver,
         @Nullable Map<String, @Nullable Object> custom) {
 
     /// A telephone as typed: `0571-88881234 转 801`. One that is masked stands for the stored one that it hides.
@@ -38,7 +39,7 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
 
     /// Wishes about contact 免打扰 (handbook 2.6).
     ///
-    /// @param doNotDisturb of ALL, MARKETING, PHONE, SMS
+    /// @param doNotDisturb of ALL, MARKETING, PHONE, SMS, BIRTHDAY (neither asked for nor congratulated)
     /// @param preferredWindow such as `19:00-20:00`, `周末 10:00-12:00` or `每天 19:00-20:00`
     public record Wishes(Set<String> doNotDisturb, @Nullable String preferredWindow, @Nullable String reason) {
         public static final Wishes NONE = new Wishes(Set.of(), null, null);
@@ -70,18 +71,19 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
         hobbies = each(hobbies);
         likes = given(likes);
         specialNeeds = given(specialNeeds);
+        usualDriver = given(usualDriver);
     }
 
     public CustomerIntake with(Map<String, @Nullable Object> values) {
         return new CustomerIntake(storeId, kind, name, sex, externalNo, phones, birthday, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, values);
+            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, values);
     }
 
     /// A person with a name and telephones, and nothing else known.
     public static CustomerIntake person(long storeId, String name, String... numbers) {
         var phones = List.of(numbers).stream().map(n -> new Number(n, null)).toList();
         return new CustomerIntake(storeId, "PERSON", name, null, null, phones, null, null, null, null, null, null, null, null, List.of(), null,
-            null, null, null, null, null, List.of(), null, null, null);
+            null, null, null, null, null, List.of(), null, null, null, null);
     }
 
     private static List<String> each(List<String> texts) {

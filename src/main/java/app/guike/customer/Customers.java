@@ -133,6 +133,7 @@ public class Customers {
         Archive.wishes(row, wishes, errors);
         errors.throwIfAny();
         changed(row);
+        completeness.refresh(row.getStoreId(), List.of(id));
     }
 
     /// A call found that the number is empty or belongs to somebody else. When none is left that reaches the customer,

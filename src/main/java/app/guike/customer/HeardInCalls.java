@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,15 +29,17 @@ public class HeardInCalls {
     private final Clock clock;
     private final Completeness completeness;
     private final MatchFacts facts;
+    private final List<RefusalHeard> refusals;
 
-    HeardInCalls(DSLContext sql, Clock clock, Completeness completeness, MatchFacts facts) {
+    HeardInCalls(DSLContext sql, Clock clock, Completeness completeness, MatchFacts facts, List<RefusalHeard> refusals) {
         this.sql = sql;
         this.clock = clock;
         this.completeness = completeness;
         this.facts = facts;
+        this.refusals = refusals;
     }
 
-    /// @param said by field: `address`, `phone`, `preferred_window`, `birthday`, `sex`, `source`; others are not the archive's and left alone
+    /// @param said by field: `address`, `phone`, `preferred_window`, `birthday` (or `REFUSED`), `sex`, `source`, `driver`; others are not the archive's and left alone
     @Transactional
     public void learn(long customerId, Map<String, String> said) {
         var row = locked(customerId);
@@ -48,7 +51,9 @@ public class HeardInCalls {
         if (said.containsKey("preferred_window")) {
             Archive.wishes(row, new Wishes(Set.of(row.getDoNotDisturb()), said.get("preferred_window"), row.getDoNotDisturbReason()), errors);
         }
-        if (said.containsKey("birthday")) {
+        if ("REFUSED".equals(said.get("birthday"))) {
+            noBirthday(row, errors);
+        } else if (said.containsKey("birthday")) {
             birthday(row, said.get("birthday"), errors);
         }
         if (said.containsKey("sex")) {
@@ -59,12 +64,19 @@ public class HeardInCalls {
             errors.require(said.get("source").length() <= 100, "answers", "length");
             row.setSource(said.get("source"));
         }
+        if (said.containsKey("driver")) {
+            errors.require(said.get("driver").length() <= 100, "answers", "length");
+            row.setUsualDriver(said.get("driver"));
+        }
         if (said.containsKey("phone")) {
             phone(row, said.get("phone"), errors);
         }
         errors.throwIfAny();
         if (row.changed()) {
             row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
+        }
+        if ("REFUSED".equals(said.get("birthday"))) {
+            refusals.forEach(r -> r.heard(customerId));
         }
         completeness.refresh(row.getStoreId(), List.of(customerId));
         facts.refresh(customerId);
@@ -76,6 +88,14 @@ public class HeardInCalls {
         var row = locked(customerId);
         if (!row.getVerifyPhone()) {
             row.setVerifyPhone(true).setVersion(row.getVersion() + 1).setChangedAt(now()).store();
+        }
+    }
+
+    /// Adds to what the customer refused before; what is known of the birthday stays.
+    private static void noBirthday(CustomerRecord row, FieldErrors errors) {
+        var wishes = new LinkedHashSet<>(List.of(row.getDoNotDisturb()));
+        if (wishes.add("BIRTHDAY")) {
+            Archive.wishes(row, new Wishes(wishes, row.getPreferredWindow(), row.getDoNotDisturbReason()), errors);
         }
     }
 

@@ -24,7 +24,8 @@ public class ImportedCustomers {
             known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
             credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
             type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text,
-            id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[], custom jsonb not null default '{}', id_number_sealed text) on commit drop""";
+            id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[], custom jsonb not null default '{}', id_number_sealed text,
+            usual_driver text, do_not_disturb text[] not null default '{}') on commit drop""";
     private static final String MATCHES = """
         create temp table import_match on commit drop as
         with numbered as (
@@ -61,7 +62,7 @@ public class ImportedCustomers {
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
         + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, hobbies, likes, special_needs, "
-        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom";
+        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom, usual_driver, do_not_disturb";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -173,6 +174,7 @@ public class ImportedCustomers {
                 case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
                     "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
                 case "custom" -> authoritative ? "c.custom || n.custom" : "n.custom || c.custom";
+                case "do_not_disturb" -> "array(select distinct w from unnest(c.do_not_disturb || n.do_not_disturb) w order by w)";
                 case "hobbies" -> "case when n.hobbies = '{}' or %s then c.hobbies else n.hobbies end".formatted(authoritative ? "false" : "c.hobbies <> '{}'");
                 default -> order.formatted(column);
             };

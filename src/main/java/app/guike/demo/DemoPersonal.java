@@ -23,6 +23,8 @@ final class DemoPersonal {
         sql.execute("""
             update customer c set type_id = t.id, hobbies = case when c.id %% 3 = 0 then array[(array['自驾游','钓鱼','羽毛球','摄影','登山','瑜伽'])[1 + c.id %% 6]] else '{}' end,
                 likes = case when c.id %% 11 = 0 then (array['喜欢龙井，不喝咖啡','喜欢安静的休息区','爱听交通广播'])[1 + c.id %% 3] end,
+                usual_driver = case when c.id %% 5 < 3 then '本人' when c.id %% 5 = 3 then (array['配偶','子女','父母'])[1 + c.id %% 3] end,
+                do_not_disturb = case when c.id %% 43 = 0 then array(select distinct w from unnest(c.do_not_disturb || array['BIRTHDAY']) w order by w) else c.do_not_disturb end,
                 region_code = case when c.id %% 7 = 0 then null else (array['330106','330102','330105','330110','310115','320505','330109'])[1 + c.id %% 7] end,
                 special_needs = case when c.id %% 37 = 0 then (array['听力不好，请放慢语速、提高音量','腿脚不便，请安排就近车位并搀扶','花粉过敏，车内请勿使用香薰','随车有婴儿座椅，请勿拆动'])[1 + c.id %% 4] end,
                 importance = case when c.id %% 53 = 0 then 'VIP' end

@@ -103,8 +103,8 @@ public class Responses {
         var said = new LinkedHashMap<String, String>();
         for (var answer : answers) {
             if (answer.item().plays("ARCHIVE") && answer.answered() && answer.item().archiveField() != null) {
-                said.put(Objects.requireNonNull(answer.item().archiveField()), answer.text() != null ? answer.text()
-                    : Objects.requireNonNull(answer.value()).toPlainString());
+                said.put(Objects.requireNonNull(answer.item().archiveField()), answer.text() != null ? answer.text() : answer.value() != null ? answer.value().toPlainString()
+                    : answer.item().options().stream().filter(o -> answer.choices().contains(o.code())).map(o -> o.zh()).collect(Collectors.joining("、")));
             }
         }
         return said;

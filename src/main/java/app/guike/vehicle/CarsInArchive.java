@@ -30,6 +30,17 @@ class CarsInArchive {
         return part("CAR_MILEAGE", "v.last_mileage_km is null");
     }
 
+    @Bean
+    ArchivePart usualDriver() {
+        return ArchivePart.of("DRIVER", Set.of("PERSON"), OWNS, "%1$s.usual_driver is not null");
+    }
+
+    /// Whatever they said to a purpose: what counts is that they were asked.
+    @Bean
+    ArchivePart consentState() {
+        return ArchivePart.of("CONSENT", Set.of("PERSON"), OWNS, "exists (select from consent k where k.customer_id = %1$s.id)");
+    }
+
     private static ArchivePart part(String code, String lacks) {
         return ArchivePart.of(code, Set.of("PERSON"), OWNS, "not exists (select from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.customer_id = %1$s.id "
             + "and o.role = 'OWNER' and o.to_day is null and " + lacks + ")");

@@ -16,6 +16,7 @@ import app.guike.shell.RowScope;
 import guike.tables.records.VehicleRecord;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -83,6 +84,34 @@ class WhatFallsDueTest {
         inScope.run(shop.store(), () -> sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, house.agent().id()).where(CUSTOMER.ID.eq(lunar)).execute());
         assertThat(run("new_assignment").created()).isEqualTo(1);
         assertThat(shop.tasks(shop.plan("new_assignment")).getFirst().getAssigneeId()).isEqualTo(house.agent().id());
+    }
+
+    @Test
+    void whoDoesNotWantBirthdaysGetsNoTaskOfOwnOrChildrensAndLeavesTheQueue() {
+        var refuses = born("不过生日", "2026-11-26");
+        var later = born("后来不要", "2026-11-26");
+        inScope.run(shop.store(), () -> sql.update(CUSTOMER).set(CUSTOMER.DO_NOT_DISTURB, new String[] { "BIRTHDAY" }).where(CUSTOMER.ID.eq(refuses)).execute());
+
+        assertThat(greeting("birthday")).isEqualTo(new Counts(1, 0, 1));
+        assertThat(greeting("child_birthday")).isEqualTo(new Counts(1, 0, 1));
+        assertThat(browse.as(house.agent()).htmx("POST", "/customers/" + later + "/answers", Map.of("field", "birthday", "value", "REFUSED")).status()).isEqualTo(200);
+
+        for (var plan : List.of("birthday", "child_birthday")) {
+            assertThat(shop.tasks(shop.plan(plan))).extracting(t -> t.getState() + " " + t.getReason()).containsExactly("SKIPPED do-not-disturb", "SKIPPED do-not-disturb");
+        }
+        assertThat(browse.api(house.manager()).get("/api/v1/birthdays?month=11").json().path("items").findValuesAsString("greeted")).containsOnly("false");
+    }
+
+    private long born(String name, String day) {
+        var customer = owned(name, _ -> { }).customer();
+        var on = LocalDate.parse(day);
+        var childs = on.plusDays(5);
+        inScope.run(shop.store(), () -> {
+            sql.update(CUSTOMER).set(CUSTOMER.BIRTHDAY_KIND, "SOLAR").set(CUSTOMER.BIRTHDAY_MONTH, on.getMonthValue()).set(CUSTOMER.BIRTHDAY_DAY, on.getDayOfMonth()).where(CUSTOMER.ID.eq(customer)).execute();
+            sql.insertInto(FAMILY_MEMBER).set(FAMILY_MEMBER.STORE_ID, shop.store()).set(FAMILY_MEMBER.CUSTOMER_ID, customer).set(FAMILY_MEMBER.NAME, "小" + name).set(FAMILY_MEMBER.RELATION, "CHILD")
+                .set(FAMILY_MEMBER.BIRTHDAY_KIND, "SOLAR").set(FAMILY_MEMBER.BIRTHDAY_MONTH, childs.getMonthValue()).set(FAMILY_MEMBER.BIRTHDAY_DAY, childs.getDayOfMonth()).execute();
+        });
+        return customer;
     }
 
     @Test

@@ -88,6 +88,67 @@ class CheckArchiveTest {
     }
 
     @Test
+    void birthdayThatIsNotToldIsNotMissingAndNotAskedAgain() {
+        var told = "\"sex\":\"M\",\"source\":\"来店\",\"region\":\"330106\",\"phones\":[{\"number\":\"13812340077\"}],\"ownerId\":" + house.agent().id();
+        assertThat(made("不说生日", told + ",\"wishes\":{\"doNotDisturb\":[\"BIRTHDAY\"]}").path("completeness").asInt()).isEqualTo(100);
+        var id = made("来电不说生日", "\"wishes\":{\"doNotDisturb\":[\"SMS\"],\"reason\":\"太多\"}").path("id").asLong();
+        var agent = browse.as(house.agent());
+        assertThat(agent.fragment("/care/call-desk/story?customer=" + id).text()).contains("不愿提供生日");
+
+        var after = agent.htmx("POST", "/customers/" + id + "/answers", Map.of("field", "birthday", "value", "REFUSED"));
+
+        assertThat(after.status()).as(after.text()).isEqualTo(200);
+        assertThat(after.text()).doesNotContain("gap-birthday");
+        assertThat(card(id).path("wishes").path("doNotDisturb").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("BIRTHDAY", "SMS");
+        assertThat(card(id).path("wishes").path("reason").asString()).isEqualTo("太多");
+        assertThat(agent.get("/customers/" + id).text()).contains("不过问生日");
+        var version = card(id).path("version").asInt();
+        assertThat(agent.htmx("POST", "/customers/" + id + "/wishes", Map.of("version", "" + version, "doNotDisturb", "SMS")).status()).isEqualTo(200);
+        assertThat(missing(id)).as("judged at once").contains("BIRTHDAY");
+
+        var form = agent.post("/customers", Map.of("storeId", "" + house.a().id(), "kind", "PERSON", "type", "individual", "name", "表上不说", "noBirthday", "yes"));
+        assertThat(form.status()).as(form.text()).isEqualTo(303);
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?q=" + Browse.encode("表上不说")).json().path("items").path(0).path("missing").toString()).doesNotContain("BIRTHDAY");
+    }
+
+    @Test
+    void importTakesWishesAndTheUsualDriverAndAddsToWhatWasRefused() {
+        made("愿一", "\"externalNo\":\"W-1\",\"wishes\":{\"doNotDisturb\":[\"SMS\"]}");
+        var state = Importing.as(browse, house.manager(), house.a().id()).csv("customers", """
+            客户编号,客户名称,免打扰,常用驾驶人
+            W-1,愿一,不要推销；生日,配偶
+            W-2,愿二,是,
+            W-3,愿三,星期三,
+            """);
+
+        assertThat(state.path("refused").asInt()).as(state.toString()).isZero();
+        assertThat(state.path("errors").findValuesAsString("code")).contains("wish-unknown");
+        var api = browse.api(house.agent());
+        var first = api.get("/api/v1/customers/" + api.get("/api/v1/customers?q=W-1").json().path("items").path(0).path("id").asLong()).json();
+        assertThat(first.path("wishes").path("doNotDisturb").valueStream().map(JsonNode::asString)).containsExactlyInAnyOrder("BIRTHDAY", "MARKETING", "SMS");
+        assertThat(first.path("usualDriver").asString()).isEqualTo("配偶");
+        assertThat(api.get("/api/v1/customers?q=W-2").json().path("items").path(0).path("wishes").toString()).contains("ALL");
+        assertThat(api.get("/api/v1/customers?q=W-3").json().path("items").path(0).path("wishes").size()).isZero();
+    }
+
+    @Test
+    void whoHasACarIsAskedWhoDrivesItAndWhatTheyAgreeTo() {
+        var id = made("有车的人", whole()).path("id").asLong();
+        var car = browse.api(house.people().clerk()).post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"浙A7E8D%d\",\"ownerId\":%d}".formatted(house.a().id(), id % 10, id));
+        assertThat(car.status()).as(car.text()).isEqualTo(201);
+        assertThat(missing(id)).contains("DRIVER", "CONSENT");
+        var agent = browse.as(house.agent());
+
+        assertThat(agent.htmx("POST", "/customers/" + id + "/answers", Map.of("field", "driver", "value", "儿子小李")).text()).doesNotContain("gap-driver");
+        browse.api(house.agent()).post("/api/v1/customers/" + id + "/consents", "{\"purpose\":\"marketing\",\"given\":false,\"source\":\"CALL\"}");
+
+        assertThat(missing(id)).doesNotContain("DRIVER", "CONSENT");
+        assertThat(card(id).path("usualDriver").asString()).isEqualTo("儿子小李");
+        assertThat(agent.get("/customers/" + id).text()).contains("常用驾驶人", "儿子小李");
+        assertThat(agent.fragment("/care/call-desk/story?customer=" + id).text()).contains("儿子小李");
+    }
+
+    @Test
     void companyNeedsADecisionMakerWithATelephone() {
         var id = made("全公司", "\"kind\":\"COMPANY\",\"type\":\"bank\",\"source\":\"外拓\",\"region\":\"33\",\"address\":\"某路 1 号\",\"industry\":\"66\",\"creditCode\":\"91350100M000100Y43\",\"ownerId\":"
             + house.agent().id()).path("id").asLong();

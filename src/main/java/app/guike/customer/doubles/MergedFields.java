@@ -57,6 +57,7 @@ public class MergedFields {
         fields.put("hobbies", List.of(CUSTOMER.HOBBIES));
         fields.put("likes", List.of(CUSTOMER.LIKES));
         fields.put("specialNeeds", List.of(CUSTOMER.SPECIAL_NEEDS));
+        fields.put("usualDriver", List.of(CUSTOMER.USUAL_DRIVER));
         fields.put("source", List.of(CUSTOMER.SOURCE));
         fields.put("ownerId", List.of(CUSTOMER.OWNER_ID));
         fields.put("adviserId", List.of(CUSTOMER.ADVISER_ID));

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.customer.Completeness;
 import app.guike.customer.RefusalHeard;
 import app.guike.shell.RowScope;
 import guike.tables.Customer;
@@ -37,11 +38,13 @@ public class Consents {
     private final DSLContext sql;
     private final Clock clock;
     private final List<RefusalHeard> listeners;
+    private final Completeness completeness;
 
-    Consents(DSLContext sql, Clock clock, List<RefusalHeard> listeners) {
+    Consents(DSLContext sql, Clock clock, List<RefusalHeard> listeners, Completeness completeness) {
         this.sql = sql;
         this.clock = clock;
         this.listeners = listeners;
+        this.completeness = completeness;
     }
 
     /// Whether a customer may be contacted for a purpose: neither a wish nor a consent forbids it.
@@ -63,6 +66,7 @@ public class Consents {
         if (!report.given()) {
             listeners.forEach(l -> l.heard(customer));
         }
+        completeness.refresh(row.getStoreId(), List.of(customer));
         return consent.getId();
     }
 

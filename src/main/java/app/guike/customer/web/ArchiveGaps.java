@@ -11,7 +11,7 @@ import java.util.Map;
 /// @param ask what can be asked and filled at once, by the name it is heard under
 /// @param others what somebody has to look up
 public record ArchiveGaps(long customer, int completeness, List<Choice> ask, List<String> others) {
-    private static final Map<String, String> HEARD = Map.of("PHONE", "phone", "ADDRESS", "address", "BIRTHDAY", "birthday", "SEX", "sex", "SOURCE", "source");
+    private static final Map<String, String> HEARD = Map.of("PHONE", "phone", "ADDRESS", "address", "BIRTHDAY", "birthday", "SEX", "sex", "SOURCE", "source", "DRIVER", "driver");
 
     static ArchiveGaps of(CustomerCard card) {
         return of(card.id(), card.completeness(), card.missing());

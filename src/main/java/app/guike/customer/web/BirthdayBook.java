@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 @Component
 class BirthdayBook {
     private static final String QUERY = """
-        select b.*, exists (select from customer g where g.id = b.customer_id and guike.may_contact(g.id, g.do_not_disturb, 'greetings')) as greeted from (values %1$s) d (day, kind, month, dom)
+        select b.*, exists (select from customer g where g.id = b.customer_id and guike.may_contact(g.id, g.do_not_disturb, 'greetings') and not 'BIRTHDAY' = any(g.do_not_disturb)) as greeted from (values %1$s) d (day, kind, month, dom)
         cross join lateral (
             (select d.day as kept, 0 as src, c.id, c.id as customer_id, c.name as customer, null::text as member, null::text as relation, c.likes, c.birthday_kind as kind,
                     c.birthday_year as year, c.birthday_month as month, c.birthday_day as dom, c.birthday_leap as leap

@@ -47,7 +47,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         boolean verifyPhone, @Nullable String note, OffsetDateTime createdAt, @Nullable String createdBy, OffsetDateTime changedAt, int version,
         List<Contact> contacts, List<Note> notes,
         @Nullable String type, @Nullable String industryCode, boolean keyIndustry, @Nullable String region, @Nullable String regionName,
-        @Nullable Long parentId, @Nullable String parent, @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds,
+        @Nullable Long parentId, @Nullable String parent, @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds, @Nullable String usualDriver,
         List<Family> family, List<Below> subsidiaries,
         int completeness, List<String> missing, Truth truth, Map<String, Object> custom) {
     private static final int NOTES = 20;
@@ -135,7 +135,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
                     new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
                     c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes),
                     r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(region),
-                    c.getParentId(), r.get(parent), c.getImportance(), c.getContactEvery(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), r.get(family), r.get(below),
+                    c.getParentId(), r.get(parent), c.getImportance(), c.getContactEvery(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), c.getUsualDriver(), r.get(family), r.get(below),
                     c.getCompleteness(), List.of(c.getMissing()), new Truth(c.getArchiveState(), c.getArchiveState().equals("VERIFIED"), c.getArchiveNo(), c.getVerifiedAt(),
                         r.get(checker), c.getArchiveState().equals("RETURNED") ? r.get(reason) : null, r.get(marks)), custom.shown(c.getCustom()));
             }).orElseThrow(Refusal::absent);
@@ -170,7 +170,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var numbers = phones.stream().map(p -> new CustomerIntake.Number(p.number(), p.label())).toList();
         var date = birthday == null ? null : new CustomerIntake.Born(birthday.date(), birthday.lunar(), birthday.leap());
         return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, new java.util.LinkedHashMap<>(custom));
+            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, new java.util.LinkedHashMap<>(custom));
     }
 
     public boolean company() {

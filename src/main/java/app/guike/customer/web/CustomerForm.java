@@ -23,7 +23,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
     private static final int SPARE = 2;
     private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
-        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds");
+        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds", "usualDriver");
 
     public List<Integer> phoneRows() {
         var rows = new ArrayList<Integer>();
@@ -92,6 +92,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         values.put("hobbies", String.join("，", in.hobbies()));
         values.put("likes", in.likes());
         values.put("specialNeeds", in.specialNeeds());
+        values.put("usualDriver", in.usualDriver());
         card.custom().forEach((key, value) -> values.put("custom." + key, value instanceof Boolean yes ? yes ? "yes" : "no" : value));
         if (card.birthday() != null) {
             values.put("birthday", card.birthday().date());
@@ -105,7 +106,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         return values;
     }
 
-    /// What was typed, as a command takes it; wishes have their own form.
+    /// What was typed, as a command takes it; wishes have their own form, but for a birthday that a new customer does not tell.
     static CustomerIntake intake(MultiValueMap<String, String> typed) {
         var phones = new ArrayList<CustomerIntake.Number>();
         for (int i = 0; i < 10; i++) {
@@ -114,9 +115,10 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         var born = new CustomerIntake.Born(typed.getFirst("birthday"), "LUNAR".equals(typed.getFirst("calendar")), "yes".equals(typed.getFirst("leap")));
         return new CustomerIntake(number(typed.getFirst("storeId")), typed.getFirst("kind"), typed.getFirst("name"), typed.getFirst("sex"),
             typed.getFirst("externalNo"), phones, born, typed.getFirst("email"), typed.getFirst("address"), typed.getFirst("idNumber"),
-            typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")), null,
+            typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")),
+            "yes".equals(typed.getFirst("noBirthday")) ? new CustomerIntake.Wishes(java.util.Set.of("BIRTHDAY"), null, null) : null,
             typed.getFirst("type"), typed.getFirst("region"), parent(typed.getFirst("parent")), typed.getFirst("importance"), days(typed.getFirst("contactEvery")), tags(typed.getFirst("hobbies")),
-            typed.getFirst("likes"), typed.getFirst("specialNeeds"), custom(typed));
+            typed.getFirst("likes"), typed.getFirst("specialNeeds"), typed.getFirst("usualDriver"), custom(typed));
     }
 
     /// Null where the form asked none of them.
