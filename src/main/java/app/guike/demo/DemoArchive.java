@@ -73,7 +73,7 @@ final class DemoArchive {
     private Map<String, Owner> customers(int count) {
         var sheet = Sheet.of(CUSTOMER, CUSTOMER.STORE_ID, CUSTOMER.EXTERNAL_NO, CUSTOMER.KIND, CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.INDUSTRY, CUSTOMER.ADDRESS,
             CUSTOMER.BIRTHDAY_KIND, CUSTOMER.BIRTHDAY_YEAR, CUSTOMER.BIRTHDAY_MONTH, CUSTOMER.BIRTHDAY_DAY, CUSTOMER.OWNER_ID, CUSTOMER.SOURCE,
-            CUSTOMER.PREFERRED_WINDOW, CUSTOMER.DO_NOT_DISTURB, CUSTOMER.DO_NOT_DISTURB_REASON, CUSTOMER.GRAMS, CUSTOMER.NAME_PARTS, CUSTOMER.CREATED_AT);
+            CUSTOMER.PREFERRED_WINDOW, CUSTOMER.DO_NOT_DISTURB, CUSTOMER.DO_NOT_DISTURB_REASON, CUSTOMER.GRAMS, CUSTOMER.NAME_PARTS, CUSTOMER.CREATED_AT, CUSTOMER.CHANGED_AT);
         for (int i = 1; i <= count; i++) {
             customer(sheet, "D" + branch.code() + "%05d".formatted(i));
         }
@@ -92,12 +92,13 @@ final class DemoArchive {
         var lunar = !company && invented.chance(0.3);
         var born = !company && invented.chance(0.85);
         var quiet = invented.chance(0.02);
+        var made = moment(today.minusDays(invented.between(2, 2200)), 9 * 60 + invented.between(0, 480));
         sheet.add(branch.id(), no, company ? "COMPANY" : "PERSON", name, company ? null : woman ? "F" : "M", company ? "商贸" : null,
             invented.address(branch.district()), born ? lunar ? "LUNAR" : "SOLAR" : null, born ? invented.between(1958, 2003) : null,
             born ? invented.between(1, 12) : null, born ? invented.between(1, 28) : null, invented.one(branch.callers()).id(),
             invented.one(List.of("来店", "来店", "网络", "转介绍", "活动", "来电")), invented.chance(0.06) ? "18:00-20:00" : null,
             quiet ? List.of("MARKETING") : List.of(), quiet ? "客户在回访中表示不接受推销" : null, List.of(NameGrams.of(name)), List.of(NameParts.of(name).array()),
-            moment(today.minusDays(invented.between(2, 2200)), 9 * 60 + invented.between(0, 480)));
+            made, made);
     }
 
     /// What stands around the customers: telephones, contacts, tags, notes.

@@ -17,6 +17,7 @@ final class DemoCollecting {
         this.now = now;
     }
 
+    /// Each owner has a few archives of today that are not handed in yet.
     void write() {
         sql.execute("""
             insert into data_class (store_id, name, keeper_id, position, touched_at, touched_by)
@@ -40,5 +41,9 @@ final class DemoCollecting {
             join lateral (select x.id, x.kind, row_number() over (order by x.id) as n from customer x where x.store_id = m.store_id and x.owner_id = m.employee_id order by x.id limit m.count) c on true
             cross join lateral (select d.id from data_class d where d.store_id = m.store_id order by (d.position = case c.kind when 'COMPANY' then 20 else 10 end) desc, d.id limit 1) k
             order by m.id, c.id""", val(store), val(now));
+        sql.execute("""
+            update customer set changed_at = {1} where store_id = {0} and id in (
+                select id from (select id, row_number() over (partition by owner_id order by id desc) as n from customer where store_id = {0} and owner_id is not null) c where n <= 4)""",
+            val(store), val(now));
     }
 }

@@ -90,9 +90,9 @@ final class DemoComplaints {
         });
         for (var order : orders) {
             var left = order.visit().left();
-            if (left != null && invented.chance(0.006)) {
+            if (left != null && invented.chance(left.isAfter(now.minusDays(5)) ? 0.06 : 0.006)) {
                 var factor = invented.one(List.of("reception", "adviser", "quality", "handover", "time"));
-                var at = DemoArchive.moment(left.atZoneSameInstant(ZONE).toLocalDate(), invented.between(560, 1060)).plusDays(invented.between(0, 4));
+                var at = DemoArchive.moment(left.atZoneSameInstant(ZONE).toLocalDate(), invented.between(560, 1060)).plusDays(invented.between(0, 2));
                 if (at.isAfter(left) && at.isBefore(now)) {
                     matters.add(new Matter(order, null, invented.one(CHANNELS), Said.category(factor), Said.unhappy(invented, factor), at));
                 }

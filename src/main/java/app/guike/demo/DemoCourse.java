@@ -38,7 +38,7 @@ record DemoCourse(String state, Person receiver, Person owner, Person closer, @N
         var accepted = before(part(at, due.accept(), invented, 0.9), now);
         var answered = accepted == null ? null : before(later(accepted, part(at, due.firstAnswer(), invented, 0.85)), now);
         var planned = answered == null ? null : before(later(answered, part(at, due.plan(), invented, 0.85)), now);
-        var stuck = invented.chance(0.2) && at.isAfter(now.minusDays(12));
+        var stuck = invented.chance(0.4) && at.isAfter(now.minusDays(12));
         var resolved = planned == null || stuck ? null : before(later(planned, part(at, due.resolve(), invented, 0.8)), now);
         var closed = resolved == null ? null : before(DemoArchive.open(resolved.plusDays(1).plusMinutes(invented.between(0, 240))), now);
         var waiting = stuck && planned != null && invented.chance(0.4) ? planned : null;

@@ -76,6 +76,7 @@ class DemoYear {
         var orders = new DemoVisits(sql, invented, branch, now).fill(cars);
         var calls = new DemoCalls(sql, invented, branch, now, calendar);
         var tasks = calls.write(calls.told(new DemoPlans(sql, questionnaires).of(branch.id()), orders));
+        sql.fetch("select guike.refresh_archive_statistics()"); // what follows reads it in all directions
         new DemoDue(sql, branch.id()).write();
         new DemoFollowups(sql, invented, branch, now).write(tasks);
         new DemoTruth(sql, branch, now).write(completeness);
