@@ -96,13 +96,14 @@ public class ComplaintClosing {
         row.setClosingDue(course.clock(row).calendar().plusWorkdays(day(row, course.now()), 1));
     }
 
-    /// Counts the reopening; the second one lifts the level. The resolve clock begins anew.
+    /// Counts the reopening; the second one lifts the level. The resolve clock begins anew, so do those that were never met, and whoever hears of what is late hears of it anew.
     private void again(ComplaintRecord row, String why) {
-        row.setReopenedCount(row.getReopenedCount() + 1).setResolvedAt(null).setResolvedBy(null).setClosingDue(null);
+        row.setReopenedCount(row.getReopenedCount() + 1).setResolvedAt(null).setResolvedBy(null).setClosingDue(null)
+            .setResolveFrom(course.now()).setWaitedBefore(row.getWaitedSeconds()).setEscalatedLevel(0).setEscalatedAt(null);
         if (row.getReopenedCount() == 2 && row.getSeverity() < 4) {
             complaints.changeSeverity(row, row.getSeverity() + 1, why);
         }
-        row.setResolveDue(course.clock(row).deadlines(row.getSeverity(), course.now()).resolve());
+        complaints.setClocks(row);
     }
 
     /// By a manager 经理结案, with a reason. After three closing calls on three days that nobody answered it ends as unreached.

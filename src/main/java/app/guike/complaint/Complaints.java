@@ -12,6 +12,7 @@ import app.guike.shell.Texts;
 import guike.tables.records.ComplaintCategoryRecord;
 import guike.tables.records.ComplaintRecord;
 import guike.tables.records.CustomerRecord;
+import java.time.Duration;
 import java.util.Arrays;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -104,9 +105,14 @@ public class Complaints {
         return Math.max(Math.max(category.getSeverity(), least), repeated ? 3 : 1);
     }
 
-    private void setClocks(ComplaintRecord row) {
-        var due = course.clock(row).deadlines(row.getSeverity(), row.getReceivedAt());
-        row.setAcceptDue(due.accept()).setFirstAnswerDue(due.firstAnswer()).setPlanDue(due.plan()).setResolveDue(due.resolve());
+    /// By its level: what was met counts from the receipt, what is still to be met from the last reopening, if there was one, and what has been waited since stays granted.
+    void setClocks(ComplaintRecord row) {
+        var clock = course.clock(row);
+        var first = clock.deadlines(row.getSeverity(), row.getReceivedAt());
+        var now = row.getResolveFrom() == null ? first : clock.deadlines(row.getSeverity(), row.getResolveFrom());
+        row.setAcceptDue((row.getAcceptedAt() == null ? now : first).accept()).setFirstAnswerDue((row.getFirstAnswerAt() == null ? now : first).firstAnswer())
+            .setPlanDue((row.getPlanAt() == null ? now : first).plan())
+            .setResolveDue(row.getId() == null ? now.resolve() : clock.afterWait(row.getSeverity(), now.resolve(), Duration.ofSeconds(row.getWaitedSeconds() - row.getWaitedBefore())));
     }
 
     /// Another level, and with it other clocks; what has been waited stays granted.
@@ -123,7 +129,6 @@ public class Complaints {
         course.note(row, "SEVERITY", Texts.t("complaint.step.severity", row.getSeverity(), severity, reason));
         row.setSeverity(severity);
         setClocks(row);
-        row.setResolveDue(course.clock(row).afterWait(severity, row.getResolveDue(), java.time.Duration.ofSeconds(row.getWaitedSeconds())));
     }
 
     /// What was found out, put right in what was taken down.

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,8 @@ public class Dealing {
     public static final int MOST = 20_000;
     /// Each person has a slot for every customer they could still take, keyed by how loaded they would then be for their
     /// ability; the slots with the smallest keys are dealt. Loads 40, 20, 10 of equal ability and 30 customers: 0, 10, 20.
+    /// What nobody has confirmed: also what is still being weighed, or never was since the program ended before.
+    private static final Set<String> UNFINISHED = Set.of("DRAFT", "COMPUTING", "FAILED");
     private static final String PROPOSE = """
         insert into owner_batch_row (store_id, batch_id, customer_id, proposed_id, to_id)
         with homeless as materialized (
@@ -112,7 +115,11 @@ public class Dealing {
 
     @Transactional
     public void drop(long id) {
-        draft(id).setState("DROPPED").update();
+        var batch = sql.selectFrom(OWNER_BATCH).where(OWNER_BATCH.ID.eq(id), OWNER_BATCH.KIND.eq("DEALT")).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
+        if (!UNFINISHED.contains(batch.getState())) {
+            throw Refusal.conflict("dealing-not-open");
+        }
+        batch.setState("DROPPED").update();
     }
 
     /// How able a person is and how many customers they may have; from the next dealing on.

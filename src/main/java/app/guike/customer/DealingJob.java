@@ -89,6 +89,7 @@ class DealingJob {
             try {
                 var given = Objects.requireNonNull(transaction.execute(_ -> given(batch, store)));
                 if (given.customers().isEmpty()) {
+                    transaction.executeWithoutResult(_ -> write(batch, List.of()));
                     return;
                 }
                 var limit = limit(given.customers().size());
@@ -124,6 +125,6 @@ class DealingJob {
     }
 
     private void state(long batch, String state) {
-        transaction.executeWithoutResult(_ -> sql.update(OWNER_BATCH).set(OWNER_BATCH.STATE, state).where(OWNER_BATCH.ID.eq(batch)).execute());
+        transaction.executeWithoutResult(_ -> sql.update(OWNER_BATCH).set(OWNER_BATCH.STATE, state).where(OWNER_BATCH.ID.eq(batch), OWNER_BATCH.STATE.eq("COMPUTING")).execute());
     }
 }

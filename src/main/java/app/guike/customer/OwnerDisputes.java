@@ -72,7 +72,7 @@ public class OwnerDisputes {
         }
         var words = checked(ruling, "ruling");
         ownership.worksHere(winner, dispute.getStoreId());
-        var customer = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(dispute.getCustomerId())).forUpdate().fetchSingle();
+        var customer = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(dispute.getCustomerId())).forUpdate().fetchOptional().orElseThrow(() -> Refusal.conflict("dispute-hidden"));
         if (!winner.equals(customer.getOwnerId())) {
             ownership.one(customer.getId(), winner, "RULING", words);
         }

@@ -70,6 +70,24 @@ class LateComplaintTest {
     }
 
     @Test
+    void reopenedComplaintRunsOnItsNewClockAndGoesUpAnew() {
+        var id = told.resolved(told.customer("沈复发"), house.agent());
+        told.step(house.people().secondAgent(), "POST", id, "closing-calls", "{\"result\":\"AGREED\",\"satisfaction\":5}");
+        inScope.run(house.a().id(), () -> sql.update(COMPLAINT).set(COMPLAINT.ESCALATED_LEVEL, 4).where(COMPLAINT.ID.eq(id)).execute());
+        clock.advance(Duration.ofDays(60));
+        told.step(house.agent(), "POST", id, "reopening", "{\"reason\":\"同一故障再现\"}");
+
+        told.step(house.manager(), "PUT", id, "severity", "{\"severity\":3,\"reason\":\"第二次\"}");
+        run();
+
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue(COMPLAINT.RESOLVE_DUE, COMPLAINT.ID.eq(id))).toInstant()).as("counted from today").isAfter(clock.instant());
+        assertThat(level(id)).as("nothing is late yet").isZero();
+        clock.advance(Duration.ofDays(8));
+        run();
+        assertThat(level(id)).as("late again, told again").isGreaterThanOrEqualTo(3);
+    }
+
+    @Test
     void brokenResolveClockGoesToTheGeneralManager() {
         var id = told.taken(told.customer("沈久拖")).get("id").asLong();
         told.step(house.agent(), "PUT", id, "acceptance", "{}");

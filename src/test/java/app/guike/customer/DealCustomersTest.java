@@ -114,6 +114,8 @@ class DealCustomersTest {
         var api = browse.api(house.people().leader());
         var id = api.post("/api/v1/dealings", "{\"storeId\":%d,\"rule\":\"RULES\",\"most\":10}".formatted(house.a().id())).json().path("dealing").path("id").asLong();
 
+        var forgotten = api.post("/api/v1/dealings", "{\"storeId\":%d,\"rule\":\"RULES\",\"most\":1}".formatted(house.a().id())).json().path("dealing").path("id").asLong();
+        assertThat(api.send("DELETE", "/api/v1/dealings/" + forgotten, "", Map.of()).status()).as("what was never weighed can be dropped").isLessThan(300);
         job.run(id, house.a().id());
 
         var shown = api.get("/api/v1/dealings/" + id).json();

@@ -1,6 +1,7 @@
 package app.guike.customer;
 
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_MERGE;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
@@ -19,6 +20,7 @@ import java.time.OffsetDateTime;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.Test;
 
 /// A person asks for a copy, then to be erased (law, articles 45 and 47): nothing of them is readable any more, and the books stay whole.
@@ -136,6 +138,32 @@ class ErasePersonTest {
         assertThat(browse.as(house.manager()).get("/audit?table=customer&row=" + customer).text()).doesNotContain("独一", "人民路");
         assertThat(manager().get("/api/v1/customers?q=" + Browse.encode("皮普尔")).json().path("items").size()).isZero();
         assertThat(manager().get("/api/v1/customers?q=13644556677").json().path("items").size()).isZero();
+    }
+
+    @Test
+    void whoeverWasMergedByMistakeIsErasedAloneAndWhole() {
+        var one = stranger("误并甲", "13644550001");
+        var other = stranger("误并乙", "13644550002");
+        var merge = manager().post("/api/v1/customers/" + one + "/merges", "{\"otherId\":%d,\"fields\":{}}".formatted(other)).json().path("id").asLong();
+        assertThat(manager().send("DELETE", "/api/v1/customers/" + one + "/merges/" + merge, "", Map.of()).status()).isEqualTo(200);
+
+        erase(one);
+        assertThat(browse.as(house.manager()).get("/customers/" + other).text()).as("nobody asked to erase this one").contains("误并乙", "136****0002");
+
+        erase(other);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CUSTOMER_MERGE, CUSTOMER_MERGE.ID.eq(merge), DSL.field("customer_merge::text", String.class).contains("误并乙")))).isZero();
+        assertThat(found("误并乙")).isZero();
+        assertThat(found("13644550002")).isZero();
+    }
+
+    private long stranger(String name, String phone) {
+        return manager().post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"phones\":[{\"number\":\"%s\"}]}".formatted(house.a().id(), name, phone)).json().path("id").asLong();
+    }
+
+    private void erase(long customer) {
+        var request = request(customer, "ERASURE");
+        assertThat(manager().post("/api/v1/privacy-requests/" + request + "/erasure", "").status()).isEqualTo(200);
+        assertThat(browse.api(house.people().administrator()).post("/api/v1/privacy-requests/" + request + "/erasure/confirmation", "{\"answer\":\"已按请求删除\"}").status()).isEqualTo(200);
     }
 
     @Test

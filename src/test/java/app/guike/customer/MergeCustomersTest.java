@@ -134,6 +134,51 @@ class MergeCustomersTest {
     }
 
     @Test
+    void whatEitherRefusedHoldsForTheCallsOfBoth() {
+        var a = made("唐寅", "M-A6", "13933330012", "\"tags\":[]");
+        var b = made("唐寅", "M-B6", "13933330013", "\"wishes\":{\"doNotDisturb\":[\"ALL\"],\"reason\":\"别再打了\"}");
+        var plan = inScope.of(house.a().id(), () -> sql.select(guike.Tables.CARE_PLAN.ID).from(guike.Tables.CARE_PLAN).where(guike.Tables.CARE_PLAN.STORE_ID.eq(house.a().id())).limit(org.jooq.impl.DSL.inline(1)).fetchOne(guike.Tables.CARE_PLAN.ID));
+        var day = java.time.LocalDate.of(2026, 11, 24);
+        var task = inScope.of(house.a().id(), () -> sql.insertInto(CARE_TASK).set(CARE_TASK.STORE_ID, house.a().id()).set(CARE_TASK.PLAN_ID, plan).set(CARE_TASK.CUSTOMER_ID, a)
+            .set(CARE_TASK.SUBJECT_TYPE, "CUSTOMER").set(CARE_TASK.SUBJECT_ID, a).set(CARE_TASK.EVENT_DAY, day).set(CARE_TASK.EARLIEST_ON, day).set(CARE_TASK.DUE_ON, day)
+            .set(CARE_TASK.EXPIRES_ON, day).returning().fetchSingle().getId());
+
+        merged(a, b, "{}");
+
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue(CARE_TASK.STATE, CARE_TASK.ID.eq(task)))).as("nobody calls whoever asked not to be called").isEqualTo("SKIPPED");
+    }
+
+    @Test
+    void parentCompanyThatWasMergedAwayMeanwhileIsAnsweredForByItsSurvivor() {
+        var parent = made("杭州母公司", "M-P7", "13933330014", "\"kind\":\"COMPANY\"");
+        var heir = made("杭州母公司", "M-Q7", "13933330015", "\"kind\":\"COMPANY\"");
+        var a = made("杭州子公司", "M-A7", "13933330016", "\"kind\":\"COMPANY\"");
+        var b = made("杭州子公司", "M-B7", "13933330017", "\"kind\":\"COMPANY\",\"parentId\":" + parent);
+        var merge = merged(a, b, "{}");
+        merged(heir, parent, "{}");
+
+        var undone = api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of());
+
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue(CUSTOMER.PARENT_ID, CUSTOMER.ID.eq(b)))).isEqualTo(heir);
+    }
+
+    @Test
+    void classesOfTheOtherComeBackWithIt() {
+        var a = made("沈周", "M-A8", "13933330018", "\"tags\":[]");
+        var b = made("沈周", "M-B8", "13933330019", "\"tags\":[]");
+        inScope.run(house.a().id(), () -> sql.execute("insert into customer_class (store_id, customer_id, class, from_day) values ({0}, {1}, 'LOYAL', '2026-03-01')",
+            org.jooq.impl.DSL.val(house.a().id()), org.jooq.impl.DSL.val(b)));
+
+        var merge = merged(a, b, "{}");
+        assertThat(api().get("/api/v1/customers/" + a + "/merges/" + merge).text()).as("no clash to look at").doesNotContain("customer_class");
+        api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of());
+
+        assertThat(inScope.of(house.a().id(), () -> sql.fetch("select class || ' ' || from_day from customer_class where customer_id = {0}", org.jooq.impl.DSL.val(b)).into(String.class)))
+            .containsExactly("LOYAL 2026-03-01");
+    }
+
+    @Test
     void nobodyMergesAcrossStoresOrWithoutTheRight() {
         var a = made("唐寅", "M-A4", "13933330007", "\"tags\":[]");
         var b = made("唐寅", "M-B4", "13933330008", "\"tags\":[]");

@@ -139,7 +139,7 @@ public class MergedFields {
         }).keySet().stream().filter(c -> same(c, now, written, rows)).toList();
         if (!columns.isEmpty()) {
             var list = String.join(", ", columns.stream().map(c -> "\"" + c + "\"").toList());
-            sql.execute("update customer c set (" + list + ") = (select " + list + " from jsonb_populate_record(null::guike.customer, {0})) where c.id = {1}",
+            sql.execute("update customer c set (" + list + ") = (select " + list + " from jsonb_populate_record(null::guike.customer, guike.parent_now({0} || jsonb_build_object('id', c.id), c.store_id))) where c.id = {1}",
                 org.jooq.impl.DSL.val(before), org.jooq.impl.DSL.val(survivor.getId()));
             survivor.refresh();
             sealed.adopt(survivor, rows);

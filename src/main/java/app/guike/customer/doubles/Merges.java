@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.customer.Completeness;
+import app.guike.customer.RefusalHeard;
 import app.guike.shell.RowScope;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -29,13 +30,15 @@ public class Merges {
     private final MergedFields fields;
     private final MatchFacts facts;
     private final Completeness completeness;
+    private final List<RefusalHeard> refusals;
 
-    Merges(DSLContext sql, Clock clock, MergedFields fields, MatchFacts facts, Completeness completeness) {
+    Merges(DSLContext sql, Clock clock, MergedFields fields, MatchFacts facts, Completeness completeness, List<RefusalHeard> refusals) {
         this.sql = sql;
         this.clock = clock;
         this.fields = fields;
         this.facts = facts;
         this.completeness = completeness;
+        this.refusals = refusals;
     }
 
     /// @param chosen by field of the archive, which side wins: `OTHER`, else the survivor, who takes from the other what
@@ -65,6 +68,7 @@ public class Merges {
         merge.setBefore(written.before()).setAfter(written.after()).store();
         facts.refresh(survivorId);
         completeness.refresh(survivor.getStoreId(), List.of(survivorId));
+        refusals.forEach(r -> r.heard(survivorId));
         return merge.getId();
     }
 
