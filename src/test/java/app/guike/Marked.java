@@ -181,6 +181,9 @@ class Marked {
         var relative = sql.newRecord(FAMILY_MEMBER).setStoreId(store).setCustomerId(id).setName(MARK + "孩子").setRelation("CHILD").setBirthdayKind("SOLAR").setBirthdayMonth(6).setBirthdayDay(1);
         relative.store();
         ids.put("relative", relative.getId());
+        var heading = sql.newRecord(INVOICE_HEADING).setStoreId(store).setCustomerId(id).setName(MARK + "抬头").setBank(MARK + "银行").setAccount("1202001234567890");
+        heading.store();
+        ids.put("heading", heading.getId());
         var paper = sql.newRecord(STORED_FILE).setStoreId(store).setName(MARK + ".png").setSize((long) DOT.length).setSha256("x");
         paper.store();
         sql.newRecord(STORED_FILE_CHUNK).setFileId(paper.getId()).setStoreId(store).setPosition(0).setBytes(DOT).insert();

@@ -435,6 +435,12 @@ final class RouteCalls {
             kept("POST /api/v1/customers/{id}/family", "customer").body("{\"name\":\"x\",\"relation\":\"CHILD\"}"),
             kept("PUT /api/v1/customers/{id}/family/{member}", "customer", "relative").body("{\"name\":\"x\",\"relation\":\"CHILD\"}"),
             kept("DELETE /api/v1/customers/{id}/family/{member}", "customer", "relative"));
+        add(kept("GET /customers/{id}/invoice-headings/new", "customer"), kept("GET /customers/{id}/invoice-headings/{heading}/edit", "customer", "heading"),
+            kept("POST /customers/{id}/invoice-headings", "customer").body("name=x"), kept("POST /customers/{id}/invoice-headings/{heading}", "customer", "heading").body("name=x"),
+            kept("DELETE /customers/{id}/invoice-headings/{heading}", "customer", "heading"), kept("POST /customers/{id}/invoice-headings/{heading}/looks", "customer", "heading"),
+            kept("GET /api/v1/customers/{id}/invoice-headings", "customer"), kept("POST /api/v1/customers/{id}/invoice-headings", "customer").body("{\"name\":\"x\"}"),
+            kept("PUT /api/v1/customers/{id}/invoice-headings/{heading}", "customer", "heading").body("{\"name\":\"x\"}"),
+            kept("DELETE /api/v1/customers/{id}/invoice-headings/{heading}", "customer", "heading"));
         add(trace("GET /customers/verification").query("tab=today"), trace("POST /customers/verification/passes").body("ids=<customer>"), kept("POST /customers/{id}/checks", "customer"),
             kept("POST /customers/{id}/hand-ins", "customer"), kept("GET /customers/{id}/returns/new", "customer"), kept("POST /customers/{id}/returns", "customer").body("reason=x"),
             kept("PUT /customers/{id}/marks/{part}", "customer", "PHONE"), kept("POST /customers/{id}/answers", "customer").body("field=sex&value=M"),

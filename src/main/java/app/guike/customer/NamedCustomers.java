@@ -60,7 +60,7 @@ public class NamedCustomers {
     /// Refuses new rows of a table that belong to customers who would then have too many.
     ///
     /// @param name the column of the file that tells who or what it is, as the table's name column
-    void bounded(String table, String name, int most, String code) {
+    public void bounded(String table, String name, int most, String code) {
         sql.execute("""
             create temp table import_beyond on commit drop as
             select row_no from (select w.row_no, w.customer_id, row_number() over (partition by w.customer_id order by w.row_no) as n

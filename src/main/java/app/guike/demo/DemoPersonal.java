@@ -35,8 +35,17 @@ final class DemoPersonal {
             from (select id, row_number() over (order by id) as n from customer where store_id = %1$d and kind = 'COMPANY') x
             join (select min(id) as id from customer where store_id = %1$d and kind = 'COMPANY') p on x.n between 2 and 4
             where c.id = x.id and c.store_id = %1$d""".formatted(store));
+        headings();
         family();
         contacts();
+    }
+
+    private void headings() {
+        sql.execute("""
+            insert into invoice_heading (store_id, customer_id, name, tax_no, address, phone, bank, account)
+            select c.store_id, c.id, c.name, c.credit_code, coalesce(c.address, '浙江省杭州市西湖区文三路 100 号'), (select min(f.number) from customer_phone f where f.customer_id = c.id),
+                   (array['中国工商银行杭州文三路支行','中国银行杭州西湖支行','杭州银行高新支行'])[1 + c.id %% 3], '12020' || lpad((c.id * 7919 %% 100000000)::text, 14, '0')
+            from customer c where c.store_id = %1$d and c.kind = 'COMPANY' and c.id %% 5 < 4 and length(c.name) <= 100""".formatted(store));
     }
 
     private void family() {

@@ -152,9 +152,10 @@ class CheckArchiveTest {
     void companyNeedsADecisionMakerWithATelephone() {
         var id = made("全公司", "\"kind\":\"COMPANY\",\"type\":\"bank\",\"source\":\"外拓\",\"region\":\"33\",\"address\":\"某路 1 号\",\"industry\":\"66\",\"creditCode\":\"91350100M000100Y43\",\"ownerId\":"
             + house.agent().id()).path("id").asLong();
-        assertThat(missing(id)).containsExactly("DECISION_MAKER");
+        assertThat(missing(id)).containsExactlyInAnyOrder("DECISION_MAKER", "INVOICE");
 
         browse.api(house.agent()).post("/api/v1/customers/" + id + "/contacts", "{\"name\":\"行长\",\"role\":\"DECISION_MAKER\",\"phone\":\"13900001111\"}");
+        browse.api(house.agent()).post("/api/v1/customers/" + id + "/invoice-headings", "{\"name\":\"全公司\",\"taxNo\":\"91350100M000100Y43\"}");
 
         assertThat(missing(id)).isEmpty();
     }

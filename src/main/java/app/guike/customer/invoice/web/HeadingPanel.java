@@ -1,0 +1,43 @@
+package app.guike.customer.invoice.web;
+
+import static guike.Tables.CUSTOMER;
+
+import app.guike.customer.CustomerPanel;
+import app.guike.shell.Viewer;
+import gg.jte.generated.precompiled.StaticTemplates;
+import gg.jte.models.runtime.JteModel;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/// What invoices are made out to, where the customer is served.
+@Component
+class HeadingPanel implements CustomerPanel {
+    private final DSLContext sql;
+
+    HeadingPanel(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public int order() {
+        return 7;
+    }
+
+    @Override
+    public String heading() {
+        return "invoice.headings";
+    }
+
+    @Override
+    public String permission() {
+        return "customer.read";
+    }
+
+    @Override
+    public Optional<JteModel> load(long customer) {
+        return sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional(CUSTOMER.STORE_ID)
+            .map(store -> new HeadingList(customer, Heading.of(sql, customer), Viewer.current().may("customer.edit", store), Viewer.current().may("customer.reveal", store)))
+            .filter(list -> list.mayEdit() || !list.headings().isEmpty()).map(new StaticTemplates()::customerHeadings);
+    }
+}
