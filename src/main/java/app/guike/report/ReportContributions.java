@@ -62,6 +62,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition archiveOverview(DSLContext sql) {
+        return new ArchiveOverview(sql);
+    }
+
+    @Bean
     ReportDefinition repeatVisits(DSLContext sql) {
         return new RepeatVisits(sql);
     }

@@ -1,0 +1,56 @@
+package app.guike.report;
+
+import static guike.Tables.CUSTOMER;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import app.guike.Browse;
+import app.guike.Cast;
+import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
+import java.time.OffsetDateTime;
+import java.util.stream.StreamSupport;
+import org.jooq.DSLContext;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/// Archives counted, with how complete and true they are, and a way to each list (catalog E6).
+@GuikeTest
+class ArchiveOverviewTest {
+    private final Browse browse;
+    private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
+
+    ArchiveOverviewTest(Browse browse, Cast cast, DSLContext sql, InScope inScope) {
+        this.browse = browse;
+        this.house = cast.house();
+        this.sql = sql;
+        this.inScope = inScope;
+    }
+
+    private long made(String more) {
+        var made = browse.api(house.people().agentB()).post("/api/v1/customers", "{\"storeId\":%d%s}".formatted(house.b().id(), more));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asLong();
+    }
+
+    @Test
+    void archivesAreCountedByClassStoreAndOwnerWithTheWayToTheirList() {
+        made(",\"kind\":\"COMPANY\",\"name\":\"银行一\",\"type\":\"bank\"");
+        var old = made(",\"kind\":\"COMPANY\",\"name\":\"银行二\",\"type\":\"bank\",\"ownerId\":" + house.people().agentB().id());
+        inScope.run(house.b().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.CREATED_AT, OffsetDateTime.parse("2026-01-05T10:00+08:00")).set(CUSTOMER.COMPLETENESS, 100)
+            .set(CUSTOMER.ARCHIVE_STATE, "VERIFIED").set(CUSTOMER.ARCHIVE_NO, "D99999901").set(CUSTOMER.VERIFIED_AT, OffsetDateTime.parse("2026-01-06T10:00+08:00")).where(CUSTOMER.ID.eq(old)).execute());
+        var asked = "/reports/archive_overview?from=2026-01-01&to=2026-01-31&storeId=" + house.b().id();
+
+        var api = browse.api(house.people().managerB()).get("/api/v1" + asked + "&format=json");
+        assertThat(api.status()).as(api.text()).isEqualTo(200);
+        var bank = StreamSupport.stream(api.json().path("rows").spliterator(), false).filter(r -> r.toString().contains("银行")).findFirst().orElseThrow(() -> new AssertionError(api.text()));
+        assertThat(bank.toString()).contains("2", "1");
+        var page = browse.as(house.people().managerB()).get(asked).text();
+        assertThat(page).contains("按客户类型", "按归属人", "按门店", "没有归属人", "/customers?type=bank", "/customers?owner=0", house.people().agentB().name());
+        assertThat(browse.as(house.people().managerB()).get("/customers?type=bank&store=" + house.b().id()).text()).contains("银行一", "银行二");
+        assertThat(browse.as(house.people().managerB()).get("/customers?owner=0&store=" + house.b().id()).text()).contains("银行一").doesNotContain("银行二");
+        JsonNode others = browse.api(house.manager()).get("/api/v1/reports/archive_overview?from=2026-01-01&to=2026-01-31&format=json").json();
+        assertThat(others.toString()).as("another store's archives are not counted").doesNotContain(house.people().agentB().name());
+    }
+}
