@@ -74,6 +74,28 @@ class ContactCycleTest {
         assertThat(found("contact-cycle")).contains("周期客户").doesNotContain("一般客户");
     }
 
+    @Test
+    void nextStepWithAContactPersonReachesTheOwnerOnItsDay() {
+        var customer = made("下一步公司", "\"ownerId\":" + house.agent().id());
+        var contact = browse.api(house.agent()).post("/api/v1/customers/" + customer + "/contacts", "{\"name\":\"钱进\",\"attitude\":1,\"nextStep\":\"送新车资料\",\"nextOn\":\"2026-11-26\"}");
+        assertThat(contact.status()).as(contact.text()).isEqualTo(201);
+        browse.api(house.agent()).post("/api/v1/customers/" + customer + "/contacts", "{\"name\":\"孙采\",\"nextStep\":\"请吃饭\",\"nextOn\":\"2026-12-20\"}");
+        var shop = new Workshop(sql, inScope, house.a().id());
+        var plan = shop.plan("contact_next_step");
+        assertThat(plan.getActive()).as("a draft").isFalse();
+        plan.setActive(true);
+        shop.change(plan);
+
+        for (int i = 0; i < 2; i++) {
+            clock.set("2026-11-26T08:00:00");
+            RowScope.program("test", Set.of(shop.store())).run(() -> runs.runAll(shop.store()));
+        }
+
+        assertThat(shop.tasks(plan)).extracting(t -> t.getSubjectNo(), t -> t.getAssigneeId(), t -> t.getDueOn().toString())
+            .containsExactly(org.assertj.core.groups.Tuple.tuple("钱进", house.agent().id(), "2026-11-26"));
+        assertThat(browse.as(house.agent()).get("/care/call-desk?task=" + shop.tasks(plan).getFirst().getId()).text()).contains("钱进");
+    }
+
     private String found(String criterion) {
         return browse.api(house.manager()).get("/api/v1/customers?rule=" + Browse.encode("{\"any\":[{\"is\":\"" + criterion + "\",\"op\":\"YES\",\"of\":\"\"}]}")).text();
     }
