@@ -57,6 +57,9 @@ class ContactCycleTest {
         assertThat(agent.send("PATCH", "/api/v1/customers/" + own, "{\"contactEvery\":800}", Map.of()).status()).isEqualTo(422);
         assertThat(agent.get("/api/v1/customers/" + own).json().get("contactEvery").asInt()).isEqualTo(14);
         assertThat(browse.as(house.agent()).get("/customers/" + own).text()).contains("每 14 天联系");
+        assertThat(browse.as(house.agent()).fragment("/care/call-desk/story?customer=" + graded).text()).as("the mark beside the call").contains("ti-star", "VIP");
+        assertThat(browse.as(house.agent()).get("/appointments/new?customer=" + graded).text()).as("and where one books").contains("ti-star", "VIP");
+        assertThat(browse.as(house.agent()).get("/appointments/new?customer=" + usual).text()).doesNotContain("VIP");
         assertThat(browse.as(house.agent()).get("/customers/" + own + "/edit").text()).contains("联系周期（天）");
 
         var shop = new Workshop(sql, inScope, house.a().id());

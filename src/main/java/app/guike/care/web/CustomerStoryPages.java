@@ -45,9 +45,9 @@ class CustomerStoryPages {
     @GetMapping("/care/call-desk/story")
     @Requires("care.call")
     JteModel show(@RequestParam long customer) {
-        var needs = sql.select(CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent).value1();
+        var said = sql.select(CUSTOMER.IMPORTANCE, CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent);
         var viewer = Viewer.current();
-        return new StaticTemplates().careCallDeskStory(new CustomerStory(needs, panels(customer, viewer), timeline(customer, viewer)));
+        return new StaticTemplates().careCallDeskStory(new CustomerStory(said.value1(), said.value2(), panels(customer, viewer), timeline(customer, viewer)));
     }
 
     private List<CustomerStory.Panel> panels(long customer, Viewer viewer) {
