@@ -246,10 +246,13 @@ class Marked {
         var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(store).setTaskId(task.getId()).setCustomerId(customer).setVehicleId(vehicle).setCalledAt(AT)
             .setAgentId((Long) ids.get("person")).setResult("2.1").setConnected(false).setVerbatim(MARK + "原话");
         attempt.store();
-        var check = sql.newRecord(CALL_CHECK).setStoreId(store).setFromDay(DAY).setToDay(DAY).setEach(1).setSeed(1L).setAmong(1).setDrawnAt(AT);
+        var sheet = sql.newRecord(CHECK_SHEET).setStoreId(store).setVersion(1).setMadeAt(AT)
+            .setCriteria(JSONB.valueOf("[{\"code\":\"greeting\",\"zh\":\"" + MARK + "\",\"weight\":100}]"));
+        sheet.store();
+        var check = sql.newRecord(CALL_CHECK).setStoreId(store).setFromDay(DAY).setToDay(DAY).setEach(1).setSeed(1L).setAmong(1).setDrawnAt(AT).setSheetId(sheet.getId());
         check.store();
-        var mark = sql.newRecord(CALL_MARK).setStoreId(store).setCheckId(check.getId()).setAttemptId(attempt.getId()).setCallerId((Long) ids.get("person")).setGreeting(5).setScript(5).setAttitude(5).setRecord(5)
-            .setNextStep(5).setRemark(MARK + "评语").setMarkedAt(AT);
+        var mark = sql.newRecord(CALL_MARK).setStoreId(store).setCheckId(check.getId()).setAttemptId(attempt.getId()).setCallerId((Long) ids.get("person"))
+            .setMarks(JSONB.valueOf("{\"greeting\":5}")).setScore(new BigDecimal(100)).setRemark(MARK + "评语").setMarkedAt(AT);
         mark.store();
         ids.put("check", check.getId());
         ids.put("mark", mark.getId());

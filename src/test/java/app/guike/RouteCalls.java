@@ -303,8 +303,10 @@ final class RouteCalls {
             kept("POST /care/checks/marks/{id}/reading", "mark"));
         add(trace("GET /api/v1/call-checks").query("storeId=<store>"), kept("GET /api/v1/call-checks/{id}", "check"),
             kept("POST /api/v1/call-checks").body("{\"storeId\":<store>,\"from\":\"2026-11-20\",\"to\":\"2026-11-20\",\"each\":1}"), trace("GET /api/v1/call-checks/callers").query("from=2026-11-01&to=2026-11-30"),
-            trace("GET /api/v1/call-checks/own"), kept("PUT /api/v1/call-checks/marks/{id}", "mark").body("{\"greeting\":5,\"script\":5,\"attitude\":5,\"record\":5,\"nextStep\":5}"),
+            trace("GET /api/v1/call-checks/own"), kept("PUT /api/v1/call-checks/marks/{id}", "mark").body("{\"marks\":{\"greeting\":5}}"),
             kept("POST /api/v1/call-checks/marks/{id}/reading", "mark"));
+        add(kept("GET /care/checks/criteria").query("store=<store>"), kept("POST /care/checks/criteria").body("store=<store>&version=0&zh=x&weight=100"),
+            kept("GET /api/v1/call-checks/criteria").query("storeId=<store>"), kept("PUT /api/v1/call-checks/criteria").query("storeId=<store>").body("[{\"zh\":\"x\",\"weight\":100}]"));
     }
 
     private static void watchLists() {

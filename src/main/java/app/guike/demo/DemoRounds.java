@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.demo.DemoHouse.Branch;
 import java.time.OffsetDateTime;
 import org.jooq.DSLContext;
+import org.jooq.JSONB;
 
 /// Two rounds of follow-up: one of last month that is filed, one that is under way; and a check of calls, marked in part.
 final class DemoRounds {
@@ -32,18 +33,26 @@ final class DemoRounds {
         check();
     }
 
+    private static final String CRITERIA = """
+        [{"code": "greeting", "zh": "开场", "en": "Greeting", "hintZh": "报家门、说来意、问是否方便", "hintEn": "Said who calls and why, asked whether it is a good moment", "weight": 20},
+         {"code": "attitude", "zh": "态度", "en": "Attitude", "hintZh": "倾听、礼貌、不争辩", "hintEn": "Listened, spoke kindly, did not argue", "weight": 30},
+         {"code": "record", "zh": "记录", "en": "Record", "hintZh": "结果和原话如实记全", "hintEn": "Wrote down result and words as said", "weight": 30},
+         {"code": "words", "zh": "普通话", "en": "Diction", "hintZh": "口齿清楚、语速适中", "hintEn": "Spoke clearly and at a good pace", "weight": 20}]""";
+
     /// Every second call is marked, by the first of those who lead.
     private void check() {
         var leader = val(branch.callers().getFirst().id());
         sql.execute("""
             with drawn as (select a.id, a.agent_id, row_number() over (partition by a.agent_id order by md5('20261:' || a.id)) as n, count(*) over () as whole from call_attempt a
                 where a.store_id = {0} and a.connected and a.agent_id <> {1} and a.called_at >= {2}::date - 14 and a.called_at < {2}::date),
-            made as (insert into call_check (store_id, from_day, to_day, each, seed, among, drawn_at, drawn_by)
-                select {0}, {2}::date - 14, {2}::date - 1, 4, 20261, max(whole), {2}, {1} from drawn having count(*) > 0 returning id)
-            insert into call_mark (store_id, check_id, attempt_id, caller_id, greeting, script, attitude, record, next_step, remark, marked_at, marked_by, version)
-            select {0}, made.id, d.id, d.agent_id, case when m then 3 + d.id % 3 end, case when m then 4 + d.id % 2 end, case when m then 5 end, case when m then 2 + d.id % 4 end, case when m then 4 end,
+            sheet as (insert into check_sheet (store_id, version, criteria, made_at, made_by) values ({0}, 1, {3}, {2}::timestamptz - interval '60 days', {1}) returning id),
+            made as (insert into call_check (store_id, from_day, to_day, each, seed, among, drawn_at, drawn_by, sheet_id)
+                select {0}, {2}::date - 14, {2}::date - 1, 4, 20261, max(whole), {2}, {1}, (select id from sheet) from drawn having count(*) > 0 returning id)
+            insert into call_mark (store_id, check_id, attempt_id, caller_id, marks, score, remark, marked_at, marked_by, version)
+            select {0}, made.id, d.id, d.agent_id, case when m then jsonb_build_object('greeting', 3 + d.id % 3, 'attitude', 5, 'record', 2 + d.id % 4, 'words', 4) end,
+                case when m then (3 + d.id % 3) * 4 + 5 * 6 + (2 + d.id % 4) * 6 + 4 * 4 end,
                 case when m then (array['开场清楚，问得全', '原话要记全，不要只写“满意”', '客户说赶时间，应约好再打'])[1 + d.id % 3] end, case when m then {2} end, case when m then {1} end, case when m then 2 else 1 end
-            from made, drawn d cross join lateral (select d.n % 2 = 1 as m) x where d.n <= 4""", val(branch.id()), leader, val(now));
+            from made, drawn d cross join lateral (select d.n % 2 = 1 as m) x where d.n <= 4""", val(branch.id()), leader, val(now), val(JSONB.valueOf(CRITERIA)));
     }
 
     private long round(String name, OffsetDateTime from, String question) {

@@ -85,10 +85,10 @@ class CheckCallsTest {
         assertThat(caller.post(url + "/reading", Map.of()).status()).isEqualTo(303);
         assertThat(caller.get("/care/checks/own").text()).contains("已读").doesNotContain("未读</span>");
         assertThat(browse.api(house.agent()).get("/api/v1/call-checks/own").json().path("items").findValuesAsString("score")).containsExactly("84.0");
-        assertThat(leader().send("PUT", "/api/v1/call-checks/marks/" + mark, "{\"greeting\":4,\"script\":4,\"attitude\":5,\"record\":3,\"nextStep\":4}", Map.of("If-Match", "\"1\"")).status()).isEqualTo(412);
+        assertThat(leader().send("PUT", "/api/v1/call-checks/marks/" + mark, "{\"marks\":{\"greeting\":4,\"script\":4,\"attitude\":5,\"record\":3,\"nextStep\":4}}", Map.of("If-Match", "\"1\"")).status()).isEqualTo(412);
         var figures = leader().get("/api/v1/call-checks/callers?from=2026-11-01&to=2026-11-30").json().path("items");
         assertThat(figures.findValuesAsString("caller")).containsExactly("回访员甲");
-        assertThat(figures.get(0).path("script").asDouble()).isEqualTo(4);
+        assertThat(figures.get(0).path("criteria").path("script").asDouble()).isEqualTo(4);
         assertThat(figures.get(0).path("unread").asInt()).isZero();
 
         assertThat(browse.as(house.people().secondAgent()).get(url).status()).as("another caller").isEqualTo(404);
@@ -96,5 +96,41 @@ class CheckCallsTest {
         assertThat(caller.get("/care/checks").status()).isEqualTo(403);
         assertThat(browse.api(house.people().managerB()).get("/api/v1/call-checks/" + check).status()).as("another store").isEqualTo(404);
         assertThat(browse.as(house.people().managerB()).post(url, Map.of("greeting", "5")).status()).isEqualTo(404);
+    }
+
+    @Test
+    void callsAreMarkedByTheStoresOwnCriteriaAndOldChecksKeepTheirs() {
+        calls(house.agent(), 2, true);
+        var page = browse.as(house.people().leader());
+        var before = draw(1, 1).json().path("id").asLong();
+        var criteria = "/care/checks/criteria";
+        var store = "store=" + house.a().id();
+        assertThat(page.get(criteria + "?" + store).text()).contains("开场", "按话术问全", "value=\"20\"", "第 1 版");
+        var row = "&code=%s&zh=%s&en=&hintZh=%s&hintEn=&weight=%s";
+        var kept = row.formatted("greeting", Browse.encode("开场"), Browse.encode("报家门"), "");
+        var own = row.formatted("", Browse.encode("普通话"), "", "");
+
+        var uneven = page.post(criteria, store + "&version=1" + kept + "60" + own + "30");
+        assertThat(uneven.status()).isEqualTo(422);
+        assertThat(uneven.text()).as("what was typed stays").contains("权重合计应为 100", "普通话");
+        assertThat(page.post(criteria, store + "&version=1" + kept + "60" + own + "40").status()).isEqualTo(303);
+        assertThat(page.post(criteria, store + "&version=1" + kept + "50" + own + "50").text()).as("somebody else was quicker").contains("刚被他人修改");
+
+        var after = draw(1, 1).json().path("id").asLong();
+        var sheet = leader().get("/api/v1/call-checks/criteria?storeId=" + house.a().id()).json().path("items");
+        assertThat(sheet.findValuesAsString("version")).containsExactly("2", "1");
+        var code = sheet.get(0).path("criteria").get(1).path("code").asString();
+        assertThat(mark(after, "{\"greeting\":5,\"%s\":3}".formatted(code)).json().path("score").asDouble()).isEqualTo(84);
+        assertThat(mark(after, "{\"greeting\":5,\"script\":3}").status()).as("no criterion of this check").isEqualTo(422);
+        assertThat(mark(before, "{\"greeting\":5,\"script\":5,\"attitude\":5,\"record\":5,\"nextStep\":0}").json().path("score").asDouble()).as("the old check keeps its criteria").isEqualTo(80);
+        assertThat(page.get("/care/checks").text()).contains("普通话", "按话术问全");
+        assertThat(browse.as(house.agent()).get("/care/checks/own").text()).contains("普通话", "84");
+        assertThat(browse.as(house.agent()).get(criteria).status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get(criteria + "?" + store).status()).as("another store").isEqualTo(404);
+    }
+
+    private Browse.Seen mark(long check, String marks) {
+        var call = leader().get("/api/v1/call-checks/" + check).json().path("calls").get(0).path("id").asLong();
+        return leader().send("PUT", "/api/v1/call-checks/marks/" + call, "{\"marks\":" + marks + "}", Map.of());
     }
 }

@@ -2,6 +2,7 @@ package app.guike.care.check;
 
 import static guike.Tables.CALL_CHECK;
 import static guike.Tables.CALL_MARK;
+import static guike.Tables.CHECK_SHEET;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.val;
 
@@ -40,11 +41,13 @@ public class CallChecks {
     private final DSLContext sql;
     private final Clock clock;
     private final Notices notices;
+    private final CheckSheets sheets;
 
-    CallChecks(DSLContext sql, Clock clock, Notices notices) {
+    CallChecks(DSLContext sql, Clock clock, Notices notices, CheckSheets sheets) {
         this.sql = sql;
         this.clock = clock;
         this.notices = notices;
+        this.sheets = sheets;
     }
 
     /// @param callerId null for all callers
@@ -70,7 +73,7 @@ public class CallChecks {
         if (drawn.isEmpty()) {
             throw Refusal.field("to", "check-nothing");
         }
-        var check = sql.newRecord(CALL_CHECK).setStoreId(store).setFromDay(in.from()).setToDay(in.to()).setCallerId(in.callerId()).setEach(in.each()).setSeed(seed)
+        var check = sql.newRecord(CALL_CHECK).setStoreId(store).setFromDay(in.from()).setToDay(in.to()).setCallerId(in.callerId()).setEach(in.each()).setSeed(seed).setSheetId(sheets.used(store))
             .setAmong(drawn.getFirst().get("whole", Integer.class)).setDrawnAt(now()).setDrawnBy(viewer.id());
         check.store();
         sql.insertInto(CALL_MARK).set(drawn.map(r -> sql.newRecord(CALL_MARK).setStoreId(store).setCheckId(check.getId()).setAttemptId(r.get("id", Long.class)).setCallerId(r.get("agent_id", Long.class)))).execute();
@@ -90,9 +93,10 @@ public class CallChecks {
         if (version != null && !version.equals(row.getVersion())) {
             throw Refusal.stale();
         }
-        marks.check();
+        var criteria = CheckSheets.criteria(sql.select(CHECK_SHEET.CRITERIA).from(CALL_CHECK).join(CHECK_SHEET).on(CHECK_SHEET.ID.eq(CALL_CHECK.SHEET_ID)).where(CALL_CHECK.ID.eq(row.getCheckId())).fetchSingle().value1());
+        var given = marks.checked(criteria);
         var first = row.getMarkedAt() == null;
-        row.setGreeting(marks.greeting()).setScript(marks.script()).setAttitude(marks.attitude()).setRecord(marks.record()).setNextStep(marks.nextStep()).setRemark(marks.remark())
+        row.setMarks(Marks.stored(given)).setScore(Criterion.score(criteria, given)).setRemark(marks.remark())
             .setMarkedAt(now()).setMarkedBy(viewer.id()).setSeenAt(null).setVersion(row.getVersion() + 1).store();
         if (first) {
             notices.tell(new Notices.Told(row.getStoreId(), "CALL_MARKED", "CALL_MARK", id, null, "/care/checks/marks/" + id), row.getCallerId());

@@ -1,27 +1,48 @@
 package app.guike.care.check;
 
 import app.guike.base.FieldErrors;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/// What a supervisor gives a call: 0 to 5 for each criterion, of 100 together.
-public record Marks(@Nullable Integer greeting, @Nullable Integer script, @Nullable Integer attitude, @Nullable Integer record, @Nullable Integer nextStep, @Nullable String remark) {
+/// What a supervisor gives a call: 0 to 5 for each criterion of its check, by code.
+public record Marks(@Nullable Map<String, @Nullable Integer> marks, @Nullable String remark) {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final int LONGEST = 1_000;
 
     public Marks {
         remark = remark == null || remark.isBlank() ? null : remark.strip();
     }
 
-    void check() {
-        var errors = new FieldErrors();
-        one(errors, "greeting", greeting);
-        one(errors, "script", script);
-        one(errors, "attitude", attitude);
-        one(errors, "record", record);
-        one(errors, "nextStep", nextStep);
-        errors.require(remark == null || remark.length() <= LONGEST, "remark", "too-long", LONGEST).throwIfAny();
+    /// As stored; none where the call is not marked.
+    public static Map<String, Integer> read(@Nullable JSONB stored) {
+        return stored == null ? Map.of() : JSON.readValue(stored.data(), new TypeReference<HashMap<String, Integer>>() {
+        });
     }
 
-    private static void one(FieldErrors errors, String field, @Nullable Integer mark) {
-        errors.require(mark != null, field, "required").require(mark == null || mark >= 0 && mark <= 5, field, "between", 0, 5);
+    /// One for each criterion and none besides.
+    Map<String, Integer> checked(List<Criterion> criteria) {
+        var given = marks == null ? Map.<String, @Nullable Integer>of() : marks;
+        var errors = new FieldErrors();
+        var kept = new HashMap<String, Integer>();
+        for (var c : criteria) {
+            var mark = given.get(c.key());
+            errors.require(mark != null, c.key(), "required").require(mark == null || mark >= 0 && mark <= 5, c.key(), "between", 0, 5);
+            if (mark != null) {
+                kept.put(c.key(), mark);
+            }
+        }
+        var codes = criteria.stream().map(Criterion::key).collect(Collectors.toSet());
+        errors.require(codes.containsAll(given.keySet()), "marks", "invalid").require(remark == null || remark.length() <= LONGEST, "remark", "too-long", LONGEST).throwIfAny();
+        return kept;
+    }
+
+    static JSONB stored(Map<String, Integer> marks) {
+        return JSONB.valueOf(JSON.writeValueAsString(marks));
     }
 }

@@ -90,7 +90,7 @@ class CheckPages {
     JteModel own(@RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();
         var figures = CallerFigures.load(sql, viewer.scope("care.call").anyStores(), now().minusDays(DAYS), now().plusDays(1), viewer.id());
-        return new StaticTemplates().careChecksOwn(new MarkRow.Own(MarkRow.own(sql, viewer.id(), after, ROWS), after.isEmpty(), figures.isEmpty() ? null : figures.getFirst(), DAYS));
+        return new StaticTemplates().careChecksOwn(new MarkRow.Own(MarkRow.own(sql, viewer.id(), after, ROWS), after.isEmpty(), figures, DAYS));
     }
 
     @GetMapping("/marks/{id}")
@@ -103,7 +103,7 @@ class CheckPages {
         var viewer = Viewer.current();
         var own = row.callerId() == viewer.id();
         var stored = new HashMap<String, @Nullable Object>();
-        MarkRow.CRITERIA.forEach(c -> stored.put(c, row.of(c)));
+        row.criteria().forEach(c -> stored.put(c.key(), row.of(c)));
         stored.put("remark", row.remark());
         stored.put("version", row.version());
         return new StaticTemplates().careCheckMark(new MarkRow.One(row, typed == null ? Form.of(stored) : typed, !own && viewer.may(CallChecks.CHECK, row.storeId()), own));
@@ -114,8 +114,9 @@ class CheckPages {
     Object mark(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         var row = MarkRow.one(sql, id);
         return Answer.or(typed, form -> mark(row, form), () -> {
-            checks.mark(id, Form.whole(typed, "version"), new Marks(Form.whole(typed, "greeting"), Form.whole(typed, "script"), Form.whole(typed, "attitude"), Form.whole(typed, "record"),
-                Form.whole(typed, "nextStep"), typed.getFirst("remark")));
+            var marks = new HashMap<String, @Nullable Integer>();
+            row.criteria().forEach(c -> marks.put(c.key(), Form.whole(typed, c.key())));
+            checks.mark(id, Form.whole(typed, "version"), new Marks(marks, typed.getFirst("remark")));
             return Redirect.to("/care/checks/" + row.checkId()).saying(t("check.marked"));
         });
     }

@@ -36,7 +36,7 @@ public record CheckRow(long id, long storeId, String store, LocalDate from, Loca
     private static final Field<BigDecimal> AVERAGE = field(select(avg(CALL_MARK.SCORE)).from(CALL_MARK).where(CALL_MARK.CHECK_ID.eq(CALL_CHECK.ID))).as("average");
 
     /// The page of all, with what each caller got of late.
-    public record Listed(Page<CheckRow> page, boolean first, List<CallerFigures> callers, int days) {
+    public record Listed(Page<CheckRow> page, boolean first, CallerFigures.Table callers, int days) {
         public @Nullable String next() {
             return page.next() == null ? null : "/care/checks?after=" + page.next();
         }

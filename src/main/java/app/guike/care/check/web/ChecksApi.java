@@ -1,6 +1,8 @@
 package app.guike.care.check.web;
 
 import app.guike.care.check.CallChecks;
+import app.guike.care.check.CheckSheets;
+import app.guike.care.check.Criterion;
 import app.guike.care.check.Marks;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -11,6 +13,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -31,10 +34,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ChecksApi {
     private final DSLContext sql;
     private final CallChecks checks;
+    private final CheckSheets sheets;
 
-    ChecksApi(DSLContext sql, CallChecks checks) {
+    ChecksApi(DSLContext sql, CallChecks checks, CheckSheets sheets) {
         this.sql = sql;
         this.checks = checks;
+        this.sheets = sheets;
     }
 
     @GetMapping
@@ -59,13 +64,29 @@ class ChecksApi {
         return new CheckRow.One(CheckRow.one(sql, id), MarkRow.drawn(sql, id));
     }
 
+    @GetMapping("/criteria")
+    @Requires(CallChecks.CHECK)
+    @Operation(summary = "The criteria of a store in versions, newest first; version 0 is the ready one of a store that has written none")
+    Listing<CheckSheets.Sheet> criteria(@RequestParam long storeId) {
+        var versions = sheets.versions(storeId);
+        return Listing.whole(versions.isEmpty() ? List.of(sheets.of(storeId)) : versions);
+    }
+
+    @PutMapping("/criteria")
+    @Requires(CallChecks.CHECK)
+    @Operation(summary = "New criteria for checks drawn from now on: code (left out for a new one), zh, en, hintZh, hintEn, weight; weights sum to 100. If-Match names the version that was read")
+    ResponseEntity<CheckSheets.Sheet> change(@RequestParam long storeId, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody List<Criterion> criteria) {
+        var version = sheets.save(storeId, Etag.expected(ifMatch, sheets.of(storeId).version()), criteria);
+        return ResponseEntity.ok().eTag(Etag.of(version)).body(sheets.of(storeId));
+    }
+
     @GetMapping("/callers")
     @Requires(CallChecks.CHECK)
     @Operation(summary = "What each caller got in a period, by the day of marking")
     Listing<CallerFigures> callers(@RequestParam LocalDate from, @RequestParam LocalDate to) {
         var viewer = Viewer.current();
         return Listing.whole(CallerFigures.load(sql, viewer.scope(CallChecks.CHECK).anyStores(), from.atStartOfDay(viewer.zone()).toOffsetDateTime(),
-            to.plusDays(1).atStartOfDay(viewer.zone()).toOffsetDateTime(), null));
+            to.plusDays(1).atStartOfDay(viewer.zone()).toOffsetDateTime(), null).callers());
     }
 
     @GetMapping("/own")
@@ -77,7 +98,7 @@ class ChecksApi {
 
     @PutMapping("/marks/{id}")
     @Requires(CallChecks.CHECK)
-    @Operation(summary = "Mark a drawn call, 0 to 5 for each criterion; If-Match guards against lost updates")
+    @Operation(summary = "Mark a drawn call: {\"marks\":{code:0 to 5},\"remark\"}, one for each criterion of its check; If-Match guards against lost updates")
     ResponseEntity<MarkRow> mark(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody Marks marks) {
         checks.mark(id, Etag.expected(ifMatch, MarkRow.one(sql, id).version()), marks);
         var row = MarkRow.one(sql, id);

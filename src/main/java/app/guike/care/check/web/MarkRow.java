@@ -1,7 +1,9 @@
 package app.guike.care.check.web;
 
 import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CALL_CHECK;
 import static guike.Tables.CALL_MARK;
+import static guike.Tables.CHECK_SHEET;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.inline;
@@ -12,11 +14,15 @@ import app.guike.base.Page;
 import app.guike.base.Refusal;
 import app.guike.care.CallResult;
 import app.guike.care.check.CallChecks;
+import app.guike.care.check.CheckSheets;
+import app.guike.care.check.Criterion;
+import app.guike.care.check.Marks;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
@@ -27,10 +33,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param customer null where the viewer may not see them
 public record MarkRow(long id, long storeId, long checkId, long callerId, String caller, long customerId, @Nullable String customer, OffsetDateTime calledAt, String result, @Nullable String verbatim,
-        @Nullable String callRemark, @Nullable Integer greeting, @Nullable Integer script, @Nullable Integer attitude, @Nullable Integer record, @Nullable Integer nextStep, @Nullable BigDecimal score,
+        @Nullable String callRemark, List<Criterion> criteria, Map<String, Integer> marks, @Nullable BigDecimal score,
         @Nullable String remark, @Nullable OffsetDateTime markedAt, @Nullable String markedBy, @Nullable OffsetDateTime seenAt, int version) {
-    public static final List<String> CRITERIA = List.of("greeting", "script", "attitude", "record", "nextStep");
-
     /// The page of one call.
     ///
     /// @param mayMark a supervisor, not the caller
@@ -39,7 +43,7 @@ public record MarkRow(long id, long storeId, long checkId, long callerId, String
     }
 
     /// The caller's own marks, with their average.
-    public record Own(Page<MarkRow> page, boolean first, @Nullable CallerFigures figures, int days) {
+    public record Own(Page<MarkRow> page, boolean first, CallerFigures.Table figures, int days) {
         public @Nullable String next() {
             return page.next() == null ? null : "/care/checks/own?after=" + page.next();
         }
@@ -53,14 +57,8 @@ public record MarkRow(long id, long storeId, long checkId, long callerId, String
         return CallResult.text(result);
     }
 
-    public @Nullable Integer of(String criterion) {
-        return switch (criterion) {
-            case "greeting" -> greeting;
-            case "script" -> script;
-            case "attitude" -> attitude;
-            case "record" -> record;
-            default -> nextStep;
-        };
+    public @Nullable Integer of(Criterion criterion) {
+        return marks.get(criterion.key());
     }
 
     static List<MarkRow> drawn(DSLContext sql, long check) {
@@ -82,7 +80,8 @@ public record MarkRow(long id, long storeId, long checkId, long callerId, String
     private static List<MarkRow> rows(DSLContext sql, Condition which, List<? extends OrderField<?>> order, int limit) {
         var by = EMPLOYEE.as("by_");
         var names = Viewer.current().may("customer.read");
-        return sql.select(CALL_MARK.fields()).select(EMPLOYEE.NAME, by.NAME, CUSTOMER.ID, CUSTOMER.NAME, CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.REMARK).from(CALL_MARK)
+        return sql.select(CALL_MARK.fields()).select(EMPLOYEE.NAME, by.NAME, CUSTOMER.ID, CUSTOMER.NAME, CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.REMARK, CHECK_SHEET.CRITERIA).from(CALL_MARK)
+            .join(CALL_CHECK).on(CALL_CHECK.ID.eq(CALL_MARK.CHECK_ID)).join(CHECK_SHEET).on(CHECK_SHEET.ID.eq(CALL_CHECK.SHEET_ID))
             .join(CALL_ATTEMPT).on(CALL_ATTEMPT.ID.eq(CALL_MARK.ATTEMPT_ID)).join(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_MARK.CALLER_ID)).leftJoin(by).on(by.ID.eq(CALL_MARK.MARKED_BY))
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(CALL_ATTEMPT.CUSTOMER_ID)).where(which).orderBy(order).limit(inline(limit)).fetch(r -> read(r, r.get(by.NAME), names));
     }
@@ -91,7 +90,7 @@ public record MarkRow(long id, long storeId, long checkId, long callerId, String
         var m = r.into(CALL_MARK);
         var customer = r.get(CUSTOMER.ID);
         return new MarkRow(m.getId(), m.getStoreId(), m.getCheckId(), m.getCallerId(), r.get(EMPLOYEE.NAME), customer == null ? 0 : customer, names ? r.get(CUSTOMER.NAME) : null, r.get(CALL_ATTEMPT.CALLED_AT),
-            r.get(CALL_ATTEMPT.RESULT), r.get(CALL_ATTEMPT.VERBATIM), r.get(CALL_ATTEMPT.REMARK), m.getGreeting(), m.getScript(), m.getAttitude(), m.getRecord(), m.getNextStep(), m.getScore(),
+            r.get(CALL_ATTEMPT.RESULT), r.get(CALL_ATTEMPT.VERBATIM), r.get(CALL_ATTEMPT.REMARK), CheckSheets.criteria(r.get(CHECK_SHEET.CRITERIA)), Marks.read(m.getMarks()), m.getScore(),
             m.getRemark(), m.getMarkedAt(), by, m.getSeenAt(), m.getVersion());
     }
 }
