@@ -19,6 +19,8 @@ public class NewQuestionnaires {
     public static final List<String> KINDS = List.of("CSI", "SSI", QuestionnaireVersions.TRACKING, "CLOSING", "OTHER");
     /// Ask what the customer thinks of company, product and service (catalog E41).
     private static final List<String> ASKING = KINDS.subList(0, 3);
+    /// Begin with the effect of the last repair or service (catalog E48).
+    private static final List<String> TRACKING_CALLS = List.of("CSI", QuestionnaireVersions.TRACKING);
     private static final String STANDING = """
         insert into survey_item (version_id, code, position, type, text_zh, text_en, required, critical, na_zh, options, red_options, role)
         select {0}, lower(i.role), (row_number() over (order by i.position))::int, i.type, i.text_zh, i.text_en, i.required, i.critical, i.na_zh, i.options, i.red_options, i.role
@@ -52,7 +54,7 @@ public class NewQuestionnaires {
             .setMinAnswered(from == null ? new BigDecimal("0.7") : from.value3());
         version.store();
         if (from == null) {
-            sql.execute(STANDING, val(version.getId()), val(QuestionnaireVersions.TRACKING.equals(intake.kind())), val(ASKING.contains(intake.kind())));
+            sql.execute(STANDING, val(version.getId()), val(TRACKING_CALLS.contains(intake.kind())), val(ASKING.contains(intake.kind())));
         } else {
             QuestionnaireVersions.copy(sql, version.getId(), from.value1());
         }

@@ -60,6 +60,7 @@ public class Readiness {
         var weights = q.factors().stream().map(Factor::weight).reduce(BigDecimal.ZERO, BigDecimal::add);
         var scored = weights.signum() > 0 || q.items().stream().anyMatch(i -> i.weight() != null);
         add(faults, scored && weights.compareTo(BigDecimal.valueOf(100)) != 0, null, null, weights.signum() == 0 ? "weights-nothing" : "weights-hundred", plain(weights));
+        note(faults, q.kind().equals("CSI") && !q.items().isEmpty() && !q.items().getFirst().plays("EFFECT"), null, null, "effect-first-csi");
         note(faults, q.items().stream().noneMatch(i -> i.plays("OVERALL")), null, null, "overall-none");
         for (var role : List.of("OVERALL", "NPS", "EFFECT")) {
             add(faults, q.items().stream().filter(i -> i.plays(role)).count() > 1, null, null, "role-twice", t("item.role." + role));

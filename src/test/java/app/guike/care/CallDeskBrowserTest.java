@@ -44,7 +44,7 @@ class CallDeskBrowserTest {
 
             press(page, "d");
             assertThat(page.locator("[data-dialled]")).hasAttribute("href", "tel:" + due.phone());
-            press(page, "r", "1", "9", "1", "1", "0");
+            press(page, "r", "1", "1", "9", "1", "1", "0");
             assertThat(page.locator("[name='a.c04'][value='10']")).isChecked();
             press(page, "4");
             page.keyboard().type("没听我说完就开单");

@@ -88,7 +88,7 @@ class ScoresTest {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/scores?questionnaireId=" + csi + "&from=2026-08-01&to=2026-08-31&storeId=" + house.a().id()).json()
             .get("rows").size()).isZero();
         assertThat(browse.as(house.people().clerk()).get("/survey/responses").status()).isEqualTo(403);
-        assertThat(browse.api(house.manager()).get("/api/v1/questionnaires/" + csi).json().get("items").size()).isEqualTo(25);
+        assertThat(browse.api(house.manager()).get("/api/v1/questionnaires/" + csi).json().get("items").size()).isEqualTo(26);
     }
 
     private static Map<String, Given> full(String points) {
