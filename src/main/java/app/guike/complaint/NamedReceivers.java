@@ -43,10 +43,11 @@ public class NamedReceivers {
         }
     }
 
+    /// Those who may still read it; who has lost the right is told nothing, and named no more.
     public Named of(long store) {
         var receivers = new LinkedHashMap<String, Set<Long>>();
         KINDS.forEach(kind -> receivers.put(kind, new TreeSet<>()));
-        sql.selectFrom(COMPLAINT_RECEIVER).where(COMPLAINT_RECEIVER.STORE_ID.eq(store)).forEach(r -> receivers.get(r.getKind()).add(r.getEmployeeId()));
+        sql.selectFrom(COMPLAINT_RECEIVER).where(COMPLAINT_RECEIVER.STORE_ID.eq(store), COMPLAINT_RECEIVER.EMPLOYEE_ID.in(readers(store))).forEach(r -> receivers.get(r.getKind()).add(r.getEmployeeId()));
         return new Named(receivers, minutes(store));
     }
 

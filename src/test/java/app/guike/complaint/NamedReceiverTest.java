@@ -1,5 +1,6 @@
 package app.guike.complaint;
 
+import static guike.Tables.EMPLOYEE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.val;
 
@@ -8,6 +9,7 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -49,6 +51,7 @@ class NamedReceiverTest {
         assertThat(admin.post("/complaints/receivers?store=" + store, Map.of("COMPLAINT", String.valueOf(adviser.id()), "minutes", "2")).status()).isEqualTo(422);
         assertThat(admin.post("/complaints/receivers?store=" + store, Map.of("COMPLAINT", String.valueOf(adviser.id()), "minutes", "120")).status()).isEqualTo(303);
         assertThat(browse.as(house.agent()).get("/complaints/receivers").status()).isEqualTo(403);
+        whoHasLostTheRightIsNamedNoMore(store, adviser.id());
         assertThat(browse.api(house.people().administrator()).send("PUT", "/api/v1/complaint-receivers/" + store, "{\"receivers\":{\"COMPLAINT\":null},\"minutes\":120}", Map.of()).status()).isEqualTo(422);
         var mute = house.people().receptionist();
         inScope.run(store, () -> sql.execute("insert into complaint_receiver (store_id, kind, employee_id) values ({0}, 'COMPLAINT', {1})", val(store), val(mute.id())));
@@ -87,5 +90,18 @@ class NamedReceiverTest {
 
     private String notices(Cast.Person person) {
         return browse.api(person).get("/api/v1/notices?open=true").text();
+    }
+
+    private void whoHasLostTheRightIsNamedNoMore(long store, long kept) {
+        var gone = house.people().secondAgent();
+        var api = browse.api(house.people().administrator());
+        var both = "{\"receivers\":{\"COMPLAINT\":[%d,%d]},\"minutes\":120}".formatted(kept, gone.id());
+        assertThat(api.send("PUT", "/api/v1/complaint-receivers/" + store, both, Map.of()).status()).isEqualTo(200);
+        inScope.run(store, () -> sql.update(EMPLOYEE).set(EMPLOYEE.DEACTIVATED_AT, OffsetDateTime.parse("2026-11-24T00:00Z")).where(EMPLOYEE.ID.eq(gone.id())).execute());
+
+        var named = api.get("/api/v1/complaint-receivers/" + store).json();
+        assertThat(named.at("/receivers/COMPLAINT").toString()).isEqualTo("[" + kept + "]");
+        assertThat(api.send("PUT", "/api/v1/complaint-receivers/" + store, named.toString(), Map.of()).status()).as("what is answered may be sent back").isEqualTo(200);
+        inScope.run(store, () -> sql.update(EMPLOYEE).setNull(EMPLOYEE.DEACTIVATED_AT).where(EMPLOYEE.ID.eq(gone.id())).execute());
     }
 }
