@@ -54,7 +54,7 @@ record FirstServiceRegister(DSLContext sql) implements ListReport {
             coalesce(f.ADVISER_NAME, Told.adviser(REPAIR_ORDER.ADVISER_ID, REPAIR_ORDER.ADVISER_NAME)),
             when(over.isTrue(), inline(Texts.t("report.yes"))).when(over.isFalse(), inline(Texts.t("report.no"))).otherwise(inline("—")), f.SETTLEMENT,
             Told.link("/first-services/", f.ID), f.STORE_ID)
-            .from(f).join(VEHICLE).on(VEHICLE.ID.eq(f.VEHICLE_ID)).leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(f.REPAIR_ORDER_ID))
+            .from(f).join(VEHICLE).on(VEHICLE.ID.eq(f.VEHICLE_ID)).leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(f.REPAIR_ORDER_ID), REPAIR_ORDER.VEHICLE_ID.eq(f.VEHICLE_ID))
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull())
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(coalesce(REPAIR_ORDER.CUSTOMER_ID, VEHICLE_OWNER.CUSTOMER_ID)))
             .where(q.inStores(f.STORE_ID), q.inPeriod(f.DONE_ON), f.REGISTERED_AT.isNotNull()).orderBy(f.DONE_ON, f.ID);

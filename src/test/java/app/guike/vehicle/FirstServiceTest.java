@@ -163,4 +163,23 @@ class FirstServiceTest {
         assertThat(renewed.path("packageFrom").asString()).isEqualTo("2029-07-01");
         assertThat(renewed.path("packageUntil").isString()).as("the end of the package before").isFalse();
     }
+
+    /// The clerk has completed the sheet, so it stays; nothing of an order that went to another car stands on it any more.
+    @Test
+    void aSheetWhoseOrderWentToAnotherCarSpeaksForItself() {
+        var owner = owner("换车人");
+        var car = car("沪A77001", owner, "");
+        var other = car("沪A77002", owner, "");
+        order("RO-77", car, owner, "FIRST_SERVICE", ",\"items\":\"换机油\"");
+        var clerk = browse.api(house.people().clerk());
+        var id = inScope.of(house.a().id(), () -> sql.fetchSingle(FIRST_SERVICE, FIRST_SERVICE.VEHICLE_ID.eq(car)).getId());
+        assertThat(clerk.send("PATCH", "/api/v1/first-services/" + id, "{\"adviserName\":\"老顾问\"}", Map.of()).status()).isEqualTo(200);
+        assertThat(clerk.get("/api/v1/first-services/" + id).text()).contains("RO-77", "换机油");
+
+        inScope.run(house.a().id(), () -> sql.execute("update repair_order set vehicle_id = {0}, mileage_km = 5432 where no = 'RO-77' and store_id = {1}", DSL.val(other), DSL.val(house.a().id())));
+
+        assertThat(clerk.get("/api/v1/first-services/" + id).text()).contains("老顾问").doesNotContain("RO-77", "换机油", "5432");
+        assertThat(browse.api(house.manager()).send("POST", "/api/v1/first-services/" + id + "/registration", "{}", Map.of()).status()).as("not whole any more").isIn(403, 409);
+        assertThat(clerk.send("DELETE", "/api/v1/first-services/" + id, "", Map.of()).status()).as("no order holds it").isEqualTo(204);
+    }
 }

@@ -1,6 +1,7 @@
 package app.guike.vehicle.first;
 
 import static guike.Tables.FIRST_SERVICE;
+import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.val;
@@ -90,8 +91,9 @@ public class FirstServices {
     @Transactional
     public void change(long id, int version, FirstServiceSheet typed) {
         var row = waiting(id, version);
-        var own = row.getRepairOrderId() == null;
-        var sheet = own ? typed : besideItsOrder(typed, row.getRepairOrderId());
+        var order = order(row);
+        var own = order == null;
+        var sheet = order == null ? typed : besideItsOrder(typed, order);
         sheet.checked(today(row.getStoreId())).require(!own || sheet.doneOn() != null, "doneOn", "required").require(!own || sheet.mileageKm() != null, "mileageKm", "required")
             .require(!own || sheet.content() != null, "content", "required").throwIfAny();
         var day = row.getDoneOn();
@@ -101,6 +103,11 @@ public class FirstServices {
             vehicles.unread(row.getVehicleId(), km, day, HAND);
             vehicles.read(row.getVehicleId(), row.getMileageKm(), row.getDoneOn(), HAND);
         }
+    }
+
+    /// The order of the sheet; none any more where it has gone to another car.
+    private @Nullable Long order(FirstServiceRecord row) {
+        return row.getRepairOrderId() == null ? null : sql.select(REPAIR_ORDER.ID).from(REPAIR_ORDER).where(REPAIR_ORDER.ID.eq(row.getRepairOrderId()), REPAIR_ORDER.VEHICLE_ID.eq(row.getVehicleId())).fetchOne(REPAIR_ORDER.ID);
     }
 
     /// The order goes on speaking where nothing else was typed.
@@ -115,7 +122,7 @@ public class FirstServices {
     @Transactional
     public void remove(long id, int version, boolean registered) {
         var row = registered ? locked(id, version) : waiting(id, version);
-        if (row.getRepairOrderId() != null || !row.getSettlement().equals("OPEN")) {
+        if (order(row) != null || !row.getSettlement().equals("OPEN")) {
             throw Refusal.conflict("first-service-stays");
         }
         row.delete();
@@ -130,7 +137,7 @@ public class FirstServices {
     @Transactional
     public void register(long id, int version) {
         var row = waiting(id, version);
-        var whole = sql.fetchSingle("select coalesce(f.mileage_km, o.mileage_km) is not null and " + CONTENT + " is not null from first_service f left join repair_order o on o.id = f.repair_order_id where f.id = {0}", val(id));
+        var whole = sql.fetchSingle("select coalesce(f.mileage_km, o.mileage_km) is not null and " + CONTENT + " is not null from first_service f left join repair_order o on o.id = f.repair_order_id and o.vehicle_id = f.vehicle_id where f.id = {0}", val(id));
         if (!whole.get(0, Boolean.class)) {
             throw Refusal.conflict("first-service-not-whole");
         }

@@ -85,15 +85,15 @@ class FirstServiceRows {
         var t = FIRST_SERVICE;
         var enterer = EMPLOYEE.as("enterer");
         var registrar = EMPLOYEE.as("registrar");
-        return sql.select(t.fields()).select(STORE.NAME, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, NO, KM, CONTENT, ADVISER, CUSTOMER.ID, CUSTOMER.NAME, PHONE, OVER, enterer.NAME, registrar.NAME)
-            .from(t).join(STORE).on(STORE.ID.eq(t.STORE_ID)).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID)).leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(t.REPAIR_ORDER_ID))
+        return sql.select(t.fields()).select(STORE.NAME, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, REPAIR_ORDER.ID, NO, KM, CONTENT, ADVISER, CUSTOMER.ID, CUSTOMER.NAME, PHONE, OVER, enterer.NAME, registrar.NAME)
+            .from(t).join(STORE).on(STORE.ID.eq(t.STORE_ID)).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID)).leftJoin(REPAIR_ORDER).on(REPAIR_ORDER.ID.eq(t.REPAIR_ORDER_ID), REPAIR_ORDER.VEHICLE_ID.eq(t.VEHICLE_ID))
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull())
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(coalesce(REPAIR_ORDER.CUSTOMER_ID, VEHICLE_OWNER.CUSTOMER_ID)))
             .leftJoin(enterer).on(enterer.ID.eq(t.ENTERED_BY)).leftJoin(registrar).on(registrar.ID.eq(t.REGISTERED_BY))
             .where(which).orderBy(t.DONE_ON.desc(), t.ID.desc()).limit(inline(limit)).fetch(r -> {
                 var s = r.into(FIRST_SERVICE);
                 return new FirstServiceRow(s.getId(), s.getStoreId(), r.get(STORE.NAME), s.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), s.getStoreId()), CarNumbers.vin(r.get(VEHICLE.VIN)), r.get(VEHICLE.MODEL),
-                    r.get(VEHICLE.DELIVERY_DATE), s.getRepairOrderId(), r.get(NO), s.getDoneOn(), r.get(KM), r.get(CONTENT), r.get(ADVISER), r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), phone(r), r.get(OVER), s.getSettlement(),
+                    r.get(VEHICLE.DELIVERY_DATE), r.get(REPAIR_ORDER.ID), r.get(NO), s.getDoneOn(), r.get(KM), r.get(CONTENT), r.get(ADVISER), r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), phone(r), r.get(OVER), s.getSettlement(),
                     s.getEnteredAt(), r.get(enterer.NAME), s.getRegisteredAt(), r.get(registrar.NAME), s.getVersion());
             });
     }
