@@ -31,6 +31,8 @@ class CustomerImport implements ImportKind {
               when btrim(w) ~* '^(免打扰|不打扰|请勿打扰|勿扰|全部|是|y|yes|true|1|all)$' then 'ALL' when btrim(w) ~* '^(|否|无|n|no|false|0)$' then '' end)""";
     private static final String SAID = "regexp_split_to_table(coalesce(r.wishes, ''), '[,，、;；/|]') w";
     private static final String WISHES = "array(select distinct " + WISH + " from " + SAID + " where " + WISH + " <> '' order by 1)";
+    /// Whole days of two years at most, as the form takes them.
+    private static final String CYCLE = "contact_every between 1 and 730 and contact_every = trunc(contact_every)";
 
     private final DSLContext sql;
     private final ImportedCustomers customers;
@@ -88,6 +90,7 @@ class CustomerImport implements ImportKind {
             ImportField.of("class", Type.TEXT, LENIENT, "客户分类,分类,客户细类,客户级类,class,category,customer class"),
             ImportField.of("region", Type.TEXT, LENIENT, "地区,所在地区,省市区,行政区划,区域,region,district,area"),
             ImportField.choice("importance", "重要程度,重要客户,客户重要性,importance,vip", Map.of("VIP", "VIP", "vip", "VIP", "重要", "VIP", "特大", "VERY_LARGE", "very large", "VERY_LARGE")),
+            ImportField.of("contact_every", Type.DECIMAL, LENIENT, "联系周期,联系周期（天）,联系周期(天),联系间隔,联系间隔天数,contact cycle,contact cycle (days),contact every,contactEvery"),
             ImportField.of("hobbies", Type.TEXT, LENIENT, "爱好,兴趣,兴趣爱好,hobbies,interests"),
             ImportField.of("likes", Type.LONG_TEXT, LENIENT, "喜好,偏好,likes,preferences"),
             ImportField.of("special_needs", Type.LONG_TEXT, LENIENT, "特殊需求,特别需求,特殊要求,special needs,needs"),
@@ -122,7 +125,7 @@ class CustomerImport implements ImportKind {
                    email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, source, note,
                    o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case
                        when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
-                   t.id, i.id, g.code, importance,
+                   t.id, i.id, g.code, importance, case when %5$s then contact_every::int end,
                    array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500),
                    ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s, null, left(usual_driver, 100), %4$s
             from import_row r
@@ -132,7 +135,7 @@ class CustomerImport implements ImportKind {
             left join (%1$s) g on g.said = replace(r.region, ' ', '')
             left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
                        where p.store_id = %2$d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
-            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values(Subject.CUSTOMER), WISHES));
+            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values(Subject.CUSTOMER), WISHES, CYCLE));
         customers.find(run);
         customers.blocked(run.storeId());
         papers.seal();
@@ -164,6 +167,7 @@ class CustomerImport implements ImportKind {
         sql.execute(ImportRun.refuse("class", "class-of-other-kind", "array[class]",
             "class is not null and kind is not null and exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.kind <> r.kind)"));
         sql.execute(ImportRun.remark("wishes", "wish-unknown", "array[r.wishes]", "exists (select from " + SAID + " where " + WISH + " is null)"));
+        sql.execute(ImportRun.remark("contact_every", "contact-cycle-range", "array[contact_every::text]", "contact_every is not null and not (" + CYCLE + ")"));
         sql.execute(ImportRun.remark("region", "region-unknown", "array[region]",
             "region is not null and not exists (select from (" + REGIONS + ") g where g.said = replace(region, ' ', ''))"));
     }

@@ -23,7 +23,7 @@ public class ImportedCustomers {
         create temp table import_party (party int, row_no int, name text, company boolean, external_no text, phones text[], suspects text[],
             known_id bigint, sex text, email text, address text, birthday_kind text, birthday_year int, birthday_month int, birthday_day int, birthday_leap boolean default false,
             credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
-            type_id bigint, industry_id bigint, region_code text, importance text, hobbies text[] default '{}', likes text, special_needs text,
+            type_id bigint, industry_id bigint, region_code text, importance text, contact_every int, hobbies text[] default '{}', likes text, special_needs text,
             id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[], custom jsonb not null default '{}', id_number_sealed text,
             usual_driver text, do_not_disturb text[] not null default '{}') on commit drop""";
     private static final String MATCHES = """
@@ -61,7 +61,7 @@ public class ImportedCustomers {
     private static final String CLASSED = "coalesce(type_id, case when company then (select id from customer_type where code = 'other') "
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
-        + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, hobbies, likes, special_needs, "
+        + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, contact_every, hobbies, likes, special_needs, "
         + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom, usual_driver, do_not_disturb";
 
     private final DSLContext sql;

@@ -6,6 +6,7 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import app.guike.ingest.Importing;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -81,5 +82,23 @@ class ExportCustomersTest {
         assertThat(browse.as(house.agent()).post("/customers/exports", Map.of("reason", "x")).status()).isEqualTo(403);
         assertThat(browse.as(house.agent()).fragment("/customers/exports/new").status()).isEqualTo(403);
         assertThat(browse.as(house.agent()).get("/customers").text()).doesNotContain("/customers/exports");
+    }
+
+    @Test
+    void contactCycleComesInWithAFileAndGoesOutWithTheList() throws Exception {
+        var run = Importing.as(browse, house.manager(), house.a().id()).csv("customers", "客户姓名,手机,标签,联系周期（天）\n周期甲,13712340001,周期,14\n周期乙,13712340002,周期,9999\n周期丙,13712340003,周期,\n");
+
+        assertThat(run.get("state").asString()).as(run.toString()).isEqualTo("DONE");
+        assertThat(run.get("created").asInt()).isEqualTo(3);
+        assertThat(run.toString()).contains("contact-cycle-range", "9999");
+        var file = browse.as(house.manager()).post("/customers/exports", Map.of("tag", "周期", "columns", "name,contactEvery", "sort", "name", "reason", "核对周期"));
+        try (var book = new ReadableWorkbook(new ByteArrayInputStream(file.response().body()))) {
+            var rows = book.getFirstSheet().read().stream().map(ExportCustomersTest::text).toList();
+            assertThat(rows.getFirst()).contains("联系周期（天）");
+            assertThat(rows.stream().filter(r -> r.contains("周期甲"))).singleElement().asString().contains("|14");
+            assertThat(rows.stream().filter(r -> r.contains("周期乙"))).singleElement().asString().doesNotContain("9999");
+        }
+        Importing.as(browse, house.manager(), house.a().id()).csv("customers", "客户姓名,手机,联系周期\n周期甲,13712340001,30\n");
+        assertThat(browse.as(house.manager()).get("/customers?q=&tag=" + Browse.encode("周期") + "&columns=name,contactEvery").text()).contains("30");
     }
 }

@@ -19,6 +19,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,12 +65,19 @@ class CustomerExportPages {
 
         @Override
         public Page<CustomerRow> page(@Nullable String after, int limit) {
-            return rows.page(filter.shown(CustomerFilter.Shown.USUAL), after, limit, viewer);
+            return rows.page(filter.shown(shown()), after, limit, viewer);
+        }
+
+        /// The usual columns, and those chosen in the list.
+        private CustomerFilter.Shown shown() {
+            var chosen = filter.shown().columns();
+            var more = rows.offered(viewer).stream().filter(c -> c.usual() || chosen.contains(c.key())).map(CustomerColumn::key);
+            return new CustomerFilter.Shown(Stream.concat(Stream.of("phone", "tags", "owner", "adviser"), more).toList(), null);
         }
 
         @Override
         public ListExport.Sheet<CustomerRow> sheet() {
-            return new ListExport.Sheet<>(columns(rows.columns(viewer)), r -> cells(r, viewer.zone()));
+            return new ListExport.Sheet<>(columns(rows.columns(shown(), viewer)), r -> cells(r, viewer.zone()));
         }
     }
 

@@ -95,6 +95,11 @@ class ListColumns {
     }
 
     @Bean
+    CustomerColumn contactCycleColumn() {
+        return new Own("contactEvery", 9, c -> c.CONTACT_EVERY.cast(String.class));
+    }
+
+    @Bean
     CustomerColumn archiveStateColumn() {
         return new Own("archiveState", 8, c -> c.ARCHIVE_STATE.convertFrom(s -> s == null ? null : t("customer.archive-state." + s.toLowerCase(java.util.Locale.ROOT))));
     }
