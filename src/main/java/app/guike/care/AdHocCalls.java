@@ -18,16 +18,19 @@ import org.springframework.transaction.annotation.Transactional;
 /// Calls that no plan asked for 临时通话: somebody rang, or was rung, and it is to stand in the archive.
 @Component
 public class AdHocCalls {
-    private static final Set<CallResult> INVALID = Set.of(CallResult.EMPTY_NUMBER, CallResult.WRONG_NUMBER);
+    /// As of a task: the archive is to be repaired.
+    public static final Set<CallResult> INVALID = Set.of(CallResult.EMPTY_NUMBER, CallResult.WRONG_NUMBER);
 
     private final DSLContext sql;
     private final Clock clock;
+    private final CallConsequences consequences;
     private final CallConsequences.Archives archives;
     private final FirstContacts contacts;
 
-    AdHocCalls(DSLContext sql, Clock clock, CallConsequences.Archives archives, FirstContacts contacts) {
+    AdHocCalls(DSLContext sql, Clock clock, CallConsequences consequences, CallConsequences.Archives archives, FirstContacts contacts) {
         this.sql = sql;
         this.clock = clock;
+        this.consequences = consequences;
         this.archives = archives;
         this.contacts = contacts;
     }
@@ -52,7 +55,7 @@ public class AdHocCalls {
             archives.customers().refuseContact(customerId, Set.of("PHONE"), report.verbatim() == null ? "通话中拒绝来电" : report.verbatim());
         }
         if (INVALID.contains(report.result())) {
-            archives.heard().notReached(customerId);
+            consequences.numberInvalid(customerId, report.phoneId());
         }
         return attempt.getId();
     }

@@ -2,9 +2,7 @@ package app.guike.care;
 
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CALL_DRAFT;
-import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.SELF_LINK;
-import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.care.AfterCall.Consequence;
@@ -68,7 +66,7 @@ class CallAttempts {
             if (!report.answers().isEmpty() && asked == null) {
                 throw Refusal.field("answers", "nothing-asked");
             }
-            return new Interview(null, false, 0, false, Map.of(), words);
+            return new Interview(null, false, 0, asked != null && asked.whole(), Map.of(), words);
         }
         if (!done && report.answers().isEmpty()) {
             return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, asked.whole(), Map.of(), words);
@@ -108,11 +106,11 @@ class CallAttempts {
         return words.isEmpty() ? null : String.join("\n", words);
     }
 
-    CallAttemptRecord add(Open open, CallReport report, Interview interview, OffsetDateTime now) {
+    CallAttemptRecord add(Open open, CallReport report, Interview interview, OffsetDateTime now, Channel channel) {
         var row = open.row();
         var attempt = sql.newRecord(CALL_ATTEMPT).setStoreId(row.getStoreId()).setTaskId(row.getId()).setCustomerId(row.getCustomerId()).setVehicleId(row.getVehicleId())
             .setAgentId(person()).setCalledAt(now).setResult(report.result().name()).setConnected(report.result().connected()).setVerbatim(interview.words())
-            .setRemark(report.remark()).setCallBackAt(report.callBackAt()).setOutsideWindow(!open.task().hours().within(now)).setResponseId(interview.responseId())
+            .setRemark(report.remark()).setCallBackAt(report.callBackAt()).setChannel(channel.name()).setOutsideWindow(channel == Channel.PHONE && !open.task().hours().within(now)).setResponseId(interview.responseId())
             .setClientKey(report.clientKey());
         attempt.store();
         return attempt;
@@ -123,7 +121,7 @@ class CallAttempts {
         sql.deleteFrom(CALL_DRAFT).where(CALL_DRAFT.TASK_ID.eq(row.getId())).execute();
         consequences.archive(row, report, interview, attempt.getCalledAt());
         if ("INVALID_NUMBER".equals(row.getOutcome())) {
-            consequences.numberInvalid(row, dialled(row.getCustomerId(), report.phoneId()));
+            consequences.numberInvalid(row.getCustomerId(), report.phoneId());
         }
         var call = new FollowupRecorded(row.getStoreId(), row.getId(), attempt.getId(), row.getCustomerId(), row.getVehicleId(), row.getSubjectType(),
             row.getSubjectId(), attempt.getResult(), row.getOutcome(), interview.red(), interview.responseId(), attempt.getAgentId(), attempt.getCalledAt());
@@ -141,13 +139,6 @@ class CallAttempts {
     private static Followed followed(CareTaskRecord row, CallAttemptRecord attempt, List<Consequence> consequences) {
         return new Followed(attempt.getId(), row.getId(), State.valueOf(row.getState()), row.getOutcome() == null ? null : Outcome.valueOf(row.getOutcome()),
             row.getAttempts(), row.getNextAt(), attempt.getResponseId(), consequences);
-    }
-
-    private @Nullable String dialled(long customer, @Nullable Long phone) {
-        var number = CUSTOMER_PHONE.CUSTOMER_ID.eq(customer);
-        return sql.select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
-            .where(phone == null ? number.and(CUSTOMER_PHONE.INVALID_AT.isNull()) : number.and(CUSTOMER_PHONE.ID.eq(phone)))
-            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(inline(1)).fetchOne(CUSTOMER_PHONE.NUMBER);
     }
 
     private static @Nullable Long person() {

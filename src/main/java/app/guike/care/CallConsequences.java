@@ -1,6 +1,8 @@
 package app.guike.care;
 
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.CUSTOMER_PHONE;
+import static org.jooq.impl.DSL.inline;
 
 import app.guike.care.AfterCall.Consequence;
 import app.guike.care.AfterCall.Wish;
@@ -66,10 +68,13 @@ class CallConsequences {
                 CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.SUBJECT_TYPE.ne("COMPLAINT")).execute();
     }
 
-    void numberInvalid(CareTaskRecord row, @Nullable String number) {
-        if (number != null) {
-            archives.numbers().found(row.getCustomerId(), number);
-        }
+    /// The number that was dialled is wrong, and the archive to be repaired.
+    ///
+    /// @param phone the first that works when null
+    void numberInvalid(long customer, @Nullable Long phone) {
+        var its = CUSTOMER_PHONE.CUSTOMER_ID.eq(customer);
+        sql.select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE).where(phone == null ? its.and(CUSTOMER_PHONE.INVALID_AT.isNull()) : its.and(CUSTOMER_PHONE.ID.eq(phone)))
+            .orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID).limit(inline(1)).fetchOptional(CUSTOMER_PHONE.NUMBER).ifPresent(number -> archives.numbers().found(customer, number));
     }
 
     List<Consequence> of(FollowupRecorded call, Wish wish) {

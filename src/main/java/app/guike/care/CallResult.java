@@ -46,7 +46,9 @@ public enum CallResult {
 
     /// What becomes of the task.
     public enum Outcome {
-        SUCCESS, PARTIAL, REFUSED, UNREACHABLE, INVALID_NUMBER
+        SUCCESS, PARTIAL,
+        /// Reached, and items left open that every record must have: never done.
+        INCOMPLETE, REFUSED, UNREACHABLE, INVALID_NUMBER
     }
 
     /// When to try again.

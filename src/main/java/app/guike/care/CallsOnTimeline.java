@@ -37,11 +37,11 @@ class CallsOnTimeline implements TimelineSource {
 
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
-        return sql.select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN).from(CALL_ATTEMPT)
+        return sql.select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CALL_ATTEMPT.CHANNEL).from(CALL_ATTEMPT)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
             .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
             .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit))
-            .fetch(r -> new Entry(r.value1(), "CALL", title(r.value2(), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
+            .fetch(r -> new Entry(r.value1(), "CALL", title("SELF".equals(r.value7()) ? Channel.text(r.value7()) : CallResult.text(r.value2()), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
     }
 
     /// Answers that were red, with the score.
@@ -54,8 +54,7 @@ class CallsOnTimeline implements TimelineSource {
                 r.value3(), null)));
     }
 
-    private static String title(String result, @Nullable String words, @Nullable String plan) {
-        var said = CallResult.text(result);
+    private static String title(String said, @Nullable String words, @Nullable String plan) {
         return (plan == null ? said : plan + " · " + said) + (words == null ? "" : "：" + words);
     }
 }

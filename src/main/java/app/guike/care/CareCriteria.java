@@ -23,7 +23,7 @@ class CareCriteria {
     @Bean
     SegmentCriterion spokenTo() {
         return new SegmentCriterion("call", "care", 50, "care.read", Kind.DAYS, null, (c, ask) -> ask.said(exists(selectOne().from(CALL_ATTEMPT)
-            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(c.ID), CALL_ATTEMPT.CONNECTED.isTrue(), CALL_ATTEMPT.CALLED_AT.ge(ask.since().atStartOfDay(ask.zone()).toOffsetDateTime())))));
+            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(c.ID), CALL_ATTEMPT.CONNECTED.isTrue(), Channel.CALLED, CALL_ATTEMPT.CALLED_AT.ge(ask.since().atStartOfDay(ask.zone()).toOffsetDateTime())))));
     }
 
     @Bean

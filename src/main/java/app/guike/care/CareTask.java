@@ -37,6 +37,9 @@ public record CareTask(State state, int attempts, int allowed, Duration gap, Cal
     /// @param nextAt when it is RETRY
     /// @param dealAgain to somebody else
     public record After(State state, @Nullable Outcome outcome, @Nullable OffsetDateTime nextAt, int attempts, boolean numberInvalid, boolean dealAgain) {
+        After with(int used) {
+            return new After(state, outcome, nextAt, used, numberInvalid, dealAgain);
+        }
     }
 
     /// What follows from a call at a moment (handbook 2.5).
@@ -46,7 +49,7 @@ public record CareTask(State state, int attempts, int allowed, Duration gap, Cal
         return after(report, at, open, false);
     }
 
-    /// @param whole every item must be answered (catalog D11): who hung up twice is called again while attempts are left
+    /// @param whole every item must be answered (catalog C20, D11): who hung up twice is called again while attempts are left; after that it is incomplete
     After after(CallReport report, OffsetDateTime at, int open, boolean whole) {
         if (!state.open()) {
             throw Refusal.conflict("task-already-done");
@@ -60,7 +63,8 @@ public record CareTask(State state, int attempts, int allowed, Duration gap, Cal
             return new After(State.RETRY, null, report.callBackAt(), used, false, false);
         }
         if (used >= allowed && !(result == CallResult.BUSY && busyAgain(at))) {
-            return new After(State.DONE, reached() || result == CallResult.CONNECTED_PARTIAL ? Outcome.PARTIAL : Outcome.UNREACHABLE, null, used, false, false);
+            var partly = reached() || result == CallResult.CONNECTED_PARTIAL;
+            return new After(State.DONE, !partly ? Outcome.UNREACHABLE : whole ? Outcome.INCOMPLETE : Outcome.PARTIAL, null, used, false, false);
         }
         return new After(State.RETRY, null, nextAt(result, at), used, false, result == CallResult.LANGUAGE);
     }

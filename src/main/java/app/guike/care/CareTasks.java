@@ -62,6 +62,11 @@ public class CareTasks {
     /// meanwhile, it is refused and nothing is lost on the side of the sender.
     @Transactional
     public Followed record(long taskId, CallReport report) {
+        return record(taskId, report, Channel.PHONE);
+    }
+
+    /// What the customer answered alone is recorded alike, and uses up no attempt.
+    Followed record(long taskId, CallReport report, Channel channel) {
         var row = locked(taskId);
         var earlier = attempts.of(taskId, report.clientKey());
         if (earlier.isPresent()) {
@@ -77,8 +82,8 @@ public class CareTasks {
         report.check(now(), open.task().hours());
         var interview = attempts.interview(open, report, now());
         var after = open.task().after(report, now(), interview.open(), interview.whole());
-        var attempt = attempts.add(open, report, interview, now());
-        stand(row, after, now());
+        var attempt = attempts.add(open, report, interview, now(), channel);
+        stand(row, channel == Channel.SELF ? after.with(row.getAttempts()) : after, now());
         return attempts.follow(row, attempt, report, interview);
     }
 

@@ -108,7 +108,7 @@ public class SelfLinks {
     @Transactional
     public void answer(String secret, CallReport report) {
         var link = good(sql.selectFrom(SELF_LINK).where(SELF_LINK.HASH.eq(Hash.sha256Hex(secret))).forUpdate().fetchOptional()).orElseThrow(Refusal::absent);
-        tasks.record(link.getTaskId(), report.of(version(link).orElse(null)));
+        tasks.record(link.getTaskId(), report.of(version(link).orElse(null)), Channel.SELF);
         link.setUsedAt(now()).store();
     }
 

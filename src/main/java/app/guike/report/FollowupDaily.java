@@ -48,9 +48,9 @@ record FollowupDaily(DSLContext sql) implements ListReport {
 
     @Override
     public List<ReportColumn> columns() {
-        return List.of(ReportColumn.text("agent", 12), ReportColumn.number("due_count", 9), ReportColumn.number("done_count", 9), ReportColumn.number("reached_count", 9),
+        return List.of(ReportColumn.text("agent", 12), ReportColumn.number("due_count", 9), ReportColumn.number("done_count", 9), ReportColumn.number("reached_count", 9), ReportColumn.number("self_count", 9),
             ReportColumn.number("success_count", 9), rate("completion"), rate("reach"), rate("success"), ReportColumn.number("satisfied_count", 9), rate("satisfied"),
-            ReportColumn.number("unhappy_count", 9), ReportColumn.number("complaint_count", 9), ReportColumn.number("invalid_count", 9), ReportColumn.number("open_count", 9));
+            ReportColumn.number("unhappy_count", 9), ReportColumn.number("complaint_count", 9), ReportColumn.number("invalid_count", 9), ReportColumn.number("incomplete_count", 9), ReportColumn.number("open_count", 9));
     }
 
     private static ReportColumn rate(String of) {
@@ -62,9 +62,9 @@ record FollowupDaily(DSLContext sql) implements ListReport {
         var due = DSL.count();
         var done = of(TaskFigure.DONE, q);
         var success = of(TaskFigure.SUCCESS, q);
-        return sql.select(Told.name(CARE_TASK.ASSIGNEE_ID), due, done, of(TaskFigure.REACHED, q), success, share(of(TaskFigure.IN_TIME, q), due),
-            share(of(TaskFigure.REACHED, q), done), share(success, due), of(TaskFigure.SATISFIED, q), share(of(TaskFigure.SATISFIED, q), success),
-            DSL.count().filterWhere(unhappy()), DSL.count().filterWhere(complained()), of(TaskFigure.INVALID, q), of(TaskFigure.OPEN, q),
+        return sql.select(Told.name(CARE_TASK.ASSIGNEE_ID), due, done, of(TaskFigure.REACHED, q), of(TaskFigure.SELF, q), success, share(of(TaskFigure.IN_TIME, q), due),
+            share(of(TaskFigure.REACHED, q), of(TaskFigure.CALLED, q)), share(success, due), of(TaskFigure.SATISFIED, q), share(of(TaskFigure.SATISFIED, q), success),
+            DSL.count().filterWhere(unhappy()), DSL.count().filterWhere(complained()), of(TaskFigure.INVALID, q), of(TaskFigure.INCOMPLETE, q), of(TaskFigure.OPEN, q),
             link(q), CARE_TASK.STORE_ID)
             .from(CARE_TASK).where(TaskFigure.counted(q)).groupBy(CARE_TASK.STORE_ID, CARE_TASK.ASSIGNEE_ID).orderBy(CARE_TASK.STORE_ID, due.desc(), CARE_TASK.ASSIGNEE_ID);
     }

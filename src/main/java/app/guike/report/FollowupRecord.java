@@ -58,7 +58,7 @@ record FollowupRecord(DSLContext sql) implements ListReport {
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.day("called_on"), ReportColumn.text("time", 8), ReportColumn.text("customer", 14), ReportColumn.phone(),
             ReportColumn.plate(), ReportColumn.text("model", 14), ReportColumn.day("event_day"), ReportColumn.text("plan", 16),
-            ReportColumn.text("adviser", 10), ReportColumn.word("result", 14), ReportColumn.number("overall", 8), ReportColumn.text("answers", 30),
+            ReportColumn.text("adviser", 10), ReportColumn.word("followup_way", 10), ReportColumn.word("result", 14), ReportColumn.number("overall", 8), ReportColumn.text("answers", 30),
             ReportColumn.text("verbatim", 40), ReportColumn.text("consequence", 14), ReportColumn.text("department", 14),
             ReportColumn.text("agent", 10), ReportColumn.text("remark", 20));
     }
@@ -68,7 +68,7 @@ record FollowupRecord(DSLContext sql) implements ListReport {
         var told = sql.select(q.day(CALL_ATTEMPT.CALLED_AT), DSL.field("to_char({0}, 'HH24:MI')", String.class, q.local(CALL_ATTEMPT.CALLED_AT)),
             CUSTOMER.NAME, Told.phone(CALL_ATTEMPT.CUSTOMER_ID), VEHICLE.PLATE, VEHICLE.MODEL, CARE_TASK.EVENT_DAY,
             Told.plan(), Told.name(CARE_TASK.ADVISER_ID),
-            CALL_ATTEMPT.RESULT, SURVEY_RESPONSE.OVERALL, answers(), CALL_ATTEMPT.VERBATIM, consequence(), DEPARTMENT.NAME,
+            CALL_ATTEMPT.CHANNEL, CALL_ATTEMPT.RESULT, SURVEY_RESPONSE.OVERALL, answers(), CALL_ATTEMPT.VERBATIM, consequence(), DEPARTMENT.NAME,
             Told.name(CALL_ATTEMPT.AGENT_ID), CALL_ATTEMPT.REMARK, Told.link("/customers/", CALL_ATTEMPT.CUSTOMER_ID), CALL_ATTEMPT.STORE_ID)
             .from(CALL_ATTEMPT).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID));
         return Told.about(told, CALL_ATTEMPT.CUSTOMER_ID, CALL_ATTEMPT.VEHICLE_ID).leftJoin(SURVEY_RESPONSE).on(SURVEY_RESPONSE.ID.eq(CALL_ATTEMPT.RESPONSE_ID))

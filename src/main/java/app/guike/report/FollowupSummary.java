@@ -93,7 +93,7 @@ class FollowupSummary implements FiguresReport {
             rows.add(count(q, "overview", "followup_tasks", kind, now.get(kind), before.get(kind)));
         }
         rate(q, rows, "completion_rate", TaskFigure.IN_TIME, TaskFigure.DUE, now, before);
-        rate(q, rows, "reach_rate", TaskFigure.REACHED, TaskFigure.DONE, now, before);
+        rate(q, rows, "reach_rate", TaskFigure.REACHED, TaskFigure.CALLED, now, before);
         rate(q, rows, "timely_rate", TaskFigure.TIMELY, TaskFigure.DUE, now, before);
         rate(q, rows, "success_rate", TaskFigure.SUCCESS, TaskFigure.DUE, now, before);
         rate(q, rows, "satisfied_rate", TaskFigure.SATISFIED, TaskFigure.SUCCESS, now, before);

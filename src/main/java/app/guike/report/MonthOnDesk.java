@@ -60,7 +60,7 @@ class MonthOnDesk implements DeskCard {
         var csi = Csi.index(figures.items(q));
         return new MonthCard(address(q, "followup_summary", null), List.of(
             figure(q, "followup_done", tasks.get(TaskFigure.DONE) + " / " + tasks.get(TaskFigure.DUE), before.get(TaskFigure.DONE) + " / " + before.get(TaskFigure.DUE), "followup_tasks:done"),
-            figure(q, "reach_rate", rate(tasks.get(TaskFigure.REACHED), tasks.get(TaskFigure.DONE)), rate(before.get(TaskFigure.REACHED), before.get(TaskFigure.DONE)), "followup_tasks:reached"),
+            figure(q, "reach_rate", rate(tasks.get(TaskFigure.REACHED), tasks.get(TaskFigure.CALLED)), rate(before.get(TaskFigure.REACHED), before.get(TaskFigure.CALLED)), "followup_tasks:reached"),
             figure(q, "timely_rate", rate(tasks.get(TaskFigure.TIMELY), tasks.get(TaskFigure.DUE)), rate(before.get(TaskFigure.TIMELY), before.get(TaskFigure.DUE)), "followup_tasks:timely"),
             figure(q, "csi", shown(csi), shown(Csi.index(figures.items(q.before()))), "survey_responses:valid"),
             figure(q, "complaint_received", String.valueOf(complaints.get(ComplaintFigure.RECEIVED)), String.valueOf(figures.complaints(q.before()).get(ComplaintFigure.RECEIVED)), "complaint_ledger:received"),

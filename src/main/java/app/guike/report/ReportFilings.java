@@ -57,8 +57,8 @@ public class ReportFilings {
         var before = figures.tasks(query.before());
         var complaints = figures.complaints(query);
         var days = figures.closingDays(query);
-        return t("report.draft.tasks", tasks.get(TaskFigure.DUE), tasks.get(TaskFigure.DONE), rate(tasks.get(TaskFigure.REACHED), tasks.get(TaskFigure.DONE)),
-            rate(before.get(TaskFigure.REACHED), before.get(TaskFigure.DONE)), rate(tasks.get(TaskFigure.SUCCESS), tasks.get(TaskFigure.DUE)))
+        return t("report.draft.tasks", tasks.get(TaskFigure.DUE), tasks.get(TaskFigure.DONE), rate(tasks.get(TaskFigure.REACHED), tasks.get(TaskFigure.CALLED)),
+            rate(before.get(TaskFigure.REACHED), before.get(TaskFigure.CALLED)), rate(tasks.get(TaskFigure.SUCCESS), tasks.get(TaskFigure.DUE)))
             + t("report.draft.csi", shown(Csi.index(figures.items(query))), shown(Csi.index(figures.items(query.before()))), figures.responses(query).get(ResponseFigure.VALID))
             + t("report.draft.complaints", complaints.get(ComplaintFigure.RECEIVED), complaints.get(ComplaintFigure.CLOSED), shown(days));
     }

@@ -6,14 +6,18 @@ import static guike.Tables.REWORK_RECORD;
 import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import app.guike.care.Channel;
 import org.jooq.Condition;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 
 /// A count of follow-ups 回访 over a period (handbook 2.5); the unit is the task, by its due day up to today.
-/// The same condition counts the figure and lists the records behind it.
+/// The same condition counts the figure and lists the records behind it. What customers answered alone is done, and no call; what is incomplete was called, and is not done.
 enum TaskFigure {
-    DUE, DONE, IN_TIME, REACHED, SUCCESS, SATISFIED, TIMELY, REFUSED, UNREACHABLE, INVALID, OPEN, REWORK;
+    DUE, DONE, INCOMPLETE, IN_TIME, CALLED, REACHED, SELF, SUCCESS, SATISFIED, TIMELY, REFUSED, UNREACHABLE, INVALID, OPEN, REWORK;
 
     /// 满意 is 8 and more of the ten (handbook 3.2).
     private static final int SATISFIED_FROM = 8;
@@ -21,10 +25,12 @@ enum TaskFigure {
     Condition in(ReportQuery query) {
         return switch (this) {
             case DUE -> noCondition();
-            case DONE -> CARE_TASK.STATE.eq("DONE");
-            case IN_TIME -> CARE_TASK.STATE.eq("DONE").and(query.day(CARE_TASK.DONE_AT).le(CARE_TASK.DUE_ON));
-            case REACHED -> CARE_TASK.STATE.eq("DONE").and(exists(selectOne().from(CALL_ATTEMPT)
-                .where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).and(CALL_ATTEMPT.CONNECTED)));
+            case DONE -> CARE_TASK.STATE.eq("DONE").and(CARE_TASK.OUTCOME.ne("INCOMPLETE"));
+            case INCOMPLETE -> CARE_TASK.OUTCOME.eq("INCOMPLETE");
+            case IN_TIME -> DONE.in(query).and(query.day(CARE_TASK.DONE_AT).le(CARE_TASK.DUE_ON));
+            case CALLED -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(Channel.CALLED)).or(notExists(attempt(CALL_ATTEMPT.CHANNEL.eq(Channel.SELF.name())))));
+            case REACHED -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(Channel.CALLED).and(CALL_ATTEMPT.CONNECTED)));
+            case SELF -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(CALL_ATTEMPT.CHANNEL.eq(Channel.SELF.name()))));
             case SUCCESS -> CARE_TASK.OUTCOME.eq("SUCCESS");
             case SATISFIED -> CARE_TASK.OUTCOME.eq("SUCCESS").and(exists(selectOne().from(SURVEY_RESPONSE)
                 .where(SURVEY_RESPONSE.TASK_ID.eq(CARE_TASK.ID)).and(SURVEY_RESPONSE.OVERALL.ge(SATISFIED_FROM))));
@@ -35,6 +41,10 @@ enum TaskFigure {
             case REWORK -> exists(selectOne().from(REWORK_RECORD).where(REWORK_RECORD.TASK_ID.eq(CARE_TASK.ID)));
             case OPEN -> CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY");
         };
+    }
+
+    private static SelectConditionStep<Record1<Integer>> attempt(Condition which) {
+        return selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).and(which);
     }
 
     /// The tasks that count at all: due in the period and not later than today, neither skipped nor called off.

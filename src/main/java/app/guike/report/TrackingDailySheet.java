@@ -63,19 +63,19 @@ record TrackingDailySheet(DSLContext sql) implements ListReport {
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.day("left_on"), ReportColumn.text("order_no", 16), ReportColumn.plate(), ReportColumn.text("model", 14),
             ReportColumn.text("brought_by", 12), ReportColumn.phone(), ReportColumn.number("mileage", 10), ReportColumn.text("items", 30),
-            ReportColumn.text("adviser", 10), ReportColumn.day("tracked_on"), ReportColumn.word("result", 14), ReportColumn.text("words", 40),
+            ReportColumn.text("adviser", 10), ReportColumn.day("tracked_on"), ReportColumn.word("followup_way", 10), ReportColumn.word("result", 14), ReportColumn.text("words", 40),
             ReportColumn.text("rework", 8), ReportColumn.text("tracker", 10));
     }
 
     @Override
     public SelectLimitStep<? extends Record> list(ReportQuery q) {
-        var call = lateral(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.AGENT_ID, CARE_TASK.ID.as("task"))
+        var call = lateral(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.AGENT_ID, CALL_ATTEMPT.CHANNEL, CARE_TASK.ID.as("task"))
             .from(CARE_TASK).leftJoin(CALL_ATTEMPT).on(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID))
             .where(CARE_TASK.SUBJECT_TYPE.eq("REPAIR_ORDER")).and(CARE_TASK.SUBJECT_ID.eq(REPAIR_ORDER.ID)).and(CARE_TASK.PLAN_ID.eq(CARE_PLAN.ID))
             .orderBy(CALL_ATTEMPT.CALLED_AT.desc().nullsLast()).limit(inline(1))).as("call");
         return sql.select(REPAIR_ORDER.DELIVERED_ON, REPAIR_ORDER.NO, VEHICLE.PLATE, VEHICLE.MODEL, coalesce(REPAIR_ORDER.BROUGHT_BY, CUSTOMER.NAME),
             Told.phone(REPAIR_ORDER.CUSTOMER_ID), REPAIR_ORDER.MILEAGE_KM, REPAIR_ORDER.ITEMS, Told.adviser(REPAIR_ORDER.ADVISER_ID, REPAIR_ORDER.ADVISER_NAME),
-            q.day(call.field(CALL_ATTEMPT.CALLED_AT)), coalesce(call.field(CALL_ATTEMPT.RESULT), inline("NOT_TRACKED")), call.field(CALL_ATTEMPT.VERBATIM),
+            q.day(call.field(CALL_ATTEMPT.CALLED_AT)), call.field(CALL_ATTEMPT.CHANNEL), coalesce(call.field(CALL_ATTEMPT.RESULT), inline("NOT_TRACKED")), call.field(CALL_ATTEMPT.VERBATIM),
             when(reworked(call.field("task", Long.class)), inline(Texts.t("report.yes"))).otherwise(inline(Texts.t("report.no"))),
             Told.name(call.field(CALL_ATTEMPT.AGENT_ID)), Told.link("/repair-orders/", REPAIR_ORDER.ID), REPAIR_ORDER.STORE_ID)
             .from(REPAIR_ORDER).leftJoin(CARE_PLAN).on(CARE_PLAN.STORE_ID.eq(REPAIR_ORDER.STORE_ID).and(CARE_PLAN.CODE.eq(PLAN)))

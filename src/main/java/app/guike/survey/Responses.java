@@ -51,13 +51,14 @@ public class Responses {
         errors.throwIfAny();
         answers.stream().filter(a -> intake.complete() && a.wordsWanted() && a.verbatim() == null).forEach(a -> errors.add("answers." + a.item().code(), "item-words"));
         errors.throwIfAny();
-        var id = write(intake, scoring);
+        var open = open(questionnaire, answers);
+        var id = write(intake, scoring, questionnaire.whole() && open > 0);
         answers(id, intake.about().storeId(), answers, threshold);
         return new Recorded(id, scoring, answers.stream().filter(a -> a.red(threshold)).map(a -> a.item().textZh()).toList(),
-            open(questionnaire, answers), archive(answers));
+            open, archive(answers));
     }
 
-    private long write(ResponseIntake intake, Scoring scoring) {
+    private long write(ResponseIntake intake, Scoring scoring, boolean incomplete) {
         var about = intake.about();
         var earlier = about.taskId() == null ? null
             : sql.selectFrom(SURVEY_RESPONSE).where(SURVEY_RESPONSE.TASK_ID.eq(about.taskId()), SURVEY_RESPONSE.STORE_ID.eq(about.storeId())).fetchOne();
@@ -65,7 +66,7 @@ public class Responses {
         row.setStoreId(about.storeId()).setVersionId(intake.versionId()).setCustomerId(about.customerId()).setVehicleId(about.vehicleId())
             .setSubjectType(about.subjectType()).setSubjectId(about.subjectId()).setTaskId(about.taskId()).setAdviserId(about.adviserId())
             .setAdviserName(name(about.adviserId())).setAgentId(intake.agentId()).setEventDay(intake.eventDay()).setAnsweredAt(intake.answeredAt())
-            .setValid(scoring.valid()).setIndexScore(scoring.index()).setOverall(scoring.overall()).setNps(scoring.nps()).setRed(scoring.red()).store();
+            .setIncomplete(incomplete).setValid(scoring.valid() && !incomplete).setIndexScore(scoring.index()).setOverall(scoring.overall()).setNps(scoring.nps()).setRed(scoring.red()).store();
         return row.getId();
     }
 

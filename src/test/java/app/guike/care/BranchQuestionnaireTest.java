@@ -8,9 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// A questionnaire branches by answers, by facts of customer and car, and by the day of the call: the same at the desk, at the customer's own page and when it is saved.
@@ -23,13 +27,20 @@ class BranchQuestionnaireTest {
     private final CareStage stage;
     private final DSLContext sql;
     private final InScope inScope;
+    private final TestClock clock;
 
-    BranchQuestionnaireTest(Browse browse, Cast cast, CareStage stage, DSLContext sql, InScope inScope) {
+    BranchQuestionnaireTest(Browse browse, Cast cast, CareStage stage, DSLContext sql, InScope inScope, TestClock clock) {
         this.browse = browse;
         this.house = cast.house();
         this.stage = stage;
         this.sql = sql;
         this.inScope = inScope;
+        this.clock = clock;
+    }
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
     }
 
     private record Asked(String code, long questionnaire, long version) {
@@ -102,7 +113,7 @@ class BranchQuestionnaireTest {
 
         var customer = browse.nobody();
         assertThat(customer.get(link).text()).contains("还会来吗", "请说说原因").doesNotContain("新的问法", "车队有几台车", "夏季特色回访");
-        var sent = customer.post(link, Map.of("a.again", "5", "a.wiper", "好", "a.autumn", "好", "a.told", "10", "a.overall", "9", "verbatim", "很好"));
+        var sent = customer.post(link, Map.of("a.effect", "solved", "a.again", "5", "a.wiper", "好", "a.autumn", "好", "a.told", "10", "a.overall", "9", "verbatim", "很好"));
         assertThat(sent.text()).contains("谢谢您");
         inScope.run(house.a().id(), () -> {
             assertThat(sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(due.task())).getState()).isEqualTo("DONE");
@@ -130,5 +141,30 @@ class BranchQuestionnaireTest {
         var done = browse.api(house.agent()).post(path, call("\"clean\":{\"na\":true},\"tea\":\"good\""));
         assertThat(done.status()).as(done.text()).isEqualTo(201);
         inScope.run(house.a().id(), () -> assertThat(sql.fetchSingle(SURVEY_RESPONSE, SURVEY_RESPONSE.TASK_ID.eq(due.task())).getIndexScore()).isEqualByComparingTo("100"));
+
+        usedUp();
+    }
+
+    /// Attempts used up with items open: kept, marked, counted on its own, neither done nor scored.
+    private void usedUp() {
+        var due = stage.due(house, inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_PLAN, CARE_PLAN.CODE.eq("stage_ssi")).getId()), house.agent());
+        var path = "/api/v1/tasks/" + due.task() + "/calls";
+        browse.api(house.agent()).post(path, call("\"clean\":10").replace("CONNECTED_DONE", "CONNECTED_PARTIAL"));
+        browse.api(house.agent()).post(path, "{\"result\":\"NO_ANSWER\"}");
+        var last = browse.api(house.agent()).post(path, "{\"result\":\"NO_ANSWER\"}").json();
+
+        assertThat(last.path("state").asString() + " " + last.path("outcome").asString()).isEqualTo("DONE INCOMPLETE");
+        inScope.run(house.a().id(), () -> {
+            var response = sql.fetchSingle(SURVEY_RESPONSE, SURVEY_RESPONSE.TASK_ID.eq(due.task()));
+            assertThat(response.getIncomplete()).isTrue();
+            assertThat(response.getValid()).as("in no score").isFalse();
+        });
+        clock.advance(Duration.ofDays(1));
+        var manager = browse.as(house.manager());
+        var questionnaire = sql.fetchSingle("select id from questionnaire where code = 'ssi_" + house.group() + "'").get(0, Long.class);
+        assertThat(manager.get("/survey/responses?questionnaire=" + questionnaire + "&from=2026-11&to=2026-11").text()).contains("未答完");
+        var daily = browse.api(house.manager()).get("/api/v1/reports/followup_daily?from=2026-11-25&to=2026-11-25&format=json").json().at("/rows").get(0);
+        assertThat(List.of(daily.path("due_count").asInt(), daily.path("done_count").asInt(), daily.path("incomplete_count").asInt(), daily.path("open_count").asInt())).containsExactly(2, 1, 1, 0);
+        assertThat(browse.as(house.manager()).get("/customers/" + due.customer()).text()).contains("未答完");
     }
 }

@@ -79,6 +79,8 @@ class SelfAnswerTest {
             var attempt = look.sql().fetchSingle(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.eq(due.task()));
             assertThat(attempt.getAgentId()).isNull();
             assertThat(attempt.getRemark()).isEqualTo("客户自助填写");
+            assertThat(attempt.getChannel()).isEqualTo("SELF");
+            assertThat(task.getAttempts()).as("no attempt is used up").isZero();
         });
         look.inScope().run(house.a().id(), () -> assertThat(look.sql().fetchSingle(COMPLAINT, COMPLAINT.SOURCE_TASK_ID.eq(due.task())).getVerbatim()).contains("洗车没洗干净"));
         assertThat(customer.post(path, answers("9")).status()).as("a second time").isEqualTo(410);
@@ -102,5 +104,33 @@ class SelfAnswerTest {
         assertThat(browse.nobody().get(second).status()).as("too old").isEqualTo(410);
         assertThat(browse.api(house.people().agentB()).post("/api/v1/tasks/" + due.task() + "/self-links", "{}").status()).isEqualTo(404);
         assertThat(browse.api(house.people().clerk()).post("/api/v1/tasks/" + due.task() + "/self-links", "{}").status()).isEqualTo(403);
+    }
+
+    /// Figures of calls count calls alone; scores and what is done count both.
+    @Test
+    void whatACustomerAnswersAloneIsDoneAndScoredAndNoCall() {
+        var called = stage.due(house, plan, house.agent(), "电话里答的");
+        var missed = stage.due(house, plan, house.agent(), "没人接的");
+        var alone = stage.due(house, plan, house.agent(), "自己填的");
+        var agent = browse.api(house.agent());
+        var given = new StringBuilder();
+        answers("9").forEach((code, value) -> given.append(code.startsWith("a.") ? "\"%s\":\"%s\",".formatted(code.substring(2), value) : ""));
+        var call = agent.post("/api/v1/tasks/" + called.task() + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"很好\",\"answers\":{" + given.substring(0, given.length() - 1) + "}}");
+        assertThat(call.status()).as(call.text()).isEqualTo(201);
+        agent.post("/api/v1/tasks/" + missed.task() + "/calls", "{\"result\":\"EMPTY_NUMBER\"}");
+        browse.nobody().post(link(alone), answers("8"));
+
+        clock.advance(Duration.ofDays(1));
+        var manager = browse.api(house.manager());
+        var daily = manager.get("/api/v1/reports/followup_daily?from=2026-11-25&to=2026-11-25&format=json").json().at("/rows").get(0);
+        assertThat(daily.path("done_count").asInt()).isEqualTo(3);
+        assertThat(daily.path("reached_count").asInt()).isEqualTo(1);
+        assertThat(daily.path("self_count").asInt()).isEqualTo(1);
+        assertThat(daily.path("reach_rate").asDouble()).as("one of two that were called").isEqualTo(0.5);
+        assertThat(daily.path("satisfied_count").asInt()).as("scores count both").isEqualTo(2);
+        var board = browse.api(house.manager()).get("/api/v1/followups?channel=SELF").json().path("items");
+        assertThat(board.findValuesAsString("taskId")).containsExactly(String.valueOf(alone.task()));
+        assertThat(browse.as(house.manager()).get("/reports/followup_record?from=2026-11-01&to=2026-12-31").text()).contains("客户自助", "自己填的");
+        assertThat(manager.get("/api/v1/customers/" + alone.customer() + "/timeline").text()).contains("客户自助填写");
     }
 }

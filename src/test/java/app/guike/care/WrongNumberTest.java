@@ -56,4 +56,19 @@ class WrongNumberTest {
         assertThat(browse.as(owner).get("/care/number-repairs").text()).doesNotContain("错号人");
         assertThat(browse.api(house.agent()).get("/api/v1/customers/" + due.customer()).json().get("verifyPhone").asBoolean()).isFalse();
     }
+
+    @Test
+    void aCallThatNoPlanAskedForOpensTheArchiveAsWell() {
+        var due = stage.due(house, stage.plan(house.a(), "adhoc", "csi_default"), house.agent(), "路过错号");
+        var owner = house.people().secondAgent();
+        inScope.run(house.a().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, owner.id()).where(CUSTOMER.ID.eq(due.customer())).execute());
+
+        var saved = browse.as(house.agent()).post("/care/customers/" + due.customer() + "/calls", Map.of("result", "WRONG_NUMBER", "remark", "不是本人"));
+
+        assertThat(saved.status()).isEqualTo(303);
+        assertThat(saved.header("Location")).isEqualTo("/care/number-repairs/" + due.customer());
+        assertThat(browse.as(house.agent()).get("/care/number-repairs/" + due.customer()).text()).contains("路过错号");
+        assertThat(browse.api(owner).get("/api/v1/notices?open=true").text()).contains("/care/number-repairs/" + due.customer());
+        assertThat(browse.api(owner).get("/api/v1/number-repairs").text()).contains("路过错号");
+    }
 }

@@ -57,7 +57,7 @@ class TakeReportOutTest {
         assertThat(rows).hasSize(3 + 4);
         assertThat(rows.get(3).getCellAsDate(1)).hasValue(LocalDateTime.of(2026, 11, 5, 0, 0));
         assertThat(rows.get(3).getCellText(4)).isEqualTo("138****5678");
-        assertThat(rows.get(4).getCellText(13)).isEqualTo("'" + November.WORDS);
+        assertThat(rows.get(4).getCellText(14)).isEqualTo("'" + November.WORDS);
         assertThat(rows).flatExtracting(r -> r.stream().map(c -> c == null ? CellType.EMPTY : c.getType()).toList()).doesNotContain(CellType.FORMULA);
     }
 

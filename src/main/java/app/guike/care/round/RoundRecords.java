@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RoundRecords implements AfterCall {
     private static final Set<String> RESULTS = Set.of("REACHED", "REFUSED", "UNREACHABLE");
-    private static final Map<String, String> OUTCOMES = Map.of("SUCCESS", "REACHED", "PARTIAL", "REACHED", "REFUSED", "REFUSED", "UNREACHABLE", "UNREACHABLE", "INVALID_NUMBER", "UNREACHABLE");
+    private static final Map<String, String> OUTCOMES = Map.of("SUCCESS", "REACHED", "PARTIAL", "REACHED", "INCOMPLETE", "REACHED", "REFUSED", "REFUSED", "UNREACHABLE", "UNREACHABLE", "INVALID_NUMBER", "UNREACHABLE");
     private static final int LONGEST = 4000;
 
     private final DSLContext sql;

@@ -23,7 +23,9 @@ class AdHocCallPages {
     @PostMapping("/care/customers/{id}/calls")
     @Requires("care.call")
     Redirect create(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
-        calls.record(id, new CallForm(typed).report(Viewer.current().zone()));
-        return Redirect.to("/customers/" + id).saying(t("desk.saved"));
+        var report = new CallForm(typed).report(Viewer.current().zone());
+        calls.record(id, report);
+        var repair = report.result() != null && AdHocCalls.INVALID.contains(report.result()) && Viewer.current().may("customer.edit");
+        return repair ? Redirect.to("/care/number-repairs/" + id).saying(t("desk.saved.repair")) : Redirect.to("/customers/" + id).saying(t("desk.saved"));
     }
 }

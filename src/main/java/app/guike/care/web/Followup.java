@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One call that was made 回访.
 public record Followup(long id, @Nullable Long taskId, long storeId, long customerId, @Nullable Long vehicleId, @Nullable Long agentId, @Nullable String agent,
-        OffsetDateTime calledAt, String result, boolean connected, boolean outsideWindow, @Nullable String verbatim, @Nullable String remark,
+        OffsetDateTime calledAt, String result, boolean connected, boolean outsideWindow, String channel, @Nullable String verbatim, @Nullable String remark,
         @Nullable OffsetDateTime callBackAt, @Nullable Long responseId) {
 
     /// @param from first day, and last day, in the viewer's zone
-    public record Narrowed(@Nullable Long storeId, @Nullable Long agentId, @Nullable Long customerId, @Nullable Long taskId, @Nullable String result,
+    public record Narrowed(@Nullable Long storeId, @Nullable Long agentId, @Nullable Long customerId, @Nullable Long taskId, @Nullable String result, @Nullable String channel,
             @Nullable LocalDate from, @Nullable LocalDate to) {
         Condition condition(Viewer viewer) {
             var zone = viewer.zone();
@@ -33,6 +33,7 @@ public record Followup(long id, @Nullable Long taskId, long storeId, long custom
                 .and(customerId == null ? noCondition() : CALL_ATTEMPT.CUSTOMER_ID.eq(customerId))
                 .and(taskId == null ? noCondition() : CALL_ATTEMPT.TASK_ID.eq(taskId))
                 .and(result == null ? noCondition() : CALL_ATTEMPT.RESULT.eq(result))
+                .and(channel == null ? noCondition() : CALL_ATTEMPT.CHANNEL.eq(channel))
                 .and(from == null ? noCondition() : CALL_ATTEMPT.CALLED_AT.ge(from.atStartOfDay(zone).toOffsetDateTime()))
                 .and(to == null ? noCondition() : CALL_ATTEMPT.CALLED_AT.lt(to.plusDays(1).atStartOfDay(zone).toOffsetDateTime()));
         }
@@ -59,6 +60,6 @@ public record Followup(long id, @Nullable Long taskId, long storeId, long custom
     private static Followup of(Record r) {
         var a = r.into(CALL_ATTEMPT);
         return new Followup(a.getId(), a.getTaskId(), a.getStoreId(), a.getCustomerId(), a.getVehicleId(), a.getAgentId(), r.get(EMPLOYEE.NAME), a.getCalledAt(),
-            a.getResult(), a.getConnected(), a.getOutsideWindow(), a.getVerbatim(), a.getRemark(), a.getCallBackAt(), a.getResponseId());
+            a.getResult(), a.getConnected(), a.getOutsideWindow(), a.getChannel(), a.getVerbatim(), a.getRemark(), a.getCallBackAt(), a.getResponseId());
     }
 }

@@ -26,14 +26,14 @@ public record Wallboard(OffsetDateTime at, int waiting, int late, int called, in
         select (select count(*)::int from care_task t, day where t.store_id = any({0}) and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.due_on <= day.today) as waiting,
             (select count(*)::int from care_task t, day where t.store_id = any({0}) and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.due_on < day.today) as late,
             c.called, c.reached, d.done, d.on_time, s.score, s.answers
-        from (select count(*)::int as called, count(*) filter (where connected)::int as reached from call_attempt a, day where a.store_id = any({0}) and a.called_at >= day.began) c,
-            (select count(*)::int as done, count(*) filter (where t.due_on >= day.today)::int as on_time from care_task t, day where t.store_id = any({0}) and t.state = 'DONE' and t.done_at >= day.began) d,
+        from (select count(*)::int as called, count(*) filter (where connected)::int as reached from call_attempt a, day where a.store_id = any({0}) and a.channel = 'PHONE' and a.called_at >= day.began) c,
+            (select count(*)::int as done, count(*) filter (where t.due_on >= day.today)::int as on_time from care_task t, day where t.store_id = any({0}) and t.state = 'DONE' and t.outcome <> 'INCOMPLETE' and t.done_at >= day.began) d,
             (select round(avg(r.overall), 2) as score, count(r.overall)::int as answers from survey_response r, day where r.store_id = any({0}) and r.answered_at >= day.began) s""";
     private static final String SEATS = """
         with day as (select {1}::date as today, {1}::timestamp at time zone {2} as began),
         w as (select t.assignee_id as id, count(*) as waiting from care_task t, day where t.store_id = any({0}) and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.due_on <= day.today and t.assignee_id is not null group by 1),
-        c as (select a.agent_id as id, count(*) as called, count(*) filter (where connected) as reached from call_attempt a, day where a.store_id = any({0}) and a.called_at >= day.began and a.agent_id is not null group by 1),
-        d as (select t.done_by as id, count(*) as done from care_task t, day where t.store_id = any({0}) and t.state = 'DONE' and t.done_at >= day.began and t.done_by is not null group by 1)
+        c as (select a.agent_id as id, count(*) as called, count(*) filter (where connected) as reached from call_attempt a, day where a.store_id = any({0}) and a.channel = 'PHONE' and a.called_at >= day.began and a.agent_id is not null group by 1),
+        d as (select t.done_by as id, count(*) as done from care_task t, day where t.store_id = any({0}) and t.state = 'DONE' and t.outcome <> 'INCOMPLETE' and t.done_at >= day.began and t.done_by is not null group by 1)
         select e.name, coalesce(w.waiting, 0)::int, coalesce(c.called, 0)::int, coalesce(c.reached, 0)::int, coalesce(d.done, 0)::int from employee e
         left join w on w.id = e.id left join c on c.id = e.id left join d on d.id = e.id where coalesce(w.id, c.id, d.id) is not null order by coalesce(c.reached, 0) desc, e.name, e.id limit 40""";
 

@@ -62,7 +62,7 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
 
     /// @param red what was unhappy, with the customer's words
     /// @param given answer to the item asked for
-    public record Row(long id, long customerId, String customer, @Nullable String adviser, LocalDate eventDay, boolean valid, @Nullable BigDecimal index,
+    public record Row(long id, long customerId, String customer, @Nullable String adviser, LocalDate eventDay, boolean valid, boolean incomplete, @Nullable BigDecimal index,
             @Nullable Integer overall, @Nullable Integer nps, List<Red> red, @Nullable BigDecimal given) {
     }
 
@@ -75,13 +75,13 @@ public record ResponsesPage(Filter filter, @Nullable String asked, Page<Row> row
             .where(SURVEY_ANSWER.RESPONSE_ID.eq(r.ID), SURVEY_ANSWER.RED.isTrue()).orderBy(SURVEY_ITEM.POSITION))
             .convertFrom(rows -> rows.map(x -> new Red(Texts.either(x.value1(), x.value2()), x.value3())));
         var period = filter.period();
-        var ordered = sql.select(r.ID, r.CUSTOMER_ID, CUSTOMER.NAME, r.ADVISER_NAME, r.EVENT_DAY, r.VALID, r.INDEX_SCORE, r.OVERALL, r.NPS, red, given(filter.item()))
+        var ordered = sql.select(r.ID, r.CUSTOMER_ID, CUSTOMER.NAME, r.ADVISER_NAME, r.EVENT_DAY, r.VALID, r.INCOMPLETE, r.INDEX_SCORE, r.OVERALL, r.NPS, red, given(filter.item()))
             .from(r).join(QUESTIONNAIRE_VERSION).on(QUESTIONNAIRE_VERSION.ID.eq(r.VERSION_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(r.CUSTOMER_ID))
             .where(r.STORE_ID.in(filter.stores(viewer)), r.EVENT_DAY.between(period.from(), period.to()),
                 QUESTIONNAIRE_VERSION.QUESTIONNAIRE_ID.eq(filter.questionnaire()), filter.adviser() == null ? noCondition() : r.ADVISER_ID.eq(filter.adviser()), answered(filter.item()))
             .orderBy(List.of(r.EVENT_DAY.desc(), r.ID.desc()));
         var rows = (after == null ? ordered.limit(inline(ROWS + 1)) : ordered.seek(Keyset.decode(after, LocalDate.class, Long.class)).limit(inline(ROWS + 1)))
-            .fetch(x -> new Row(x.value1(), x.value2(), x.value3(), x.value4(), x.value5(), x.value6(), x.value7(), x.value8(), x.value9(), x.value10(), x.value11()));
+            .fetch(x -> new Row(x.value1(), x.value2(), x.value3(), x.value4(), x.value5(), x.value6(), x.value7(), x.value8(), x.value9(), x.value10(), x.value11(), x.value12()));
         return new ResponsesPage(filter, name(sql, filter), Page.of(rows, ROWS, x -> Keyset.encode(x.eventDay(), x.id())));
     }
 
