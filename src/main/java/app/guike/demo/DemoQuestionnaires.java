@@ -29,7 +29,10 @@ class DemoQuestionnaires {
         this.items = items;
     }
 
+    /// The ready ones are older than the year that is told.
     void write(OffsetDateTime now) {
+        sql.fetch("select id, version from questionnaire_version where published_at is not null").forEach(r -> sql.update(QUESTIONNAIRE_VERSION)
+            .set(QUESTIONNAIRE_VERSION.PUBLISHED_AT, now.minusMonths(16).plusMonths(r.get("version", Integer.class))).where(QUESTIONNAIRE_VERSION.ID.eq(r.get("id", Long.class))).execute());
         var csi = sql.fetchSingle(QUESTIONNAIRE, QUESTIONNAIRE.CODE.eq("csi_default")).getId();
         var second = versions.create(csi);
         items.save(second, "c12", new ItemIntake("SCALE10", "handover", "费用讲得清不清楚、合不合理，您打几分？", "How clearly was the price explained, and how reasonable was it?",

@@ -24,7 +24,7 @@ public record ItemIntake(@Nullable String type, @Nullable String section, @Nulla
         @Nullable ShownIf shownIf, @Nullable String role) {
     static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     public static final List<String> ROLES = List.of("OVERALL", "NPS", "EFFECT", "VERBATIM", "COMPANY", "PRODUCT", "SERVICE", "ARCHIVE:odometer", "ARCHIVE:address", "ARCHIVE:phone",
-        "ARCHIVE:preferred_window", "ARCHIVE:birthday", "ARCHIVE:source", "ARCHIVE:driver", "ARCHIVE:birthday_kind");
+        "ARCHIVE:preferred_window", "ARCHIVE:birthday", "ARCHIVE:source", "ARCHIVE:driver");
     private static final int MOST_OPTIONS = 30;
 
     /// An option as it is edited.
