@@ -13,29 +13,41 @@ import org.jspecify.annotations.Nullable;
 /// @param url of the page of a row `b`, or null
 /// @param also what else an update of `b` sets, `{moment}` being when
 /// @param follows goes to whoever receives another thing; null goes where it is given
-public record Belongings(String key, int order, String table, String column, String open, String named, String url, String also, @Nullable Follows follows) {
+/// @param fits condition on a row `b` under which the person `{who}` can have it; null always
+public record Belongings(String key, int order, String table, String column, String open, String named, String url, String also, @Nullable Follows follows,
+        @Nullable String fits) {
     /// @param kind key of the belongings it goes along with
     /// @param by column of `b` that refers to it
     public record Follows(String kind, String by) {
     }
 
     public static Belongings of(String key, int order, String table, String column) {
-        return new Belongings(key, order, table, column, "true", "b.id::text", "null", "", null);
+        return new Belongings(key, order, table, column, "true", "b.id::text", "null", "", null, null);
     }
 
     public Belongings open(String condition) {
-        return new Belongings(key, order, table, column, condition, named, url, also, follows);
+        return new Belongings(key, order, table, column, condition, named, url, also, follows, fits);
     }
 
     public Belongings named(String name, String page) {
-        return new Belongings(key, order, table, column, open, name, page, also, follows);
+        return new Belongings(key, order, table, column, open, name, page, also, follows, fits);
     }
 
     public Belongings also(String assignments) {
-        return new Belongings(key, order, table, column, open, named, url, assignments, follows);
+        return new Belongings(key, order, table, column, open, named, url, assignments, follows, fits);
     }
 
     public Belongings along(String kind, String by) {
-        return new Belongings(key, order, table, column, open, named, url, also, new Follows(kind, by));
+        return new Belongings(key, order, table, column, open, named, url, also, new Follows(kind, by), fits);
+    }
+
+    /// Where the person cannot have it, another receiver does, else nobody; the handover lists it.
+    public Belongings fits(String condition) {
+        return new Belongings(key, order, table, column, open, named, url, also, follows, condition);
+    }
+
+    /// @param person SQL that gives the person
+    String fit(String person) {
+        return fits == null ? "true" : fits.replace("{who}", person);
     }
 }

@@ -3,6 +3,8 @@ package app.guike.org;
 import static guike.Tables.HANDOVER;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.base.Refusal;
+import app.guike.org.Notices.Told;
 import app.guike.shell.RowScope;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
@@ -14,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -34,12 +37,14 @@ class HandoverMoves {
     private final DSLContext sql;
     private final Clock clock;
     private final Held held;
+    private final Notices notices;
     private final TransactionTemplate transaction;
 
-    HandoverMoves(DSLContext sql, Clock clock, Held held, PlatformTransactionManager manager) {
+    HandoverMoves(DSLContext sql, Clock clock, Held held, Notices notices, PlatformTransactionManager manager) {
         this.sql = sql;
         this.clock = clock;
         this.held = held;
+        this.notices = notices;
         this.transaction = new TransactionTemplate(manager);
     }
 
@@ -89,7 +94,9 @@ class HandoverMoves {
     /// The counts before and after agree, or nothing moves.
     void move(HandoverRecord h) {
         take(h);
+        allHere(h);
         latecomers(h);
+        instead(h);
         var before = held.in(h.getLeaverId(), h.getStoreId());
         sql.fetch("select set_config('guike.owner_why', 'HANDOVER', true), set_config('guike.owner_note', {0}, true)", val(h.getNo()));
         var counts = new LinkedHashMap<String, Integer>();
@@ -100,7 +107,7 @@ class HandoverMoves {
                 k.table(), k.column(), also(k), k.key(), k.column(), k.open()), val(h.getId()), val(h.getLeaverId()), val(h.getStoreId()), val(now()));
             var after = sql.fetchSingle("""
                 select count(*)::int from %s b join handover_item i on i.handover_id = {0} and i.kind = '%s' and i.item_id = b.id
-                where b.store_id = {1} and b.%s = i.receiver_id and (%s)""".formatted(k.table(), k.key(), k.column(), k.open()), val(h.getId()), val(h.getStoreId())).get(0, int.class);
+                where b.store_id = {1} and %s and (%s)""".formatted(k.table(), k.key(), with(k), k.open()), val(h.getId()), val(h.getStoreId())).get(0, int.class);
             if (after > 0) {
                 counts.put(k.key(), after);
             }
@@ -123,14 +130,39 @@ class HandoverMoves {
             where i.handover_id = {0} and i.receiver_id is null""", val(h.getId()));
     }
 
+    /// Whoever cannot have a thing at its time leaves it to another who receives of its kind and can, else to nobody.
+    private void instead(HandoverRecord h) {
+        held.kinds().stream().filter(k -> k.fits() != null).forEach(k -> sql.execute("""
+            update handover_item i set meant_for_id = i.receiver_id, receiver_id = (select r.receiver_id from handover_item r
+                where r.handover_id = i.handover_id and r.kind = i.kind and r.receiver_id <> i.receiver_id and %s group by 1 order by count(*), 1 limit 1)
+            from %s b where i.handover_id = {0} and i.kind = '%s' and i.item_id = b.id and b.store_id = {2} and b.%s = {1} and (%s) and not (%s)""".formatted(
+            k.fit("r.receiver_id"), k.table(), k.key(), k.column(), k.open(), k.fit("i.receiver_id")), val(h.getId()), val(h.getLeaverId()), val(h.getStoreId())));
+    }
+
+    /// A row `b` is with whom the handover gave it, or with nobody where nobody could have it.
+    private static String with(Belongings k) {
+        return "(b.%1$s = i.receiver_id or b.%1$s is null and i.receiver_id is null and i.meant_for_id is not null)".formatted(k.column());
+    }
+
+    /// Nothing goes to somebody who has left the store since they signed.
+    void allHere(HandoverRecord h) {
+        var gone = sql.fetch("""
+            select e.name from employee e where e.id = any({0}::bigint[])
+                and (e.deactivated_at is not null or not exists (select from post p where p.employee_id = e.id and p.store_id = {1})) order by e.name""", val(h.getReceivers()), val(h.getStoreId()));
+        if (!gone.isEmpty()) {
+            throw Refusal.conflict("handover-receiver-gone", String.join(", ", gone.getValues(0, String.class)));
+        }
+    }
+
+    /// What does not fit with what the leaver has had since stays where it is.
     void back(HandoverRecord h) {
         sql.fetch("select set_config('guike.owner_why', 'UNDONE', true), set_config('guike.owner_note', {0}, true)", val(h.getNo()));
         for (var k : held.kinds()) {
             sql.execute("""
                 with given as (update %s b set %s = {1}%s from handover_item i
-                    where i.handover_id = {0} and i.kind = '%s' and i.moved_at is not null and i.item_id = b.id and b.store_id = {2} and b.%s = i.receiver_id and (%s)
+                    where i.handover_id = {0} and i.kind = '%s' and i.moved_at is not null and i.item_id = b.id and b.store_id = {2} and %s and (%s) and %s
                     returning i.id)
-                update handover_item set back_at = {3} where id in (select id from given)""".formatted(k.table(), k.column(), also(k), k.key(), k.column(), k.open()),
+                update handover_item set back_at = {3} where id in (select id from given)""".formatted(k.table(), k.column(), also(k), k.key(), with(k), k.open(), k.fit("{1}")),
                 val(h.getId()), val(h.getLeaverId()), val(h.getStoreId()), val(now()));
         }
         sql.fetch("select set_config('guike.owner_why', '', true), set_config('guike.owner_note', '', true)");
@@ -140,16 +172,32 @@ class HandoverMoves {
         return k.also().isEmpty() ? "" : ", " + k.also().replace("{moment}", "{3}");
     }
 
-    /// Moves what is due by now, each handover for itself.
+    /// Moves what is due by now, each handover for itself. One that cannot move waits, and those who may approve it are told once.
     public void due() {
-        sql.fetch("select id, store_id from guike.handovers_due({0})", val(now())).forEach(r -> {
-            try {
-                RowScope.program("job:handover", Set.of(r.get(1, long.class))).run(() -> transaction.executeWithoutResult(_ ->
-                    sql.selectFrom(HANDOVER).where(HANDOVER.ID.eq(r.get(0, long.class)), HANDOVER.STATE.eq("APPROVED")).forUpdate().fetchOptional().ifPresent(this::move)));
-            } catch (RuntimeException e) {
-                log.error("handover {} did not move", r.get(0), e);
-            }
-        });
+        sql.fetch("select id, store_id from guike.handovers_due({0})", val(now())).forEach(r -> RowScope.program("job:handover", Set.of(r.get(1, long.class))).run(() -> due(r.get(0, long.class))));
+    }
+
+    private void due(long id) {
+        try {
+            transaction.executeWithoutResult(_ -> waiting(id).ifPresent(this::move));
+        } catch (Refusal e) {
+            tell(id, "HANDOVER_RECEIVER_GONE");
+        } catch (RuntimeException e) {
+            log.error("handover {} did not move", id, e);
+            tell(id, "HANDOVER_STUCK");
+        }
+    }
+
+    private Optional<HandoverRecord> waiting(long id) {
+        return sql.selectFrom(HANDOVER).where(HANDOVER.ID.eq(id), HANDOVER.STATE.eq("APPROVED")).forUpdate().fetchOptional();
+    }
+
+    private void tell(long id, String kind) {
+        try {
+            transaction.executeWithoutResult(_ -> waiting(id).ifPresent(h -> notices.tell(new Told(h.getStoreId(), kind, "HANDOVER", id, h.getNo(), "/handovers/" + id), Handovers.APPROVE, null)));
+        } catch (RuntimeException e) {
+            log.error("nobody was told that handover {} did not move", id, e);
+        }
     }
 
     private OffsetDateTime now() {

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +88,14 @@ public class Handovers {
             throw Refusal.field("receivers", "handover-receiver");
         }
         moves.give(handover, giving, receivers);
-        sql.deleteFrom(HANDOVER_RECEIPT).where(HANDOVER_RECEIPT.HANDOVER_ID.eq(id)).execute();
+        anew(handover);
         receivers.forEach(r -> notices.tell(new Told(handover.getStoreId(), "HANDOVER_GIVEN", "HANDOVER", id, handover.getNo(), "/handovers/" + id), r));
+    }
+
+    private void anew(HandoverRecord handover) {
+        var still = Set.of(handover.getReceivers());
+        sql.deleteFrom(HANDOVER_RECEIPT).where(HANDOVER_RECEIPT.HANDOVER_ID.eq(handover.getId())).returning().fetch().stream().filter(r -> still.contains(r.getReceiverId()))
+            .forEach(r -> notices.tell(new Told(handover.getStoreId(), "HANDOVER_GIVEN", "HANDOVER_RECEIPT", r.getId(), handover.getNo(), "/handovers/" + handover.getId()), r.getReceiverId()));
     }
 
     /// The leaver: this is all of mine. A receiver: I have taken it over. With person and time.
@@ -116,6 +123,7 @@ public class Handovers {
             throw Refusal.conflict("handover-own");
         }
         moves.take(handover);
+        moves.allHere(handover);
         var nobody = sql.fetchCount(HANDOVER_ITEM, HANDOVER_ITEM.HANDOVER_ID.eq(id), HANDOVER_ITEM.RECEIVER_ID.isNull());
         if (nobody > 0) {
             throw Refusal.conflict("handover-without-receiver", nobody);

@@ -31,7 +31,7 @@ class HandOverTest {
     /// References to people that tell of the past, or are the person's own: nobody takes them over.
     private static final Set<String> PAST = Set.of("absence.employee_id", "api_token.employee_id", "post.employee_id", "notice.receiver_id", "call_attempt.agent_id", "care_task.adviser_id",
         "care_task.done_by", "vehicle.sales_adviser_id", "owner_ability.employee_id", "customer_ownership.owner_id", "customer_ownership.former_id", "customer_ownership.by_id",
-        "customer_ownership.contact_by_id", "customer_ownership.locked_by", "owner_batch_row.proposed_id", "owner_batch_row.to_id", "handover.leaver_id", "handover_item.receiver_id",
+        "customer_ownership.contact_by_id", "customer_ownership.locked_by", "owner_batch_row.proposed_id", "owner_batch_row.to_id", "handover.leaver_id", "handover_item.receiver_id", "handover_item.meant_for_id",
         "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id",
         "owner_dispute.claimant_id", "owner_dispute.holder_id", "owner_dispute.winner_id", "delegation.giver_id", "delegation.receiver_id", "absence.stand_in_id",
         "segment.author_id", "customer_view.author_id", "customer_view_choice.employee_id", "customer_bin.owner_id", "approval.asked_by", "extraction.employee_id", "staff_appointment.employee_id", "staff_note.employee_id",
@@ -196,6 +196,107 @@ class HandOverTest {
         } finally {
             clock.reset();
         }
+    }
+
+    private long appointment(Person adviser, long customer, String at, String service) {
+        var booked = browse.api(house.manager()).post("/api/v1/appointments", "{\"customerId\":%d,\"startsAt\":\"2026-12-01T%s:00+08:00\",\"service\":\"%s\",\"adviserId\":%d}".formatted(customer, at, service, adviser.id()));
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        return booked.json().path("id").asLong();
+    }
+
+    private String adviserOf(long appointment) {
+        return browse.api(house.manager()).get("/api/v1/appointments/" + appointment).json().path("adviser").asString("");
+    }
+
+    @Test
+    void appointmentThatItsReceiverCannotKeepGoesToAnotherElseToNobody() {
+        var leaver = cast.person("books" + house.group(), "有预约的", house.a(), "service_adviser");
+        var adviser = house.people().adviser();
+        var leader = house.people().leader();
+        var api = browse.api(house.manager());
+        assertThat(api.send("PATCH", "/api/v1/workshops/" + house.a().id(), "{\"advisers\":[%d,%d,%d]}".formatted(leaver.id(), adviser.id(), leader.id()), Map.of()).status()).isEqualTo(200);
+        var customer = customer("来店的", house.agent());
+        var toAnother = appointment(leaver, customer, "09:00", "inspection");
+        var fits = appointment(leaver, customer, "10:00", "inspection");
+        var toNobody = appointment(leaver, customer, "11:00", "inspection");
+        appointment(adviser, customer, "09:00", "periodic_service");
+        appointment(adviser, customer, "11:00", "periodic_service");
+        appointment(leader, customer, "11:00", "body_paint");
+        var path = "/api/v1/handovers/" + begun(leaver);
+        api.send("PUT", path + "/receivers", "{\"receivers\":[%d,%d]}".formatted(leader.id(), adviser.id()), Map.of());
+        var items = api.get(path).json().path("items");
+        assertThat(items.size()).isEqualTo(3);
+        var first = items.path(0).path("id").asLong();
+        api.send("PUT", path + "/receivers", "{\"items\":[%d],\"receivers\":[%d]}".formatted(first, adviser.id()), Map.of());
+        api.send("PUT", path + "/receivers", "{\"items\":[%d],\"receivers\":[%d]}".formatted(items.path(1).path("id").asLong(), leader.id()), Map.of());
+        for (var who : List.of(leaver, adviser, leader)) {
+            assertThat(browse.api(who).post(path + "/signature", "").status()).isEqualTo(200);
+        }
+
+        var done = api.post(path + "/approval", "{}");
+
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.json().path("handover").path("state").asString()).isEqualTo("DONE");
+        assertThat(List.of(adviserOf(toAnother), adviserOf(fits), adviserOf(toNobody))).containsExactly(leader.name(), leader.name(), "");
+        assertThat(api.get(path).json().path("items").path(0).path("meantFor").asString()).isEqualTo(adviser.name());
+        assertThat(browse.as(house.manager()).get(path.substring(7)).text()).contains("原定 " + adviser.name(), "未定");
+
+        appointment(leaver, customer, "10:00", "periodic_service");
+        var back = api.post(path + "/return", "");
+
+        assertThat(back.status()).as(back.text()).isEqualTo(200);
+        assertThat(List.of(adviserOf(toAnother), adviserOf(fits), adviserOf(toNobody))).as("the leaver has one at ten").containsExactly(leaver.name(), leader.name(), leaver.name());
+        assertThat(back.json().path("stayed").size()).isEqualTo(1);
+    }
+
+    @Test
+    void nothingGoesToSomebodyWhoHasLeftMeanwhile() {
+        try {
+            var leaver = leaver("dated");
+            var receiver = leaver("left");
+            var customer = customer("不能丢的", leaver);
+            var api = browse.api(house.manager());
+            var id = begun(leaver);
+            var path = "/api/v1/handovers/" + id;
+            api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(receiver.id()), Map.of());
+            browse.api(receiver).post(path + "/signature", "");
+            browse.api(leaver).post(path + "/signature", "");
+            assertThat(api.post(path + "/approval", "{\"effectiveAt\":\"2026-11-30T18:00:00+08:00\"}").status()).isEqualTo(200);
+            assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + receiver.id() + "/deactivation", "").status()).isEqualTo(200);
+
+            clock.set("2026-11-30T18:00");
+            moves.due();
+            moves.due();
+
+            assertThat(api.get(path).json().path("handover").path("state").asString()).isEqualTo("APPROVED");
+            assertThat(api.get("/api/v1/customers/" + customer).json().path("ownerId").asLong()).isEqualTo(leaver.id());
+            assertThat(browse.as(house.manager()).get("/notices").text().split("工作交接 JJ0*" + id + " 到时没有移交", -1)).as("told once").hasSize(2);
+        } finally {
+            clock.reset();
+        }
+    }
+
+    @Test
+    void whoHasSignedIsAskedAgainWhenThingsAreGivenAnew() {
+        var leaver = leaver("anew");
+        customer("改给别人的", leaver);
+        var receiver = leaver("signs");
+        var api = browse.api(house.manager());
+        var id = begun(leaver);
+        var path = "/api/v1/handovers/" + id;
+        var give = "{\"receivers\":[%d]}".formatted(receiver.id());
+        api.send("PUT", path + "/receivers", give, Map.of());
+        api.send("PUT", path + "/receivers", give, Map.of());
+        assertThat(asked(receiver)).as("not asked twice before they signed").isEqualTo(1);
+        browse.api(receiver).post(path + "/signature", "");
+
+        api.send("PUT", path + "/receivers", give, Map.of());
+
+        assertThat(asked(receiver)).isEqualTo(2);
+    }
+
+    private int asked(Person receiver) {
+        return browse.as(receiver).get("/notices").text().split("请签收", -1).length - 1;
     }
 
     @Test

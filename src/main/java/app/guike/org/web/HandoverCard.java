@@ -40,8 +40,9 @@ public record HandoverCard(long id, String no, long storeId, String store, long 
     public record Receipt(long receiverId, String receiver, int items, @Nullable OffsetDateTime signedAt) {
     }
 
+    /// @param meantFor who was to receive it and could not
     public record Item(long id, String kind, String name, @Nullable String url, @Nullable Long receiverId, @Nullable String receiver, @Nullable OffsetDateTime movedAt,
-            @Nullable OffsetDateTime backAt) {
+            @Nullable OffsetDateTime backAt, @Nullable String meantFor) {
         public String kindName() {
             return t("belongings." + kind);
         }
@@ -101,10 +102,12 @@ public record HandoverCard(long id, String no, long storeId, String store, long 
 
     static Page<Item> items(DSLContext sql, long id, @Nullable String kind, @Nullable String after, int limit) {
         var i = HANDOVER_ITEM;
+        var meant = EMPLOYEE.as("meant");
         var seek = after == null || after.isEmpty() ? DSL.noCondition() : i.ID.gt((Long) Keyset.decode(after, Long.class)[0]);
-        return Page.of(sql.select(i.ID, i.KIND, i.NAME, i.URL, EMPLOYEE.ID, EMPLOYEE.NAME, i.MOVED_AT, i.BACK_AT).from(i).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(i.RECEIVER_ID))
+        return Page.of(sql.select(i.ID, i.KIND, i.NAME, i.URL, EMPLOYEE.ID, EMPLOYEE.NAME, i.MOVED_AT, i.BACK_AT, meant.NAME).from(i).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(i.RECEIVER_ID))
+            .leftJoin(meant).on(meant.ID.eq(i.MEANT_FOR_ID))
             .where(i.HANDOVER_ID.eq(id), kind == null || kind.isEmpty() ? DSL.noCondition() : i.KIND.eq(kind), seek).orderBy(i.ID).limit(inline(limit + 1))
-            .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8())), limit, x -> Keyset.encode(x.id()));
+            .fetch(r -> new Item(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9())), limit, x -> Keyset.encode(x.id()));
     }
 
     static List<Stayed> stayed(DSLContext sql, long id) {

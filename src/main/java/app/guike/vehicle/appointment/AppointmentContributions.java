@@ -30,7 +30,8 @@ class AppointmentContributions {
 
     @Bean
     Belongings heldAppointments() {
-        return Belongings.of("appointments", 42, "appointment", "adviser_id").open("b.state in ('MADE', 'CONFIRMED')").named("to_char(b.starts_at, 'MM-DD HH24:MI')", "'/appointments/' || b.id").also("version = b.version + 1");
+        return Belongings.of("appointments", 42, "appointment", "adviser_id").open("b.state in ('MADE', 'CONFIRMED')").named("to_char(b.starts_at, 'MM-DD HH24:MI')", "'/appointments/' || b.id").also("version = b.version + 1")
+            .fits("not exists (select from appointment o where o.store_id = b.store_id and o.adviser_id = {who} and o.id <> b.id and o.state in ('MADE', 'CONFIRMED', 'ARRIVED') and tstzrange(o.starts_at, o.received_until) && tstzrange(b.starts_at, b.received_until))");
     }
 
     /// One who is expected does not fall into the pool.
