@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class BookAppointmentTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final TestClock clock;
     private final DSLContext sql;
@@ -30,6 +31,7 @@ class BookAppointmentTest {
 
     BookAppointmentTest(Browse browse, Cast cast, TestClock clock, DSLContext sql, InScope inScope, AppointmentCourse course) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.clock = clock;
         this.sql = sql;
@@ -237,6 +239,80 @@ class BookAppointmentTest {
         assertThat(desk.post("/appointments/feeds/" + id + "/revocation", Map.of()).status()).isEqualTo(303);
         assertThat(browse.nobody().get(path).status()).isEqualTo(404);
         assertThat(browse.api(house.people().adviser()).post("/api/v1/appointment-feeds", "{\"storeId\":%d,\"name\":\"全店\"}".formatted(house.a().id())).status()).as("an adviser has their own alone").isEqualTo(404);
+    }
+
+    @Test
+    void movedAppointmentFallsToAnotherAdviserWhereItsOwnIsTaken() {
+        var p = house.people();
+        receivers(p.adviser(), p.leader());
+        var api = browse.api(house.agent());
+        var customer = customer("换时间的");
+        var wish = "{\"storeId\":%d,\"customerId\":%d,\"startsAt\":\"2026-12-18T%s:00+08:00\",\"service\":\"%s\",\"adviserId\":%d}";
+        var id = api.post("/api/v1/appointments", wish.formatted(house.a().id(), customer, "09:00", "periodic_service", p.adviser().id())).json().path("id").asLong();
+        assertThat(api.post("/api/v1/appointments", wish.formatted(house.a().id(), customer, "11:00", "repair", p.adviser().id())).status()).isEqualTo(201);
+
+        assertThat(browse.api(p.adviser()).post("/api/v1/appointments/" + id + "/moves", "{\"startsAt\":\"2026-12-18T11:00:00+08:00\"}").status()).as("an adviser moves to themselves alone").isEqualTo(409);
+        assertThat(api.post("/api/v1/appointments/" + id + "/moves", "{\"startsAt\":\"2026-12-18T10:00:00+08:00\"}").json().path("adviser").asString()).as("free then").isEqualTo(p.adviser().name());
+        assertThat(api.post("/api/v1/appointments/" + id + "/moves", "{\"startsAt\":\"2026-12-18T11:00:00+08:00\",\"adviserId\":%d}".formatted(p.adviser().id())).status()).as("wanted by name").isEqualTo(409);
+        var moved = api.post("/api/v1/appointments/" + id + "/moves", "{\"startsAt\":\"2026-12-18T11:00:00+08:00\"}");
+
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+        assertThat(moved.json().path("adviser").asString()).isEqualTo(p.leader().name());
+    }
+
+    @Test
+    void feedTellsWhatComesNextHoweverMuchWasCancelled() {
+        receivers(house.people().adviser());
+        long id = book(house.agent(), customer("忙店的客户"), "2026-12-21T09:00:00", "repair").json().path("id").asLong();
+        sql(() -> sql.execute("""
+            insert into appointment (store_id, customer_id, service_id, starts_at, ends_at, received_until, bay_id, skill, seat, state, origin, made_at, ended_at)
+            select store_id, customer_id, service_id, '2026-11-23T12:00+08', '2026-11-23T13:00+08', '2026-11-23T12:30+08', bay_id, skill, seat, 'CANCELLED', origin, made_at, made_at
+            from appointment cross join generate_series(1, 2001) where id = {0}""", org.jooq.impl.DSL.val(id)));
+
+        var feed = browse.nobody().get(feed(house.agent(), ""));
+
+        assertThat(feed.text()).contains("appointment-" + id + "@guike").doesNotContain("CANCELLED", "20261123T");
+    }
+
+    private String feed(Person maker, String adviser) {
+        return browse.as(maker).post("/appointments/feeds", Map.of("store", String.valueOf(house.a().id()), "name", "日历", "adviserId", adviser)).text()
+            .replaceAll("(?s).*value=\"http://[^/]+(/calendars/[^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void feedEndsWithWhoMadeItAndWithWhoseItIs() {
+        var maker = cast.person("maker" + house.group(), "做订阅的", house.a(), "care_agent");
+        var adviser = cast.person("fed" + house.group(), "被订阅的", house.a(), "service_adviser");
+        receivers(adviser);
+        var made = feed(maker, "");
+        var theirs = feed(house.agent(), String.valueOf(adviser.id()));
+        var whole = feed(house.agent(), "");
+        for (var path : List.of(made, theirs, whole)) {
+            assertThat(browse.nobody().get(path).status()).isEqualTo(200);
+        }
+
+        for (var who : List.of(maker, adviser)) {
+            var left = browse.api(house.people().administrator()).post("/api/v1/people/" + who.id() + "/deactivation", "");
+            assertThat(left.status()).as(left.text()).isEqualTo(200);
+        }
+
+        assertThat(browse.nobody().get(made).status()).isEqualTo(404);
+        assertThat(browse.nobody().get(theirs).status()).isEqualTo(404);
+        assertThat(browse.nobody().get(whole).status()).isEqualTo(200);
+    }
+
+    @Test
+    void advisersOfOneNameAreTwoInTheAnalysis() {
+        var one = cast.person("same" + house.group(), "同名顾问", house.a(), "service_adviser");
+        var other = cast.person("alike" + house.group(), "同名顾问", house.a(), "service_adviser");
+        receivers(one, other);
+        var customer = customer("两位同名的");
+        assertThat(book(house.agent(), customer, "2026-12-22T09:00:00", "repair").status()).isEqualTo(201);
+        assertThat(book(house.agent(), customer, "2026-12-22T09:00:00", "repair").status()).isEqualTo(201);
+
+        var analysis = browse.api(house.manager()).get("/api/v1/reports/appointment_analysis?from=2026-12-22&to=2026-12-22&storeId=" + house.a().id()).text();
+
+        assertThat(analysis.split("同名顾问", -1)).as(analysis).hasSize(3);
     }
 
     @Test

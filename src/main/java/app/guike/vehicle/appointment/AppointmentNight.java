@@ -30,9 +30,18 @@ class AppointmentNight {
     }
 
     void night() {
-        var missed = sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).fetch(STORE.ID).stream()
-            .mapToInt(store -> RowScope.program("job:appointment-night", Set.of(store)).call(() -> course.missed(store))).sum();
+        var missed = sql.select(STORE.ID).from(STORE).where(STORE.CLOSED_AT.isNull()).orderBy(STORE.ID).fetch(STORE.ID).stream().mapToInt(this::missed).sum();
         log.info("{} appointments were missed", missed);
+    }
+
+    /// A store that fails does not hold up the others.
+    private int missed(long store) {
+        try {
+            return RowScope.program("job:appointment-night", Set.of(store)).call(() -> course.missed(store));
+        } catch (RuntimeException e) {
+            log.error("the missed appointments of store {} were not looked for", store, e);
+            return 0;
+        }
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -124,7 +124,8 @@ public class Appointments {
             when(store, at, false, errors);
         }
         errors.throwIfAny();
-        put(row, places.take(new Places.Wanted(store, service, at, adviser, move.bayId(), id), false));
+        var instead = move.adviserId() == null && !scope.ownStores().contains(store) ? null : adviser;
+        put(row, places.take(new Places.Wanted(store, service, at, adviser, move.bayId(), id), new Places.Wanted(store, service, at, instead, move.bayId(), id), false));
         var confirmed = row.getState().equals("CONFIRMED") && at.isEqual(row.getStartsAt());
         row.setServiceId(service.getId()).setSkill(service.getSkill()).setStartsAt(at).setState(confirmed ? "CONFIRMED" : "MADE");
         if (!confirmed) {

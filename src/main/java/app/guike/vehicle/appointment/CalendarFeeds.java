@@ -1,6 +1,7 @@
 package app.guike.vehicle.appointment;
 
 import static guike.Tables.APPOINTMENT_FEED;
+import static org.jooq.impl.DSL.condition;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Hash;
@@ -13,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,8 +63,14 @@ public class CalendarFeeds {
         return dash > 0 && dash <= 12 && secret.substring(0, dash).matches("[0-9a-z]+") ? Optional.of(Long.parseLong(secret.substring(0, dash), 36)) : Optional.empty();
     }
 
+    /// Good as long as who made it and whose it is are still here: it does not outlive them.
     public Optional<AppointmentFeedRecord> of(String secret) {
-        return sql.fetchOptional(APPOINTMENT_FEED, APPOINTMENT_FEED.HASH.eq(Hash.sha256Hex(secret)), APPOINTMENT_FEED.REVOKED_AT.isNull());
+        return sql.fetchOptional(APPOINTMENT_FEED, APPOINTMENT_FEED.HASH.eq(Hash.sha256Hex(secret)), APPOINTMENT_FEED.REVOKED_AT.isNull(), here(APPOINTMENT_FEED.MADE_BY), here(APPOINTMENT_FEED.EMPLOYEE_ID));
+    }
+
+    /// Active, with a post that reaches the store.
+    private static Condition here(Field<Long> person) {
+        return person.isNull().or(condition("exists (select from employee e cross join guike.posts_of({0}) p where e.id = {0} and e.deactivated_at is null and p.store_id = {1})", person, APPOINTMENT_FEED.STORE_ID));
     }
 
     private OffsetDateTime now() {

@@ -47,14 +47,19 @@ public class Places {
 
     /// Holds back others who book in the store until the transaction ends, and refuses with the three nearest moments when no place is left.
     Place take(Wanted wanted, boolean anyHour) {
+        return take(wanted, wanted, anyHour);
+    }
+
+    /// @param instead where the first wish finds none: the same at the same time, but for the adviser
+    Place take(Wanted wanted, Wanted instead, boolean anyHour) {
         var workshop = sql.selectFrom(WORKSHOP).where(WORKSHOP.STORE_ID.eq(wanted.store())).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
         if (anyHour || open(workshop, wanted)) {
-            var place = find(wanted);
+            var place = find(wanted).or(() -> find(instead));
             if (place.isPresent()) {
                 return place.get();
             }
         }
-        var nearest = nearest(wanted);
+        var nearest = nearest(instead);
         throw Refusal.conflict("slot-full", told(nearest, wanted.store())).with("freeSlots", nearest.stream().map(at -> at.atZoneSameInstant(zone(wanted.store())).toOffsetDateTime()).toList());
     }
 

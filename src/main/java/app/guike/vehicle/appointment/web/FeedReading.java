@@ -29,11 +29,12 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/// What calendar programs read: no name and no telephone of a customer leaves here, the plate is masked.
+/// What calendar programs read: what is to come, the next first, and what was since yesterday; nothing cancelled or missed. No name and no telephone of a customer leaves here, the plate is masked.
 @Controller
 class FeedReading {
     private static final int A_MINUTE = 60;
-    private static final Duration BACK = Duration.ofDays(14);
+    private static final Duration BACK = Duration.ofDays(1);
+    private static final Duration AHEAD = Duration.ofDays(180);
 
     private final AppointmentRows rows;
     private final CalendarFeeds feeds;
@@ -58,7 +59,7 @@ class FeedReading {
 
     private String read(String secret) {
         var feed = feeds.of(secret).orElseThrow(Refusal::absent);
-        var which = APPOINTMENT.STORE_ID.eq(feed.getStoreId()).and(APPOINTMENT.STARTS_AT.ge(rows.now().minus(BACK)))
+        var which = APPOINTMENT.STORE_ID.eq(feed.getStoreId()).and(APPOINTMENT.STARTS_AT.between(rows.now().minus(BACK), rows.now().plus(AHEAD))).and(APPOINTMENT.STATE.in("MADE", "CONFIRMED", "ARRIVED"))
             .and(feed.getEmployeeId() == null ? noCondition() : APPOINTMENT.ADVISER_ID.eq(feed.getEmployeeId()));
         var calendar = new Calendar();
         calendar.add(new ProdId("-//Guike//Appointments//ZH")).add(ImmutableVersion.VERSION_2_0).add(ImmutableCalScale.GREGORIAN);
@@ -69,6 +70,6 @@ class FeedReading {
     private static VEvent event(AppointmentRow row) {
         var event = new VEvent(row.startsAt().toInstant(), row.endsAt().toInstant(), row.serviceName() + (row.plate() == null ? "" : " · " + row.plate()));
         event.add(new Uid("appointment-" + row.id() + "@guike")).add(new Description(row.bay() + (row.adviser() == null ? "" : " · " + row.adviser())));
-        return event.add(new Status(row.over() ? "CANCELLED" : row.state().equals("MADE") ? "TENTATIVE" : "CONFIRMED"));
+        return event.add(new Status(row.state().equals("MADE") ? "TENTATIVE" : "CONFIRMED"));
     }
 }
