@@ -39,8 +39,9 @@ class ComplaintNotices {
         named.of(told.storeId(), told.kind()).forEach(person -> notices.tell(told, person));
     }
 
+    /// Each time anew: it may come back to somebody who had it before.
     void owned(ComplaintRecord row, long owner) {
-        notices.tell(told(row, "COMPLAINT_OWNED"), owner);
+        notices.tell(new Told(row.getStoreId(), "COMPLAINT_OWNED", "COMPLAINT_OWNER", row.getId() * 1000 + row.getVersion(), no(row), "/complaints/" + row.getId()), owner);
     }
 
     void ordered(ComplaintOrderRecord order) {

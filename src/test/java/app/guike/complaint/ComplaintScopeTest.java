@@ -117,4 +117,17 @@ class ComplaintScopeTest {
             assertThat(api.get("/api/v1/complaints?count=true&state=" + state).status()).as(state).isEqualTo(200);
         }
     }
+
+    @Test
+    void whoGetsAComplaintBackIsToldAgain() {
+        var taken = told.taken(told.customer("转来转去的"));
+        var id = taken.get("id").asLong();
+        var adviser = house.people().adviser();
+        told.step(house.agent(), "PUT", id, "acceptance", "{\"ownerId\":%d}".formatted(adviser.id()));
+        told.step(house.manager(), "PUT", id, "ownership", "{\"ownerId\":%d}".formatted(house.people().serviceManager().id()));
+
+        told.step(house.manager(), "PUT", id, "ownership", "{\"ownerId\":%d}".formatted(adviser.id()));
+
+        assertThat(browse.as(adviser).get("/notices").text().split("投诉 %s 由您处理".formatted(taken.get("no").asString()), -1)).hasSize(3);
+    }
 }

@@ -105,6 +105,7 @@ class WorkshopDailyTest {
         clock.set("2026-11-24T18:30:00");
         assertThat(clerk.post(at + "/submission", Map.of("version", "3", "remark", "已补")).status()).isEqualTo(303);
         assertThat(clerk.get("/workshop-dailies").text()).contains("迟交");
+        assertThat(manager.get("/notices").text().split("维修日报 2026-11-24 待审阅", -1)).as("told again when it comes back").hasSize(3);
         assertThat(manager.post(at + "/review", Map.of("version", "4", "verdict", "good")).status()).isEqualTo(303);
         var done = browse.api(house.people().clerk()).get("/api/v1" + at).json();
         assertThat(done.get("state").asString()).isEqualTo("REVIEWED");

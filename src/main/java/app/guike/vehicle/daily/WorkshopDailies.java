@@ -105,7 +105,7 @@ public class WorkshopDailies {
         }
     }
 
-    /// Late where the store has closed meanwhile; told to whoever reviews.
+    /// Late where the store has closed meanwhile; told to whoever reviews, each time anew.
     @Transactional
     public void submit(long id, int version, @Nullable String remark) {
         var daily = open(id);
@@ -117,7 +117,7 @@ public class WorkshopDailies {
         var end = daily.getDay().plusDays(1).atStartOfDay(zone(sql, daily.getStoreId())).toOffsetDateTime();
         var orders = DayOrders.of(sql, daily.getStoreId(), daily.getDay(), end).stream().map(WorkshopDailies::kept).toList();
         daily.setRemark(said).setOrders(JSONB.valueOf(JSON.writeValueAsString(orders))).setSubmittedAt(now()).setSubmittedBy(Viewer.current().id()).setVersion(version + 1).update();
-        notices.tell(new Notices.Told(daily.getStoreId(), "DAILY_SUBMITTED", "workshop_daily", id, daily.getDay().toString(), "/workshop-dailies/" + id), REVIEW, null);
+        notices.tell(new Notices.Told(daily.getStoreId(), "DAILY_SUBMITTED", "workshop_daily_submitted", id * 1000 + version, daily.getDay().toString(), "/workshop-dailies/" + id), REVIEW, null);
     }
 
     private static LinkedHashMap<String, Object> kept(DayOrders.Order order) {
