@@ -1,6 +1,8 @@
 package app.guike.org;
 
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.POST;
+import static guike.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class LendRightTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final DSLContext sql;
     private final InScope inScope;
@@ -25,6 +28,7 @@ class LendRightTest {
 
     LendRightTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, PostedViewers viewers) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.sql = sql;
         this.inScope = inScope;
@@ -106,5 +110,37 @@ class LendRightTest {
         assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + house.agent().id() + "/absences",
             "{\"storeId\":%d,\"fromDay\":\"2026-12-26\",\"toDay\":\"2026-12-27\",\"standInId\":%d}".formatted(house.a().id(), house.people().agentB().id())).status()).isEqualTo(422);
         assertThat(browse.as(house.people().administrator()).get("/people/" + house.agent().id()).text()).contains("服务顾问甲 代班");
+    }
+
+    @Test
+    void standingInInOneStoreOpensNothingInAnother() {
+        var away = cast.person("both" + house.group(), "两店的", house.a(), "service_adviser");
+        var standIn = cast.person("bothtoo" + house.group(), "也在两店的", house.a(), "service_adviser");
+        postInB(away);
+        postInB(standIn);
+        var there = customerOf(house.b(), away);
+        var here = customerOf(house.a(), away);
+        var only = house.people().adviser();
+        for (var who : java.util.List.of(standIn, only)) {
+            assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + away.id() + "/absences",
+                "{\"storeId\":%d,\"fromDay\":\"2026-12-%s\",\"toDay\":\"2026-12-%s\",\"standInId\":%d}".formatted(house.a().id(), who == only ? "08" : "10", who == only ? "09" : "11", who.id())).status())
+                .isEqualTo(201);
+        }
+
+        at("2026-12-08T09:00");
+        assertThat(browse.api(only).get("/api/v1/customers/" + here).status()).as("works in this store alone").isEqualTo(200);
+        assertThat(browse.api(only).get("/api/v1/customers/" + there).status()).isEqualTo(404);
+        at("2026-12-10T09:00");
+        assertThat(browse.api(standIn).get("/api/v1/customers/" + there).status()).as("nobody is away there").isEqualTo(404);
+    }
+
+    private void postInB(Cast.Person person) {
+        inScope.run(house.b().id(), () -> sql.insertInto(POST).set(POST.STORE_ID, house.b().id()).set(POST.EMPLOYEE_ID, person.id())
+            .set(POST.ROLE_ID, sql.fetchSingle(ROLE, ROLE.CODE.eq("service_adviser")).getId()).set(POST.DEPARTMENT_ID, house.b().serviceDepartment()).execute());
+    }
+
+    private long customerOf(Cast.Branch branch, Cast.Person owner) {
+        return inScope.of(branch.id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, branch.id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, "两店客户")
+            .set(CUSTOMER.OWNER_ID, owner.id()).returning().fetchSingle().getId());
     }
 }
