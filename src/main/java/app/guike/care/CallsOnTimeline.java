@@ -41,7 +41,7 @@ class CallsOnTimeline implements TimelineSource {
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
             .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
             .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit))
-            .fetch(r -> new Entry(r.value1(), "CALL", title("SELF".equals(r.value7()) ? Channel.text(r.value7()) : CallResult.text(r.value2()), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
+            .fetch(r -> new Entry(r.value1(), "CALL", title(Channel.told(r.value7(), r.value2()), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
     }
 
     /// Answers that were red, with the score.

@@ -48,7 +48,7 @@ final class CarePlanStatement {
         values.put("grace_from", new Text(CareSql.with(ask.late() ? "greatest(wd.day, :today)" : "wd.day", values)));
         values.put("in_time", new Text(CareSql.with(ask.late() ? "d.due_on >= :today - :late" : "d.expires_on >= :today", values)));
         values.put("dated", new Text(CareSql.with(workdays ? CarePlanText.DATED_IN_WORKDAYS : CarePlanText.DATED_IN_DAYS, values)));
-        values.put("birthday", new Text(String.valueOf(plan.getTriggerCode().endsWith("birthday"))));
+        values.put("birthday", new Text(String.valueOf(RefusedTasks.BIRTHDAYS.contains(plan.getTriggerCode()))));
         values.put("purpose", new Text("'" + plan.getPurpose() + "'"));
         values.put("channel", new Text("'" + channel(plan.getChannel()) + "'"));
         values.put("quiet", quiet(plan.getQuietDays()));

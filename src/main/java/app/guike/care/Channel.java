@@ -14,7 +14,12 @@ public enum Channel {
     /// A call that was made.
     public static final Condition CALLED = CALL_ATTEMPT.CHANNEL.eq(PHONE.name());
 
-    public static String text(String code) {
+    /// What is said of a record: the result of a call, or that the customer answered alone.
+    public static String told(String channel, String result) {
+        return channel.equals(SELF.name()) ? text(channel) : CallResult.text(result);
+    }
+
+    private static String text(String code) {
         return Texts.orElse("call.channel." + code, code);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -12,7 +13,9 @@ import org.springframework.stereotype.Component;
 /// Whoever does not want to be contacted leaves every queue at once (handbook 2.6); an answer to their own complaint is always allowed.
 @Component
 class RefusedTasks implements RefusalHeard {
-    private static final String WISHED = "(c.do_not_disturb && array['ALL', p.channel] or p.trigger_code in ('birthday', 'child_birthday') and 'BIRTHDAY' = any(c.do_not_disturb))";
+    /// Triggers of what whoever refuses birthdays is not called for, the own and the children's.
+    static final List<String> BIRTHDAYS = List.of("birthday", "child_birthday");
+    private static final String WISHED = "(c.do_not_disturb && array['ALL', p.channel] or p.trigger_code = any('{%s}') and 'BIRTHDAY' = any(c.do_not_disturb))".formatted(String.join(",", BIRTHDAYS));
 
     private final DSLContext sql;
     private final Clock clock;

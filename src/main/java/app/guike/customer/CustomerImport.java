@@ -143,13 +143,19 @@ class CustomerImport implements ImportKind {
         var merged = run.lanes().write(lanes, lanes == 1 ? List.of() : List.of(
             new ImportLanes.Share("import_party", "select p.* from import_party p join import_customer c on c.party = p.party where c.customer_id % " + lanes + " = {lane}"),
             new ImportLanes.Share("import_customer", "select * from import_customer where customer_id % " + lanes + " = {lane}")),
-            _ -> customers.write(run, true)).stream().reduce(ImportedCustomers.Merged::and).orElseThrow();
+            _ -> written(run)).stream().reduce(ImportedCustomers.Merged::and).orElseThrow();
         if (lanes == 1) {
             tellKnown();
         }
+        run.counts().rows(merged.created(), merged.changed());
+    }
+
+    /// Of one lane: its customers, and what those who were there already refuse from now on.
+    private ImportedCustomers.Merged written(ImportRun run) {
+        var merged = customers.write(run, true);
         var refused = sql.fetch("select distinct i.customer_id from import_customer i join import_party p using (party) where not i.fresh and p.do_not_disturb <> '{}'").getValues(0, Long.class);
         known.refusals().forEach(l -> l.heard(refused));
-        run.counts().rows(merged.created(), merged.changed());
+        return merged;
     }
 
     /// Whom a new archive may be already; of a file so large that it is written in lanes the search by night tells.

@@ -115,11 +115,7 @@ public class Dealing {
 
     @Transactional
     public void drop(long id) {
-        var batch = sql.selectFrom(OWNER_BATCH).where(OWNER_BATCH.ID.eq(id), OWNER_BATCH.KIND.eq("DEALT")).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
-        if (!UNFINISHED.contains(batch.getState())) {
-            throw Refusal.conflict("dealing-not-open");
-        }
-        batch.setState("DROPPED").update();
+        dealt(id, UNFINISHED).setState("DROPPED").update();
     }
 
     /// How able a person is and how many customers they may have; from the next dealing on.
@@ -142,8 +138,12 @@ public class Dealing {
     }
 
     private OwnerBatchRecord draft(long id) {
+        return dealt(id, Set.of("DRAFT"));
+    }
+
+    private OwnerBatchRecord dealt(long id, Set<String> states) {
         var batch = sql.selectFrom(OWNER_BATCH).where(OWNER_BATCH.ID.eq(id), OWNER_BATCH.KIND.eq("DEALT")).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
-        if (!"DRAFT".equals(batch.getState())) {
+        if (!states.contains(batch.getState())) {
             throw Refusal.conflict("dealing-not-open");
         }
         return batch;

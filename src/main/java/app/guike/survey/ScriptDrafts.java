@@ -50,7 +50,7 @@ public class ScriptDrafts {
 
     public Edited of(long id) {
         var row = sql.selectFrom(SCRIPT).where(SCRIPT.ID.eq(id)).fetchOptional().orElseThrow(Refusal::absent);
-        var script = Scripts.script(row, Map.of());
+        var script = Scripts.script(row);
         return new Edited(row.getDraft() == null ? script : script.with(Scripts.blocks(row.getDraft())), row.getVersion(), row.getDraft() != null, row.getDraftAt());
     }
 

@@ -31,20 +31,15 @@ public class Scripts {
     }
 
     public List<Script> all() {
-        return sql.selectFrom(SCRIPT).orderBy(SCRIPT.CODE).limit(inline(500)).fetch(r -> script(r, Map.of()));
-    }
-
-    /// One with the common blocks, which its own go before.
-    public Optional<Script> withCommon(long id) {
-        var rows = sql.selectFrom(SCRIPT).where(SCRIPT.ID.eq(id).or(SCRIPT.CODE.eq(COMMON))).fetch();
-        var common = rows.stream().filter(r -> r.getCode().equals(COMMON)).findFirst().map(r -> script(r, Map.of()).blocks()).orElse(Map.of());
-        return rows.stream().filter(r -> r.getId() == id).findFirst().map(r -> script(r, common));
+        return sql.selectFrom(SCRIPT).orderBy(SCRIPT.CODE).limit(inline(500)).fetch(r -> script(r));
     }
 
     /// As it is said in calls of a store: its own words before the group's, the common blocks behind both.
-    public Optional<Script> said(long id, long store) {
+    ///
+    /// @param store null is none: the group's words alone
+    public Optional<Script> said(long id, @Nullable Long store) {
         var rows = sql.select(SCRIPT, STORE_SCRIPT.BLOCKS).from(SCRIPT).leftJoin(STORE_SCRIPT).on(STORE_SCRIPT.SCRIPT_ID.eq(SCRIPT.ID), STORE_SCRIPT.STORE_ID.eq(store))
-            .where(SCRIPT.ID.eq(id).or(SCRIPT.CODE.eq(COMMON))).fetch(r -> over(script(r.value1(), Map.of()), r.value2()));
+            .where(SCRIPT.ID.eq(id).or(SCRIPT.CODE.eq(COMMON))).fetch(r -> over(script(r.value1()), r.value2()));
         var common = rows.stream().filter(s -> s.code().equals(COMMON)).findFirst();
         return rows.stream().filter(s -> s.id() == id).findFirst().map(s -> {
             var blocks = new LinkedHashMap<>(common.map(Script::blocks).orElse(Map.of()));
@@ -63,13 +58,11 @@ public class Scripts {
     }
 
     public Script of(long id) {
-        return sql.selectFrom(SCRIPT).where(SCRIPT.ID.eq(id)).fetchOptional().map(r -> script(r, Map.of())).orElseThrow(Refusal::absent);
+        return sql.selectFrom(SCRIPT).where(SCRIPT.ID.eq(id)).fetchOptional().map(r -> script(r)).orElseThrow(Refusal::absent);
     }
 
-    static Script script(ScriptRecord row, Map<String, Words> common) {
-        var blocks = new LinkedHashMap<>(common);
-        blocks.putAll(blocks(row.getBlocks()));
-        return new Script(row.getId(), row.getCode(), row.getNameZh(), row.getNameEn(), blocks);
+    static Script script(ScriptRecord row) {
+        return new Script(row.getId(), row.getCode(), row.getNameZh(), row.getNameEn(), blocks(row.getBlocks()));
     }
 
     static Map<String, Words> blocks(JSONB stored) {

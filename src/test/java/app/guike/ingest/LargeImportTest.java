@@ -105,6 +105,22 @@ class LargeImportTest {
     }
 
     @Test
+    void whoRefusesInAFileWrittenInLanesIsCalledByNoLane() {
+        var text = new StringBuilder("客户编号,姓名,电话,免打扰\n");
+        for (int i = 0; i < ORDERS; i++) {
+            text.append("R%05d,客户%d,137%08d,\n".formatted(i, i, i));
+        }
+        importing.csv("customers", text.toString());
+        inScope.run(house.a().id(), () -> sql.execute("""
+            insert into care_task (store_id, plan_id, customer_id, subject_type, subject_id, event_day, earliest_on, due_on, expires_on)
+            select c.store_id, (select min(id) from care_plan where store_id = c.store_id), c.id, 'CUSTOMER', c.id, '2026-11-24', '2026-11-24', '2026-11-24', '2026-11-30' from customer c"""));
+
+        importing.csv("customers", text.toString().replace(",\n", ",是\n"));
+
+        assertThat(inScope.of(house.a().id(), () -> sql.fetch("select distinct state from care_task").into(String.class))).containsExactly("SKIPPED");
+    }
+
+    @Test
     void whatFailsAfterItsLanesWereWrittenLeavesNothing() throws SQLException {
         asOwner("""
             create function guike.refuse_end() returns trigger language plpgsql as 'begin raise exception ''the lights went out''; end';

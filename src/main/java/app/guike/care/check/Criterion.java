@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weight in percent of the score
 public record Criterion(@Nullable String code, @Nullable String zh, @Nullable String en, @Nullable String hintZh, @Nullable String hintEn, @Nullable Integer weight) {
     private static final int MOST = 12;
-    private static final int HIGHEST = 5;
+    static final int HIGHEST = 5;
 
     public Criterion {
         code = blank(code);

@@ -32,7 +32,7 @@ public record Marks(@Nullable Map<String, @Nullable Integer> marks, @Nullable St
         var kept = new HashMap<String, Integer>();
         for (var c : criteria) {
             var mark = given.get(c.key());
-            errors.require(mark != null, c.key(), "required").require(mark == null || mark >= 0 && mark <= 5, c.key(), "between", 0, 5);
+            errors.require(mark != null, c.key(), "required").require(mark == null || mark >= 0 && mark <= Criterion.HIGHEST, c.key(), "between", 0, Criterion.HIGHEST);
             if (mark != null) {
                 kept.put(c.key(), mark);
             }

@@ -75,7 +75,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
             .convertFrom(rows -> rows.map(r -> new Number(r.value1(), Masking.phone(r.value2()), r.value3(), r.value4() != null)));
         var past = multiset(select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, EMPLOYEE.NAME, CALL_ATTEMPT.VERBATIM, CALL_ATTEMPT.REMARK, CALL_ATTEMPT.CHANNEL).from(CALL_ATTEMPT)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()))
-            .convertFrom(rows -> rows.map(r -> new Past(r.value1(), r.value6().equals("SELF") ? Channel.text(r.value6()) : CallResult.text(r.value2()), r.value3(), r.value4(), r.value5())));
+            .convertFrom(rows -> rows.map(r -> new Past(r.value1(), Channel.told(r.value6(), r.value2()), r.value3(), r.value4(), r.value5())));
         var other = CARE_TASK.as("other");
         var rider = CARE_TASK.as("rider");
         var also = multiset(select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, other.EVENT_DAY, other.SUBJECT_TYPE, other.SUBJECT_NO, other.STORE_ID).from(other)

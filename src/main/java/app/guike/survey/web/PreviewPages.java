@@ -85,7 +85,7 @@ class PreviewPages {
         var all = scripts.all();
         var words = new ConditionWords(asks.words());
         var script = asked.script() != null ? asked.script() : all.stream().filter(s -> s.code().equals(usual(whole))).map(Script::id).findFirst().orElse(null);
-        return new PreviewPage(trials.asked(id, Set.copyOf(asked.fact())), asked, script == null ? null : scripts.withCommon(script).orElse(null),
+        return new PreviewPage(trials.asked(id, Set.copyOf(asked.fact())), asked, script == null ? null : scripts.said(script, null).orElse(null),
             all.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(),
             IntStream.range(0, facts.size()).mapToObj(i -> new Fact(i, words.of(whole, facts.get(i)), asked.fact().contains(i))).toList(), Form.empty());
     }
