@@ -68,7 +68,7 @@ public class StaffAppointments {
         var person = Objects.requireNonNull(proposal.employeeId());
         errors.require(person != me.id(), "employeeId", "appointment-self").require(fits(team, proposal, person), "employeeId", "appointment-" + text(proposal.kind()).toLowerCase(java.util.Locale.ROOT))
             .require(!sql.fetchExists(STAFF_APPOINTMENT, STAFF_APPOINTMENT.EMPLOYEE_ID.eq(person), STAFF_APPOINTMENT.TEAM_ID.eq(team.getId()), STAFF_APPOINTMENT.STATE.in("PROPOSED", "RECOMMENDED")),
-                "employeeId", "appointment-open").throwIfAny();
+                "employeeId", "staff-appointment-open").throwIfAny();
         var row = sql.newRecord(STAFF_APPOINTMENT).setStoreId(team.getStoreId()).setKind(proposal.kind()).setHead(proposal.head()).setEmployeeId(person).setTeamId(team.getId())
             .setReason(text(proposal.reason())).setProposedBy(me.id()).setProposedAt(now()).setState(leads ? "RECOMMENDED" : "PROPOSED");
         if (leads) {
@@ -139,7 +139,7 @@ public class StaffAppointments {
             team.setLeaderId(row.getKind().equals("APPOINT") ? row.getEmployeeId() : null).update();
         } else if (row.getKind().equals("APPOINT")) {
             var post = sql.selectFrom(POST).where(POST.EMPLOYEE_ID.eq(row.getEmployeeId()), POST.STORE_ID.eq(row.getStoreId()))
-                .orderBy(POST.DEPARTMENT_ID.eq(team.getDepartmentId()).desc().nullsLast(), POST.ID).limit(DSL.inline(1)).fetchOptional().orElseThrow(() -> Refusal.conflict("appointment-over"));
+                .orderBy(POST.DEPARTMENT_ID.eq(team.getDepartmentId()).desc().nullsLast(), POST.ID).limit(DSL.inline(1)).fetchOptional().orElseThrow(() -> Refusal.conflict("staff-appointment-over"));
             post.setTeamId(team.getId()).setDepartmentId(team.getDepartmentId()).update();
         } else {
             sql.update(POST).setNull(POST.TEAM_ID).where(POST.EMPLOYEE_ID.eq(row.getEmployeeId()), POST.TEAM_ID.eq(team.getId())).execute();
@@ -176,7 +176,7 @@ public class StaffAppointments {
 
     private static void standing(StaffAppointmentRecord row, String... states) {
         if (!Set.of(states).contains(row.getState())) {
-            throw Refusal.conflict("appointment-over");
+            throw Refusal.conflict("staff-appointment-over");
         }
     }
 

@@ -45,7 +45,9 @@ class RepairOrderImport implements ImportKind {
     private static final String ORDERS = """
         select r.row_no, o.id as old_id, r.no, v.id as vehicle_id, v.fresh, c.customer_id, a.id as adviser_id, r.adviser, r.technician,
                r.work_team, r.type, r.arrived_at at time zone '%1$s' as arrived_at, r.arrived_at::date as arrived_on,
-               case when r.delivered_at_day and r.arrived_at > r.delivered_at then r.arrived_at else r.delivered_at end at time zone '%1$s' as delivered_at,
+               case when r.delivered_at_day then greatest(r.delivered_at, coalesce(r.arrived_at, o.arrived_at at time zone '%1$s'),
+                        case when o.delivered_on = r.delivered_at::date then o.delivered_at at time zone '%1$s' end)
+                    when r.delivered_at is null and o.delivered_at at time zone '%1$s' = r.arrived_at::date then r.arrived_at else r.delivered_at end at time zone '%1$s' as delivered_at,
                r.delivered_at::date as delivered_on, r.settled_at at time zone '%1$s' as settled_at, r.mileage, r.labour_amount, r.parts_amount,
                coalesce(r.total_amount, r.labour_amount + r.parts_amount, r.labour_amount, r.parts_amount) as total_amount, r.customer_words, r.items, r.brought_by
         from import_row r
@@ -56,6 +58,10 @@ class RepairOrderImport implements ImportKind {
         left join %3$s a on a.name = r.adviser
         left join repair_order o on o.store_id = %2$d and o.no = r.no
         where not r.refused and not r.repeated""";
+    /// Of an order that is known, with what it has where the row says nothing; a day without a time is any time of it.
+    private static final String OUT_BEFORE_STORED = """
+        exists (select from repair_order o cross join lateral (select coalesce(r.arrived_at, o.arrived_at at time zone '%1$s') as came, coalesce(r.delivered_at, o.delivered_at at time zone '%1$s') as went) t
+                where o.store_id = %2$d and o.no = r.no and t.went < t.came and not (t.went::date >= t.came::date and coalesce(r.delivered_at_day, t.went::time = '00:00')))""";
     private static final List<String> GIVEN = List.of("arrived_at", "settled_at", "mileage_km", "labour_amount", "parts_amount", "total_amount",
         "customer_words", "items", "brought_by", "technician", "work_team", "type", "adviser_id", "adviser_name", "delivered_at", "delivered_on", "vehicle_id", "customer_id");
 
@@ -110,6 +116,7 @@ class RepairOrderImport implements ImportKind {
         sql.execute(ImportRun.refuse("delivered_at", "out-before-in", "'{}'::text[]",
             "delivered_at < arrived_at and not (coalesce(delivered_at_day, false) and delivered_at::date >= arrived_at::date)"));
         sql.execute(ImportRun.twice("no"));
+        sql.execute(ImportRun.refuse("delivered_at", "out-before-in", "'{}'::text[]", OUT_BEFORE_STORED.formatted(run.zone(), run.storeId())));
         customers.refuseRestricted(run.storeId());
         run.step("vehicles", 0.08);
         vehicles.find(run, new ImportedVehicles.Visit("coalesce(r.delivered_at, r.arrived_at)", "r.delivered_at", "r.mileage", "r.adviser"));

@@ -7,6 +7,8 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.ingest.Importing;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -196,6 +198,25 @@ class CustomFieldTest {
     }
 
     @Test
+    void importTakesManyFieldsAndLongListsOfChoices() {
+        var choices = IntStream.rangeClosed(1, 60).mapToObj(i -> "{\"code\":\"C%1$d\",\"labelZh\":\"选项'{%1$d}?\",\"labelEn\":\"Choice \\\"%1$d\\\"\"}".formatted(i)).collect(Collectors.joining(","));
+        var long1 = field("long", "CHOICE", ",\"choices\":[" + choices + "]");
+        var longs = field("longs", "SEVERAL", ",\"choices\":[" + choices + "]");
+        var others = IntStream.rangeClosed(1, 51).mapToObj(i -> field("f" + i, "TEXT", "")).toList();
+        try {
+            var state = imported("客户编号,客户名称,long标签%1$s,longs标签%1$s,f51标签%1$s\nL-1,满一,选项'{17}?,选项'{1}?、C60,五十一\n".formatted(n));
+
+            assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(1);
+            var custom = browse.api(house.agent()).get("/api/v1/customers/" + browse.api(house.agent()).get("/api/v1/customers?q=L-1").json().path("items").path(0).path("id").asLong()).json().path("custom");
+            assertThat(custom.path(long1).asString()).isEqualTo("C17");
+            assertThat(custom.path(longs).toString()).isEqualTo("[\"C1\",\"C60\"]");
+            assertThat(custom.path(others.getLast()).asString()).isEqualTo("五十一");
+        } finally {
+            others.forEach(key -> browse.api(house.manager()).send("PATCH", "/api/v1/custom-fields/" + key, "{\"active\":false}", Map.of()));
+        }
+    }
+
+    @Test
     void telephoneIsCheckedFoundMaskedEverywhereAndLookedAtWhole() {
         var home = field("home", "PHONE", ",\"listed\":true");
         assertThat(post("没号码", "", "\"%s\":\"62699270\"".formatted(home)).status()).as("no area code").isEqualTo(422);
@@ -220,6 +241,10 @@ class CustomFieldTest {
         assertThat(state.path("errors").findValuesAsString("code")).as("told, and left out").contains("phone-suspect");
         assertThat(names("custom[" + home + "]", "不详")).isEmpty();
         assertThat(names("custom[" + home + "]", "010-88886666")).containsExactly("丁一");
+        var two = imported("客户编号,客户名称,home标签%1$s\nT-3,丁三,010-88886666/010-88887777\n".formatted(n));
+        assertThat(two.path("errors").findValuesAsString("code")).as(two.toString()).containsExactly("custom-phone");
+        assertThat(browse.as(house.manager()).get("/imports/" + two.path("id").asLong()).text()).contains("只能填一个号码");
+        assertThat(browse.api(house.manager()).get("/api/v1/imports/" + two.path("id").asLong() + "/errors.xlsx").status()).isEqualTo(200);
     }
 
     private JsonNode imported(String file) {

@@ -138,6 +138,39 @@ class ImportOtherFilesTest {
     }
 
     @Test
+    void handOverThatALaterListTellsByItsDayClosesTheOrder() {
+        importing.csv("repair-orders", "工单号,车牌,车主,进厂时间\nD1,京A90001,卫一,2026-09-03 10:00\nD2,京A90002,卫二,2026-09-03 10:00\nD3,京A90003,卫三,2026-09-03 10:00\n");
+
+        var later = importing.csv("repair-orders", "工单号,车牌,出厂日期\nD1,京A90001,2026-09-03\nD2,京A90002,2026-09-02\nD3,京A90003,2026-09-03 09:00\n");
+
+        assertThat(later.get("changed").asInt()).as(later.toString()).isEqualTo(1);
+        assertThat(later.get("refused").asInt()).isEqualTo(2);
+        assertThat(count(later, "errors", "out-before-in")).isEqualTo(2);
+        assertThat(delivered("D1")).isEqualTo("DELIVERED 2026-09-03T02:00:00Z 2026-09-03");
+        importing.csv("repair-orders", "工单号,车牌,出厂日期\nD1,京A90001,2026-09-03 16:30\n");
+        assertThat(importing.csv("repair-orders", "工单号,车牌,出厂日期\nD1,京A90001,2026-09-03\n").get("same").asInt()).as("the day says no more than the time that is known").isEqualTo(1);
+        assertThat(delivered("D1")).isEqualTo("DELIVERED 2026-09-03T08:30:00Z 2026-09-03");
+    }
+
+    @Test
+    void arrivalThatALaterListTellsFitsAHandOverKnownByItsDay() {
+        importing.csv("repair-orders", "工单号,车牌,车主,出厂日期\nA1,京A90011,蒋一,2026-09-03\nA2,京A90012,蒋二,2026-09-03\n");
+
+        var later = importing.csv("repair-orders", "工单号,车牌,进厂时间\nA1,京A90011,2026-09-03 10:00\nA2,京A90012,2026-09-04 10:00\n");
+
+        assertThat(later.get("changed").asInt()).as(later.toString()).isEqualTo(1);
+        assertThat(count(later, "errors", "out-before-in")).isEqualTo(1);
+        assertThat(delivered("A1")).isEqualTo("DELIVERED 2026-09-03T02:00:00Z 2026-09-03");
+    }
+
+    private String delivered(String no) {
+        return inScope.of(house.a().id(), () -> {
+            var order = sql.fetchSingle(REPAIR_ORDER, REPAIR_ORDER.NO.eq(no));
+            return order.getState() + " " + order.getDeliveredAt().toInstant() + " " + order.getDeliveredOn();
+        });
+    }
+
+    @Test
     void theSameCustomerInAnotherStoreIsAnother() {
         var file = "工单号,车牌,车主,电话\nT1,京A80001,陈十,13811110010\n".getBytes(StandardCharsets.UTF_8);
         importing.run("repair-orders", "a.csv", file);

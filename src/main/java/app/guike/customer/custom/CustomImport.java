@@ -8,12 +8,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Custom fields as columns of an import, found by their labels; a value that is none of the field's refuses its row.
 @Component
 public class CustomImport {
+    private static final JsonMapper JSON = new JsonMapper();
+    /// A function of the database takes 100 arguments, two for each field.
+    private static final int AT_ONCE = 50;
     private static final Map<String, String> FLAGS = Map.ofEntries(Map.entry("是", "Y"), Map.entry("有", "Y"), Map.entry("要", "Y"), Map.entry("yes", "Y"), Map.entry("y", "Y"),
         Map.entry("true", "Y"), Map.entry("1", "Y"), Map.entry("否", "N"), Map.entry("不", "N"), Map.entry("没", "N"), Map.entry("不是", "N"), Map.entry("没有", "N"), Map.entry("不要", "N"), Map.entry("无", "N"),
         Map.entry("no", "N"), Map.entry("n", "N"), Map.entry("false", "N"), Map.entry("0", "N"));
@@ -68,7 +73,8 @@ public class CustomImport {
                 default -> column;
             });
         }
-        return pairs.isEmpty() ? "'{}'::jsonb" : "jsonb_strip_nulls(jsonb_build_object(" + String.join(", ", pairs) + "))";
+        var parts = IntStream.iterate(0, i -> i < pairs.size(), i -> i + AT_ONCE).mapToObj(i -> pairs.subList(i, Math.min(i + AT_ONCE, pairs.size())));
+        return pairs.isEmpty() ? "'{}'::jsonb" : "jsonb_strip_nulls(" + parts.map(p -> "jsonb_build_object(" + String.join(", ", p) + ")").collect(Collectors.joining(" || ")) + ")";
     }
 
     /// By label or code; null where one of them is none.
@@ -82,10 +88,6 @@ public class CustomImport {
 
     /// As a literal that jOOQ takes for no placeholder.
     private static String map(Map<String, String> known) {
-        return "jsonb_build_object(" + known.entrySet().stream().map(e -> literal(e.getKey()) + ", " + literal(e.getValue())).collect(Collectors.joining(", ")) + ")";
-    }
-
-    private static String literal(String text) {
-        return "'" + text.replace("'", "''") + "'";
+        return "'" + JSON.writeValueAsString(known).replace("'", "''") + "'::jsonb";
     }
 }
