@@ -74,6 +74,26 @@ class CustomerPageTest {
     }
 
     @Test
+    void telephonesAndOwnFieldsThatCameMeanwhileAreToldAndStay() {
+        var key = "stale_" + house.a().id();
+        browse.api(house.manager()).post("/api/v1/custom-fields", "{\"key\":\"%s\",\"labelZh\":\"座驾昵称\",\"labelEn\":\"Nickname\",\"type\":\"TEXT\"}".formatted(key));
+        var url = made("来了号码");
+        var opened = Map.of("version", "1", "name", "来了号码", "kind", "PERSON", "phones[0].number", "139****5678", "custom", "yes", "custom." + key, "");
+        assertThat(browse.api(house.manager()).send("PATCH", "/api/v1" + url, "{\"phones\":[{\"number\":\"13912345678\"},{\"number\":\"13700001234\",\"label\":\"家里\"}],\"custom\":{\"%s\":\"小白\"}}".formatted(key),
+            Map.of("If-Match", "\"1\"")).status()).isEqualTo(200);
+        var agent = browse.as(house.agent());
+
+        var stale = agent.post(url, opened);
+
+        assertThat(stale.status()).isEqualTo(412);
+        assertThat(stale.text()).contains("别人新加的 137****1234", "value=\"137****1234\"", "value=\"家里\"", "座驾昵称", "小白");
+        var again = new java.util.HashMap<>(opened);
+        again.putAll(Map.of("version", "2", "phones[1].number", "137****1234", "phones[1].label", "家里", "custom." + key, "小白"));
+        assertThat(agent.post(url, again).status()).isEqualTo(303);
+        assertThat(agent.get(url).text()).contains("139****5678", "137****1234", "家里", "小白");
+    }
+
+    @Test
     void lookShowsTheWholeNumberAndIsWrittenDown() {
         var url = made("看号");
         var agent = browse.as(house.agent());

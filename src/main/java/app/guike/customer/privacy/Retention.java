@@ -1,7 +1,9 @@
 package app.guike.customer.privacy;
 
+import static guike.Tables.CUSTOMER;
 import static guike.Tables.RETENTION_PROPOSAL;
 import static guike.Tables.RETENTION_RULE;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
@@ -13,7 +15,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,11 +30,13 @@ public class Retention {
     private final DSLContext sql;
     private final Clock clock;
     private final Erasures erasures;
+    private final KeptTooLong kept;
 
-    Retention(DSLContext sql, Clock clock, Erasures erasures) {
+    Retention(DSLContext sql, Clock clock, Erasures erasures, KeptTooLong kept) {
         this.sql = sql;
         this.clock = clock;
         this.erasures = erasures;
+        this.kept = kept;
     }
 
     /// @param erase false: keep
@@ -57,12 +63,26 @@ public class Retention {
             throw Refusal.conflict("retention-decided");
         }
         if (decision.erase()) {
+            over(open.getValues(RETENTION_PROPOSAL.ID), today);
             erase(open.getValues(RETENTION_PROPOSAL.ID), open.getValues(RETENTION_PROPOSAL.CUSTOMER_ID));
         } else {
             sql.update(RETENTION_PROPOSAL).set(RETENTION_PROPOSAL.STATE, "KEPT").set(RETENTION_PROPOSAL.KEEP_UNTIL, decision.keepUntil()).set(RETENTION_PROPOSAL.REASON, reason)
                 .set(RETENTION_PROPOSAL.DECIDED_AT, now()).set(RETENTION_PROPOSAL.DECIDED_BY, Viewer.current().id()).where(RETENTION_PROPOSAL.ID.in(ids)).execute();
         }
         return ids.size();
+    }
+
+    /// Somebody may have dealt with one of them since the night, which takes the proposal back when it comes again.
+    private void over(Collection<Long> proposals, LocalDate today) {
+        var rules = sql.selectFrom(RETENTION_RULE).fetch();
+        var covered = DSL.or(rules.stream().map(r -> RETENTION_PROPOSAL.RULE.eq(r.getCode()).and(kept.over(r.getCode(), today.minusMonths(r.getMonths())))).toList())
+            .or(RETENTION_PROPOSAL.RULE.eq(KeptTooLong.RESTRICTED).and(kept.standing()));
+        var c = DSL.table("lateral (select retention_proposal.customer_id as id) c");
+        var alive = sql.select(CUSTOMER.NO).from(RETENTION_PROPOSAL).crossJoin(c).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(RETENTION_PROPOSAL.CUSTOMER_ID))
+            .where(RETENTION_PROPOSAL.ID.in(proposals), not(covered)).orderBy(RETENTION_PROPOSAL.ID).fetch(CUSTOMER.NO);
+        if (!alive.isEmpty()) {
+            throw Refusal.conflict("retention-alive", String.join("、", alive.stream().filter(Objects::nonNull).toList()));
+        }
     }
 
     /// What came since the night may have the law keep one of them.

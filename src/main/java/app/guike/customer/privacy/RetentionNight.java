@@ -38,18 +38,17 @@ public class RetentionNight {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     /// Of one rule in one night.
     private static final int MOST = 500;
-    private static final LocalDate EVER = LocalDate.of(1900, 1, 1);
 
     private final DSLContext sql;
     private final Clock clock;
-    private final List<RetentionTrace> traces;
+    private final KeptTooLong kept;
     private final List<ErasureHold> holds;
     private final TransactionTemplate transaction;
 
-    RetentionNight(DSLContext sql, Clock clock, List<RetentionTrace> traces, List<ErasureHold> holds, PlatformTransactionManager manager) {
+    RetentionNight(DSLContext sql, Clock clock, KeptTooLong kept, List<ErasureHold> holds, PlatformTransactionManager manager) {
         this.sql = sql;
         this.clock = clock;
-        this.traces = traces;
+        this.kept = kept;
         this.holds = holds;
         this.transaction = new TransactionTemplate(manager);
     }
@@ -68,9 +67,9 @@ public class RetentionNight {
         RowScope.program("job:retention", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> {
             forget(store);
             for (var rule : sql.selectFrom(RETENTION_RULE).where(RETENTION_RULE.ACTIVE).orderBy(RETENTION_RULE.ID).fetch()) {
-                propose(store, rule.getCode(), "customer", "c.created_at < {3} and c.name <> '已删除的客户'", over(rule.getCode(), today().minusMonths(rule.getMonths())), today().minusMonths(rule.getMonths()));
+                propose(store, rule.getCode(), "customer", "c.created_at < {3} and c.name <> '已删除的客户'", kept.over(rule.getCode(), today().minusMonths(rule.getMonths())), today().minusMonths(rule.getMonths()));
             }
-            propose(store, "RESTRICTED", "(select customer_id as id, store_id from customer_restriction where ended_at is null)", "{3} is not null", DSL.trueCondition(), today());
+            propose(store, KeptTooLong.RESTRICTED, "(select customer_id as id, store_id from customer_restriction where ended_at is null)", "{3} is not null", DSL.trueCondition(), today());
         }));
     }
 
@@ -78,14 +77,8 @@ public class RetentionNight {
     private void forget(long store) {
         for (var rule : sql.selectFrom(RETENTION_RULE).fetch()) {
             sql.execute("update retention_proposal p set state = 'VOID', decided_at = {2} from (select id from customer) c where c.id = p.customer_id and p.store_id = {0} and p.state = 'OPEN' and p.rule = {1} and {3}",
-                val(store), val(rule.getCode()), val(now()), not(over(rule.getCode(), today().minusMonths(rule.getMonths()))));
+                val(store), val(rule.getCode()), val(now()), not(kept.over(rule.getCode(), today().minusMonths(rule.getMonths()))));
         }
-    }
-
-    private Condition over(String rule, LocalDate before) {
-        var deals = traces.stream().filter(RetentionTrace::deal).toList();
-        var customer = RetentionTrace.any(deals, val(EVER));
-        return not(RetentionTrace.any(traces, val(before))).and(rule.equals("CUSTOMER") ? customer : not(customer));
     }
 
     private void propose(long store, String rule, String who, String more, Condition over, LocalDate before) {

@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.base.Masking;
 import app.guike.customer.CustomerIntake;
 import app.guike.customer.custom.CustomField;
 import app.guike.shell.web.Choice;
@@ -21,13 +22,14 @@ import org.springframework.util.MultiValueMap;
 public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer,
         List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom, List<Choice> purposes) {
     private static final int SPARE = 2;
+    private static final int ROWS = 10;
     private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
         "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds", "usualDriver");
 
     public List<Integer> phoneRows() {
         var rows = new ArrayList<Integer>();
-        for (int i = 0; i < 10 && (i < SPARE || !form.value(phone(i - 1)).isEmpty() || !form.value(phone(i)).isEmpty()); i++) {
+        for (int i = 0; i < ROWS && (i < SPARE || !form.value(phone(i - 1)).isEmpty() || !form.value(phone(i)).isEmpty()); i++) {
             rows.add(i);
         }
         return rows;
@@ -109,7 +111,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
     /// What was typed, as a command takes it; wishes have their own form, but for a birthday that a new customer does not tell.
     static CustomerIntake intake(MultiValueMap<String, String> typed) {
         var phones = new ArrayList<CustomerIntake.Number>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < ROWS; i++) {
             phones.add(new CustomerIntake.Number(typed.getFirst(phone(i)), typed.getFirst(label(i))));
         }
         var born = new CustomerIntake.Born(typed.getFirst("birthday"), "LUNAR".equals(typed.getFirst("calendar")), "yes".equals(typed.getFirst("leap")));
@@ -152,10 +154,48 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         return typed == null || !typed.strip().matches("\\d{1,18}") ? null : Long.valueOf(typed.strip());
     }
 
-    /// Fields whose stored value is another than the one typed.
-    static List<Choice> newer(CustomerCard card, MultiValueMap<String, String> typed) {
+    /// What is stored otherwise than typed: fields, those of the house too, and telephones that came.
+    ///
+    /// @param came telephones that are not among those typed
+    static List<Choice> newer(CustomerCard card, MultiValueMap<String, String> typed, List<CustomField> custom, List<CustomerIntake.Number> came) {
         var stored = Form.of(stored(card));
-        return FIELDS.stream().filter(f -> !stored.value(f).equals(typed.getFirst(f) == null ? "" : typed.getFirst(f)))
-            .map(f -> new Choice(t("customer.field." + f), stored.value(f).isEmpty() ? t("shell.none") : stored.value(f))).toList();
+        var newer = new ArrayList<Choice>();
+        FIELDS.stream().filter(f -> !stored.value(f).equals(typed.getFirst(f) == null ? "" : typed.getFirst(f))).forEach(f -> newer.add(said(t("customer.field." + f), stored.value(f))));
+        if (!came.isEmpty()) {
+            newer.add(new Choice(t("customer.phones"), t("customer.phones.came", String.join("、", came.stream().map(CustomerIntake.Number::number).toList()))));
+        }
+        if (typed.containsKey("custom")) {
+            custom.stream().filter(f -> !given(stored.values(), f).equals(given(typed, f)))
+                .forEach(f -> newer.add(said(f.label(), String.join("、", given(stored.values(), f).stream().map(v -> f.type() == CustomField.Type.YES_NO ? t("custom." + v) : f.named(v)).toList()))));
+        }
+        return newer;
+    }
+
+    private static Choice said(String field, String value) {
+        return new Choice(field, value.isEmpty() ? t("shell.none") : value);
+    }
+
+    private static List<String> given(Map<String, List<String>> values, CustomField field) {
+        return values.getOrDefault("custom." + field.key(), List.of()).stream().filter(v -> v != null && !v.isBlank()).map(String::strip).sorted().toList();
+    }
+
+    /// Telephones of the archive that were not typed, put behind those that were: the form saved again would delete them otherwise.
+    static List<CustomerIntake.Number> addCame(CustomerCard card, MultiValueMap<String, String> typed) {
+        var known = new ArrayList<String>();
+        var rows = new ArrayList<CustomerIntake.Number>();
+        for (int i = 0; i < ROWS; i++) {
+            var number = typed.getFirst(phone(i));
+            if (number != null && !number.isBlank()) {
+                rows.add(new CustomerIntake.Number(number, typed.getFirst(label(i))));
+                known.add(number.contains("*") ? number.strip() : Masking.phone(number.strip()));
+            }
+        }
+        var came = card.intake().phones().stream().filter(p -> !known.remove(p.number())).toList();
+        rows.addAll(came);
+        for (int i = 0; i < ROWS && !came.isEmpty(); i++) {
+            typed.set(phone(i), i < rows.size() ? rows.get(i).number() : "");
+            typed.set(label(i), i < rows.size() && rows.get(i).label() != null ? rows.get(i).label() : "");
+        }
+        return came;
     }
 }

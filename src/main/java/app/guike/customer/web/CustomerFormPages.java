@@ -95,7 +95,7 @@ class CustomerFormPages {
         return page(id, card.version(), Form.of(CustomerForm.stored(card)), List.of());
     }
 
-    /// Stale: the form comes back with what was typed, and says what is new; saving it again is then on purpose.
+    /// Stale: the form comes back with what was typed and the telephones that came, and says what is new; saving it again is then on purpose.
     @PostMapping("/{id}")
     @Requires(EDIT)
     Object update(@PathVariable long id, @RequestParam(defaultValue = "0") int version, @RequestParam MultiValueMap<String, String> typed) {
@@ -106,7 +106,8 @@ class CustomerFormPages {
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.STALE) {
                 var card = reader.card(id);
-                return refused(id, card.version(), typed, refusal, CustomerForm.newer(card, typed));
+                var came = CustomerForm.addCame(card, typed);
+                return refused(id, card.version(), typed, refusal, CustomerForm.newer(card, typed, reader.fields(), came));
             }
             return refused(id, version, typed, refusal, List.of());
         }

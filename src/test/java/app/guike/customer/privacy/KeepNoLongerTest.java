@@ -104,4 +104,37 @@ class KeepNoLongerTest {
         assertThat(proposal("超期丁")).as("ten years after the repair").isPositive();
         assertThat(page.post("/retention/periods/CUSTOMER", Map.of("months", "60", "active", "yes")).status()).as("the law asks for ten years").isEqualTo(422);
     }
+
+    @Test
+    void whoWasDealtWithTheSameMorningIsNotErased() {
+        var quiet = made("清晨甲");
+        var spoken = made("清晨乙");
+        clock.set("2028-12-20T10:00:00");
+        night.night(house.a().id());
+        var ids = "[%d,%d]".formatted(proposal("清晨甲"), proposal("清晨乙"));
+        manager().post("/api/v1/customers/" + spoken + "/notes", "{\"text\":\"今早来店\"}");
+
+        var refused = manager().post("/api/v1/retention-proposals/decisions", "{\"ids\":%s,\"erase\":true}".formatted(ids));
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.json().path("type").asString()).endsWith("retention-alive");
+        assertThat(refused.text()).as("which one").contains("K%08d".formatted(spoken)).doesNotContain("K%08d".formatted(quiet));
+        assertThat(manager().post("/api/v1/retention-proposals/decisions", "{\"ids\":[%d],\"erase\":true}".formatted(proposal("清晨甲"))).json().path("decided").asInt()).isEqualTo(1);
+        night.night(house.a().id());
+        assertThat(proposal("清晨乙")).as("gone by night").isZero();
+    }
+
+    @Test
+    void anArchiveWhoseRestrictionEndedIsProposedNoMore() {
+        var id = made("解除限制");
+        assertThat(manager().post("/api/v1/customers/" + id + "/restriction", "{\"reason\":\"客户对准确性有异议\"}").status()).isLessThan(300);
+        night.night(house.a().id());
+        var listed = manager().get("/api/v1/restrictions").json().path("items").valueStream().filter(r -> r.path("customerId").asLong() == id).findFirst().orElseThrow().path("id").asLong();
+        var proposed = rows.inScope().of(house.a().id(), () -> rows.sql().fetchSingle("select id from retention_proposal where customer_id = {0} and state = 'OPEN'", org.jooq.impl.DSL.val(id)).get(0, Long.class));
+
+        assertThat(manager().post("/api/v1/restrictions/" + listed + "/end", "{\"reason\":\"客户重新同意\"}").status()).isEqualTo(200);
+
+        assertThat(manager().post("/api/v1/retention-proposals/decisions", "{\"ids\":[%d],\"erase\":true}".formatted(proposed)).status()).isEqualTo(409);
+        assertThat(manager().get("/api/v1/customers/" + id).json().path("name").asString()).isEqualTo("解除限制");
+    }
 }
