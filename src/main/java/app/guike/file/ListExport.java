@@ -98,7 +98,7 @@ public class ListExport {
         send(list, Objects.requireNonNull(transactions.execute(_ -> {
             var taken = desk.take(approval, list.kind());
             var again = wanted.apply(JSON.readValue(taken.act(), act));
-            if (again.count(MOST) > taken.size()) {
+            if (bounded(again.count(MOST + 1)) > taken.size()) {
                 throw Refusal.conflict("approval-grown", taken.size());
             }
             note(list, again, taken.reason() + " " + taken.no());
@@ -108,13 +108,21 @@ public class ListExport {
 
     /// Written down where it passes alone; else the number of the request.
     private @Nullable Long asked(Of list, Wanted<?> wanted, Object act, String reason) {
-        var size = size(list, wanted);
-        if (!size.approval()) {
+        var rows = bounded(wanted.count(MOST + 1));
+        if (desk.alone(list.kind(), store(list, wanted), rows)) {
             note(list, wanted, reason);
             return null;
         }
-        return desk.ask(new ApprovalDesk.Asked(list.kind(), store(list, wanted), size.rows(), list.said() + (wanted.detail().isEmpty() ? "" : " · " + wanted.detail()), reason,
+        return desk.ask(new ApprovalDesk.Asked(list.kind(), store(list, wanted), rows, list.said() + (wanted.detail().isEmpty() ? "" : " · " + wanted.detail()), reason,
             JSON.writeValueAsString(act), list.action()));
+    }
+
+    /// A list that is cut would look like the whole of it.
+    private static int bounded(int rows) {
+        if (rows > MOST) {
+            throw Refusal.tooLarge("export-too-many-rows", MOST);
+        }
+        return rows;
     }
 
     private static long store(Of list, Wanted<?> wanted) {
@@ -144,6 +152,7 @@ public class ListExport {
                 written += page.items().size();
                 after = page.next();
             } while (after != null && written < MOST);
+            sheet.finish();
         }
     }
 }

@@ -74,7 +74,7 @@ public final class SheetWriter implements AutoCloseable {
         this.next = heading + 1;
     }
 
-    /// Begins the workbook; it is whole when the writer is closed. The stream stays open.
+    /// Begins the workbook; it is whole once [#finish] is called: one closed before, as a failure does, opens nowhere. The stream stays open.
     public static SheetWriter open(OutputStream out, String sheet, List<Column> columns, Layout layout) {
         var book = new Workbook(out, "Guike", "1.0");
         var writer = new SheetWriter(book, book.newWorksheet(name(sheet)), columns, layout.title().isEmpty() ? 0 : layout.subtitle().isEmpty() ? 1 : 2);
@@ -165,13 +165,17 @@ public final class SheetWriter implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    public void finish() {
         try {
             sheet.setAutoFilter(heading, 0, Math.max(heading, next - 1), columns.size() - 1);
             book.finish();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void close() {
+        // nothing is held but the stream, which is the caller's; the end of the file is written by finish alone
     }
 }

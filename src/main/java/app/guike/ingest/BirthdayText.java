@@ -3,6 +3,7 @@ package app.guike.ingest;
 import app.guike.calendar.LunarCalendar;
 import app.guike.file.Cell;
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ record BirthdayText(@Nullable Integer year, LunarCalendar.Birthday day) {
     private static final Pattern PARTS = Pattern.compile("(?:(\\d{4})[-/.年]?)?(闰)?(\\d{1,2}|[正一二三四五六七八九十冬腊]{1,2})[-/.月](?:(\\d{1,2})|初?([一二三四五六七八九十廿卅]{1,3}))[日号]?");
     private static final String DIGITS = "〇一二三四五六七八九";
 
-    static Optional<BirthdayText> read(Cell cell) {
+    static Optional<BirthdayText> read(Cell cell, ZoneId zone) {
         var text = Normalizer.normalize(cell.text(), Normalizer.Form.NFKC).replaceAll("\\s", "").toLowerCase();
         var lunar = LUNAR.matcher(text).find();
         var bare = LUNAR.matcher(text).replaceAll("").replaceAll("[()]|公历|阳历|新历", "");
@@ -24,7 +25,7 @@ record BirthdayText(@Nullable Integer year, LunarCalendar.Birthday day) {
             return checked(year, new LunarCalendar.Birthday(lunar || chinese, month(parts.group(3)),
                 parts.group(4) != null ? Integer.parseInt(parts.group(4)) : day(parts.group(5)), parts.group(2) != null));
         }
-        return DayText.read(cell).flatMap(d -> checked(d.at().getYear(),
+        return DayText.read(cell, zone).flatMap(d -> checked(d.at().getYear(),
             new LunarCalendar.Birthday(lunar, d.at().getMonthValue(), d.at().getDayOfMonth(), false)));
     }
 

@@ -9,6 +9,7 @@ import app.guike.shell.ImportField.Need;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ final class FieldReader {
     }
 
     private final ImportField field;
+    private final ZoneId zone;
     private final String nothing;
     private final Reading empty;
     private final Recent<Reading> texts = new Recent<>();
@@ -45,8 +47,9 @@ final class FieldReader {
     private final CopyLine line = new CopyLine();
     private final List<Problem> problems = new ArrayList<>();
 
-    FieldReader(ImportField field) {
+    FieldReader(ImportField field, ZoneId zone) {
         this.field = field;
+        this.zone = zone;
         this.nothing = "\\N" + "\t\\N".repeat(Staging.columns(field).size() - 1);
         this.empty = reading(Cell.EMPTY);
     }
@@ -182,7 +185,7 @@ final class FieldReader {
         if (saysNothing(cell.text().strip())) {
             return Optional.empty();
         }
-        var day = DayText.read(cell);
+        var day = DayText.read(cell, zone);
         if (day.isEmpty()) {
             bad("date-impossible", shown(cell.text()));
         }
@@ -256,7 +259,7 @@ final class FieldReader {
             nothing();
             return;
         }
-        var read = BirthdayText.read(cell);
+        var read = BirthdayText.read(cell, zone);
         if (read.isEmpty()) {
             bad("date-impossible", shown(cell.text()));
             nothing();

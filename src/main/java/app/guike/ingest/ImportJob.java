@@ -42,10 +42,12 @@ class ImportJob {
     private final DSLContext sql;
     private final ObjectProvider<SchedulerClient> scheduler;
     private final ImportWork work;
+    private final LaneBudget budget;
     private final List<AfterImport> after;
     private final TransactionTemplate transaction;
 
-    ImportJob(DSLContext sql, ObjectProvider<SchedulerClient> scheduler, ImportWork work, List<AfterImport> after, PlatformTransactionManager manager) {
+    ImportJob(DSLContext sql, ObjectProvider<SchedulerClient> scheduler, ImportWork work, List<AfterImport> after, PlatformTransactionManager manager, LaneBudget budget) {
+        this.budget = budget;
         this.sql = sql;
         this.scheduler = scheduler;
         this.work = work;
@@ -91,7 +93,9 @@ class ImportJob {
     void run(long id, long store) {
         RowScope.program("import:" + id, Set.of(store)).run(() -> {
             try {
-                transaction.executeWithoutResult(_ -> whole(id, store));
+                try (var held = budget.begin()) {
+                    transaction.executeWithoutResult(_ -> whole(id, store, held));
+                }
                 announce(id);
                 follow(id, store);
             } catch (Refusal e) {
@@ -143,7 +147,7 @@ class ImportJob {
         }
     }
 
-    private void whole(long id, long store) {
+    private void whole(long id, long store, LaneBudget.Run held) {
         if (!sql.fetchSingle("select pg_try_advisory_xact_lock({0}, {1}::int)", val(ImportState.LOCK), val(id)).get(0, Boolean.class)) {
             return;
         }
@@ -152,7 +156,7 @@ class ImportJob {
         if (run == null) {
             return;
         }
-        as(run, store).run(() -> work.run(run, this::inTransaction));
+        as(run, store).run(() -> work.run(run, this::inTransaction, held));
     }
 
     private static RowScope as(ImportRunRecord run, long store) {

@@ -48,7 +48,8 @@ class ImportWork {
         <T> T inTransaction(Supplier<T> work);
     }
 
-    void run(ImportRunRecord run, Beside beside) {
+    /// @param held by the run, until its transaction has ended
+    void run(ImportRunRecord run, Beside beside, LaneBudget.Run held) {
         settings(sql);
         if ("undo".equals(run.getPhase())) {
             var progress = new Progress(run.getId(), beside);
@@ -60,7 +61,7 @@ class ImportWork {
         }
         var file = files.fetch(Objects.requireNonNull(run.getFileId()));
         try {
-            imported(run, file, beside);
+            imported(run, file, beside, held);
         } finally {
             Imports.delete(file);
         }
@@ -84,25 +85,25 @@ class ImportWork {
             + "set_config('guike.via', {0}, true), set_config('guike.person', {1}, true)", val(scope.via()), val(scope.person() == null ? "" : scope.person().toString()));
     }
 
-    private void imported(ImportRunRecord run, Path file, Beside beside) {
+    private void imported(ImportRunRecord run, Path file, Beside beside, LaneBudget.Run held) {
         var progress = new Progress(run.getId(), beside);
         boolean alone;
+        var zone = ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
         var fields = kinds.fields(run.getKind());
         var staging = new Staging(sql, source);
         try (var reader = SheetReader.open(file, run.getFileName())) {
             var plan = SheetPlan.find(reader, fields, Imports.mapping(run));
-            var rows = new RowReader(plan, plan.mapping(fields, Imports.mapping(run)), fields, kinds.oneOf(run.getKind()));
+            var rows = new RowReader(plan, plan.mapping(fields, Imports.mapping(run)), fields, kinds.oneOf(run.getKind()), zone);
             rows.requireColumns();
             alone = kinds.additions(run.getKind()).stream().anyMatch(f -> rows.heading(f) != null);
             var expected = Math.max(1000, file.toFile().length() / (run.getFileName().toLowerCase().endsWith("xlsx") ? 110 : 170));
             staging.fill(reader, plan, rows, fields, n -> progress.tell("reading", Math.min(READING, READING * n / expected), n, false));
         }
-        var zone = ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
         if (staging.rows() >= MANY) {
             beside.inTransaction(() -> sql.fetch("select guike.expect_many_rows()"));
         }
         var counts = new ImportRun.Counts();
-        kinds.merge(run.getKind(), new ImportRun(run.getId(), run.getStoreId(), zone, counts, new Lanes(sql, source, beside, alone),
+        kinds.merge(run.getKind(), new ImportRun(run.getId(), run.getStoreId(), zone, counts, new Lanes(sql, source, beside, alone ? null : held),
             (step, done) -> progress.tell(step, READING + (0.98 - READING) * done, staging.rows(), true)));
         problems(run, staging);
         finish(run, staging, counts);

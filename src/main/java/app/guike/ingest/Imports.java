@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -70,6 +71,14 @@ public class Imports {
             .setMapping(JSONB.valueOf(JSON.writeValueAsString(known)));
         run.store();
         return run.getId();
+    }
+
+    /// Takes a file whose columns are known, and runs it.
+    @Transactional
+    public long begin(Upload upload, Map<String, String> mapping) {
+        var id = upload(upload, mapping);
+        start(id, mapping);
+        return id;
     }
 
     /// Takes a file that came by a feed: nobody looks at it before it runs.
@@ -143,8 +152,12 @@ public class Imports {
                 throw Refusal.field("mapping", "import-field-unknown", field);
             }
         });
-        new RowReader(plan, plan.mapping(fields, mapping), fields, kinds.oneOf(run.getKind())).requireColumns();
+        new RowReader(plan, plan.mapping(fields, mapping), fields, kinds.oneOf(run.getKind()), zone(run)).requireColumns();
         return plan;
+    }
+
+    ZoneId zone(ImportRunRecord run) {
+        return ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
     }
 
     private void remember(ImportRunRecord run, String heading, String field) {

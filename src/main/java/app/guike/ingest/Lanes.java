@@ -16,6 +16,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyOperation;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -31,19 +32,19 @@ final class Lanes implements ImportLanes {
     private final DSLContext sql;
     private final DataSource source;
     private final ImportWork.Beside beside;
-    private final boolean alone;
+    private final LaneBudget.@Nullable Run budget;
 
-    /// @param alone the import writes in one lane, however large it is
-    Lanes(DSLContext sql, DataSource source, ImportWork.Beside beside, boolean alone) {
+    /// @param budget of the run; null: the import writes in one lane, however large it is
+    Lanes(DSLContext sql, DataSource source, ImportWork.Beside beside, LaneBudget.@Nullable Run budget) {
         this.sql = sql;
         this.source = source;
         this.beside = beside;
-        this.alone = alone;
+        this.budget = budget;
     }
 
     @Override
     public int count(int rows) {
-        return alone || rows < FEW ? 1 : MOST;
+        return budget == null || rows < FEW ? 1 : budget.lanes(MOST);
     }
 
     @Override

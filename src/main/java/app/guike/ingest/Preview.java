@@ -6,6 +6,7 @@ import app.guike.base.Refusal;
 import app.guike.file.SheetRow;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportKind;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,9 +43,10 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
         var all = new HashMap<>(Imports.mapping(run));
         all.putAll(mapping);
         var fields = kinds.fields(run.getKind());
+        var zone = imports.zone(run);
         return imports.with(run, (reader, plan) -> {
             var mapped = plan.mapping(fields, all);
-            var rowReader = new RowReader(plan, mapped, fields, kinds.oneOf(run.getKind()));
+            var rowReader = new RowReader(plan, mapped, fields, kinds.oneOf(run.getKind()), zone);
             var first = new ArrayList<SheetRow>();
             var rows = new ArrayList<Row>();
             var said = new HashMap<Integer, Map<String, String>>();
@@ -55,12 +57,12 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
                     if (kind == LineKind.DATA && !rowReader.refused()) {
                         said.put(row.number(), rowReader.said(row));
                     }
-                    rows.add(row(row, kind, rowReader, types(mapped, fields)));
+                    rows.add(row(row, kind, rowReader, cells(row, types(mapped, fields), zone)));
                 }
                 return first.size() < ROWS;
             });
             var alike = kinds.alike(run.getKind(), run.getStoreId(), said);
-            return new Preview(plan.sheetName(), plan.headerRow(), columns(plan, types(mapped, fields), first),
+            return new Preview(plan.sheetName(), plan.headerRow(), columns(plan, types(mapped, fields), first, zone),
                 rows.stream().map(r -> r.with(alike.getOrDefault(r.number(), List.of()))).toList(), rowReader.missing(), fields);
         }, all);
     }
@@ -72,8 +74,11 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
         return types;
     }
 
-    private static Row row(SheetRow row, LineKind kind, RowReader reader, SortedMap<Integer, ImportField> types) {
-        var cells = types.entrySet().stream().limit(8).map(c -> Shown.cell(row.cell(c.getKey()), c.getValue())).toList();
+    private static List<String> cells(SheetRow row, SortedMap<Integer, ImportField> types, ZoneId zone) {
+        return types.entrySet().stream().limit(8).map(c -> Shown.cell(row.cell(c.getKey()), c.getValue(), zone)).toList();
+    }
+
+    private static Row row(SheetRow row, LineKind kind, RowReader reader, List<String> cells) {
         if (kind != LineKind.DATA) {
             return new Row(row.number(), false, List.of(RefusedRows.told(null, kind.code(), new String[0])), cells, List.of());
         }
@@ -81,14 +86,14 @@ public record Preview(String sheet, int headerRow, List<Column> columns, List<Ro
             reader.problems().stream().map(p -> RefusedRows.told(p.field(), p.code(), p.args().toArray(String[]::new))).toList(), cells, List.of());
     }
 
-    private static List<Column> columns(SheetPlan plan, SortedMap<Integer, ImportField> types, List<SheetRow> first) {
+    private static List<Column> columns(SheetPlan plan, SortedMap<Integer, ImportField> types, List<SheetRow> first, ZoneId zone) {
         var columns = new ArrayList<Column>();
         for (int i = 0; i < plan.headings().size(); i++) {
             var column = i;
             if (!plan.headings().get(i).isEmpty()) {
                 var field = types.get(i);
                 columns.add(new Column(plan.headings().get(i), field == null ? null : field.name(),
-                    first.stream().map(r -> Shown.cell(r.cell(column), field)).filter(t -> !t.isEmpty()).distinct().limit(SAMPLES).toList()));
+                    first.stream().map(r -> Shown.cell(r.cell(column), field, zone)).filter(t -> !t.isEmpty()).distinct().limit(SAMPLES).toList()));
             }
         }
         return columns;

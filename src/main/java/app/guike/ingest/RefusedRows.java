@@ -56,6 +56,7 @@ public class RefusedRows {
                         }
                         return true;
                     });
+                    sheet.finish();
                 }
                 return file;
             } catch (IOException e) {

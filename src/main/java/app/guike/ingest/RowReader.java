@@ -7,6 +7,7 @@ import app.guike.base.Refusal;
 import app.guike.file.Cell;
 import app.guike.file.SheetRow;
 import app.guike.shell.ImportField;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class RowReader {
     private final SheetPlan plan;
     private final List<ImportField> fields;
     private final List<List<String>> oneOf;
+    private final ZoneId zone;
     private final Map<String, List<Integer>> columns = new HashMap<>();
     private final List<JoinedCells> cells;
     private final FieldReader[] readers;
@@ -30,14 +32,15 @@ final class RowReader {
     private final List<Problem> problems = new ArrayList<>();
     private boolean refused;
 
-    /// Refuses a file in which a column that every row needs is missing.
-    RowReader(SheetPlan plan, Map<Integer, String> mapping, List<ImportField> fields, List<List<String>> oneOf) {
+    /// @param zone of the store: of moments that name another offset
+    RowReader(SheetPlan plan, Map<Integer, String> mapping, List<ImportField> fields, List<List<String>> oneOf, ZoneId zone) {
         this.plan = plan;
         this.fields = fields.stream().filter(f -> f.type() != ImportField.Type.PART).toList();
         this.oneOf = oneOf;
+        this.zone = zone;
         mapping.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(e -> columns.computeIfAbsent(e.getValue(), _ -> new ArrayList<>()).add(e.getKey()));
         cells = this.fields.stream().map(f -> JoinedCells.of(f, fields, columns)).toList();
-        readers = this.fields.stream().map(FieldReader::new).toArray(FieldReader[]::new);
+        readers = this.fields.stream().map(f -> new FieldReader(f, zone)).toArray(FieldReader[]::new);
         filled = new boolean[readers.length];
         var names = this.fields.stream().map(ImportField::name).toList();
         groups = oneOf.stream().map(group -> group.stream().mapToInt(names::indexOf).toArray()).toArray(int[][]::new);
@@ -99,10 +102,10 @@ final class RowReader {
         return said;
     }
 
-    private static String said(ImportField field, Cell cell) {
+    private String said(ImportField field, Cell cell) {
         return switch (field.type()) {
             case PHONES -> Phone.all(cell.text()).stream().map(Phone::value).collect(joining(","));
-            case BIRTHDAY -> BirthdayText.read(cell).filter(b -> b.year() != null).map(b -> "%s%04d%02d%02d".formatted(b.day().lunar() ? "L" : "", b.year(), b.day().month(), b.day().day())).orElse("");
+            case BIRTHDAY -> BirthdayText.read(cell, zone).filter(b -> b.year() != null).map(b -> "%s%04d%02d%02d".formatted(b.day().lunar() ? "L" : "", b.year(), b.day().month(), b.day().day())).orElse("");
             case CHOICE -> Objects.requireNonNullElse(Choices.read(field, cell.text().strip().toLowerCase(Locale.ROOT)), "");
             default -> cell.text().strip();
         };

@@ -3,6 +3,7 @@ package app.guike.ingest;
 import app.guike.base.Phone;
 import app.guike.file.Cell;
 import app.guike.shell.ImportField;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +18,9 @@ final class Shown {
     }
 
     /// What will be read of it where its column is a day or a moment: 46274.5 is shown as 2026-09-09 12:00.
-    static String cell(Cell cell, @Nullable ImportField field) {
+    static String cell(Cell cell, @Nullable ImportField field, ZoneId zone) {
         var day = field == null ? Optional.<DayText>empty() : switch (field.type()) {
-            case DATE, MOMENT -> DayText.read(cell);
+            case DATE, MOMENT -> DayText.read(cell, zone);
             default -> Optional.<DayText>empty();
         };
         return day.map(d -> d.at().format(d.dayOnly() || field.type() == ImportField.Type.DATE ? DAY : MOMENT)).orElseGet(() -> cell(cell));

@@ -1,6 +1,7 @@
 package app.guike.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.guike.file.SheetWriter.Column;
 import app.guike.file.SheetWriter.Layout;
@@ -86,9 +87,26 @@ class WriteSheetTest {
     }
 
     @Test
+    void whatBreaksOffHalfwayIsNoWorkbook() {
+        var out = new ByteArrayOutputStream();
+
+        assertThatThrownBy(() -> {
+            try (var writer = SheetWriter.open(out, "半", COLUMNS, Layout.bare())) {
+                for (int i = 0; i < 2_000; i++) {
+                    writer.row(Arrays.asList("客户 " + i, i, null, null, null, null));
+                }
+                throw new IllegalStateException("the database is gone");
+            }
+        }).isInstanceOf(IllegalStateException.class);
+
+        assertThat(out.size()).isPositive();
+        assertThatThrownBy(() -> read(out.toByteArray())).isInstanceOf(Exception.class);
+    }
+
+    @Test
     void aSheetNameThatExcelRefusesIsMended() throws IOException {
         var out = new ByteArrayOutputStream();
-        SheetWriter.open(out, "a/b:[c]*?" + "很".repeat(40), COLUMNS, Layout.bare()).close();
+        SheetWriter.open(out, "a/b:[c]*?" + "很".repeat(40), COLUMNS, Layout.bare()).finish();
 
         try (var book = new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
             assertThat(book.getFirstSheet().getName()).hasSize(31).doesNotContainPattern("[\\[\\]:*?/]");
@@ -99,6 +117,7 @@ class WriteSheetTest {
         var out = new ByteArrayOutputStream();
         try (var writer = SheetWriter.open(out, "表一", COLUMNS, layout)) {
             rows.forEach(writer::row);
+            writer.finish();
         }
         return out.toByteArray();
     }

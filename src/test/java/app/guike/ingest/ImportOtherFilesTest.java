@@ -138,6 +138,28 @@ class ImportOtherFilesTest {
     }
 
     @Test
+    void momentWithAnOffsetIsTheSameMomentHere() {
+        var run = importing.csv("repair-orders", """
+            工单号,车牌,车主,进厂时间,出厂时间
+            Z1,京A90021,沈一,2026-11-22T16:30:00Z,2026-11-23 08:15:00 +0900
+            Z2,京A90022,沈二,2026-11-22T23:30:00.5+08:00,2026-11-23 12:05 AM
+            Z3,京A90023,沈三,2026年11月23日 上午12:10,2026-11-23 12:20 PM
+            """);
+
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(3);
+        assertThat(visited("Z1")).isEqualTo("2026-11-22T16:30:00Z 2026-11-22T23:15:00Z 2026-11-23");
+        assertThat(visited("Z2")).isEqualTo("2026-11-22T15:30:00Z 2026-11-22T16:05:00Z 2026-11-23");
+        assertThat(visited("Z3")).isEqualTo("2026-11-22T16:10:00Z 2026-11-23T04:20:00Z 2026-11-23");
+    }
+
+    private String visited(String no) {
+        return inScope.of(house.a().id(), () -> {
+            var order = sql.fetchSingle(REPAIR_ORDER, REPAIR_ORDER.NO.eq(no));
+            return order.getArrivedAt().toInstant() + " " + order.getDeliveredAt().toInstant() + " " + order.getDeliveredOn();
+        });
+    }
+
+    @Test
     void handOverThatALaterListTellsByItsDayClosesTheOrder() {
         importing.csv("repair-orders", "工单号,车牌,车主,进厂时间\nD1,京A90001,卫一,2026-09-03 10:00\nD2,京A90002,卫二,2026-09-03 10:00\nD3,京A90003,卫三,2026-09-03 10:00\n");
 

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -71,7 +72,7 @@ class MutatedFilesTest {
         var fields = kinds.fields("repair-orders");
         try (var reader = SheetReader.open(file, name)) {
             var plan = SheetPlan.find(reader, fields, Map.of());
-            var rows = new RowReader(plan, plan.mapping(fields, Map.of()), fields, kinds.oneOf("repair-orders"));
+            var rows = new RowReader(plan, plan.mapping(fields, Map.of()), fields, kinds.oneOf("repair-orders"), ZoneId.of("Asia/Shanghai"));
             reader.rows(plan.sheet(), row -> {
                 rows.read(row);
                 rows.problems().forEach(p -> RefusedRows.told(p.field(), p.code(), p.args().toArray(String[]::new)));

@@ -9,33 +9,23 @@ import app.guike.ingest.ImportState;
 import app.guike.ingest.Imports;
 import app.guike.ingest.Kinds;
 import app.guike.ingest.RefusedRows;
-import app.guike.ingest.feed.Feeds;
 import app.guike.shell.Requires;
 import app.guike.shell.Texts;
 import guike.tables.records.ImportProblemRecord;
 import io.swagger.v3.oas.annotations.Operation;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToLongFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
 
 @RestController
 @RequestMapping("/api/v1")
@@ -46,14 +36,12 @@ class ImportsApi {
     private final Imports imports;
     private final Kinds kinds;
     private final RefusedRows refused;
-    private final Feeds feeds;
 
-    ImportsApi(DSLContext sql, Imports imports, Kinds kinds, RefusedRows refused, Feeds feeds) {
+    ImportsApi(DSLContext sql, Imports imports, Kinds kinds, RefusedRows refused) {
         this.sql = sql;
         this.imports = imports;
         this.kinds = kinds;
         this.refused = refused;
-        this.feeds = feeds;
     }
 
     record Id(long id) {
@@ -75,61 +63,6 @@ class ImportsApi {
     }
 
     record Kind(String code, String title, List<Field> fields) {
-    }
-
-    @PostMapping(path = "/imports", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Requires("import.run")
-    @Operation(summary = "Import a spreadsheet or text file")
-    Id create(@RequestParam String kind, @RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable String mapping,
-            @RequestParam MultipartFile file) throws IOException {
-        try (var in = file.getInputStream()) {
-            return begun(kind, storeId, Imports.mapping(mapping), name(file), in);
-        }
-    }
-
-    @PostMapping(path = "/imports", params = "feed", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Requires("import.run")
-    @Operation(summary = "Hand in the next file of a feed")
-    Id createOfFeed(@RequestParam String feed, @RequestParam(required = false) @Nullable Long storeId, @RequestParam MultipartFile file) throws IOException {
-        var of = feeds.taking(feed, storeId);
-        try (var in = file.getInputStream()) {
-            return handed(in, copy -> imports.take(new Imports.Upload(of.getKind(), of.getStoreId(), name(file), copy), of.getId(), Feeds.mapping(of)));
-        }
-    }
-
-    private static String name(MultipartFile file) {
-        return file.getOriginalFilename() == null || file.getOriginalFilename().isBlank() ? "file" : file.getOriginalFilename();
-    }
-
-    @PostMapping(path = "/imports", consumes = {"application/x-ndjson", "application/ndjson", "application/jsonl"})
-    @ResponseStatus(HttpStatus.ACCEPTED)
-    @Requires("import.run")
-    @Operation(summary = "Import lines of JSON objects")
-    Id createFromLines(@RequestParam String kind, @RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable String mapping,
-            HttpServletRequest request) throws IOException {
-        return begun(kind, storeId, Imports.mapping(mapping), "lines.ndjson", request.getInputStream());
-    }
-
-    private Id begun(String kind, @Nullable Long storeId, Map<String, String> mapping, String name, InputStream in) throws IOException {
-        return handed(in, file -> {
-            var id = imports.upload(new Imports.Upload(kind, storeId, name, file), mapping);
-            imports.start(id, mapping);
-            return id;
-        });
-    }
-
-    private static Id handed(InputStream in, ToLongFunction<Path> taken) throws IOException {
-        var file = Files.createTempFile("guike-", ".upload");
-        try {
-            try (var out = Files.newOutputStream(file)) {
-                in.transferTo(out);
-            }
-            return new Id(taken.applyAsLong(file));
-        } finally {
-            Files.deleteIfExists(file);
-        }
     }
 
     @GetMapping("/imports/{id}")

@@ -11,15 +11,23 @@ import app.guike.report.ReportQuery;
 import app.guike.report.Reports;
 import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/// A report as a file: workbook or A4 paper, streamed as the rows come.
+/// A report as a file: workbook or A4 paper.
 @Component
 class ReportFiles {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -27,21 +35,67 @@ class ReportFiles {
     private static final int MOST_ON_PAPER = 5_000;
 
     private final Reports reports;
+    private final TransactionTemplate transactions;
 
-    ReportFiles(Reports reports) {
+    ReportFiles(Reports reports, PlatformTransactionManager manager) {
         this.reports = reports;
+        this.transactions = new TransactionTemplate(manager);
     }
 
-    void sheet(ReportDefinition report, ReportQuery query, HttpServletResponse response) throws IOException {
+    /// Which report, over what: asked within the transaction that reads it.
+    interface Asking {
+        Leaving asked();
+    }
+
+    record Leaving(ReportDefinition report, ReportQuery query) {
+    }
+
+    private interface Writing {
+        void write(Leaving leaving, OutputStream out) throws IOException;
+    }
+
+    void sheet(Asking asking, HttpServletResponse response) throws IOException {
+        send(asking, "xlsx", this::sheet, response);
+    }
+
+    void paper(Asking asking, HttpServletResponse response) throws IOException {
+        send(asking, "pdf", this::paper, response);
+    }
+
+    /// Made whole in a file first: whoever takes it slowly holds no connection to the database, and what fails is told instead of cut off.
+    private void send(Asking asking, String ending, Writing writing, HttpServletResponse response) throws IOException {
+        var file = Files.createTempFile("guike-", "." + ending);
+        try {
+            var leaving = Objects.requireNonNull(transactions.execute(_ -> written(asking.asked(), writing, file)));
+            head(leaving.report, leaving.query, response, ending);
+            response.setContentLengthLong(Files.size(file));
+            Files.copy(file, response.getOutputStream());
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    private static Leaving written(Leaving leaving, Writing writing, Path file) {
+        try (var out = new BufferedOutputStream(Files.newOutputStream(file))) {
+            writing.write(leaving, out);
+            return leaving;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sheet(Leaving leaving, OutputStream out) {
+        var report = leaving.report;
+        var query = leaving.query;
         reports.leaving(report, query, Looks.Kind.EXPORT, Reports.MOST_ROWS);
-        head(report, query, response, "xlsx");
         var page = new SheetWriter.Layout(t("report." + report.code()),
             t("report.lead", query.period().from(), query.period().to(), ReportPage.stores(query), reports.now().atZone(query.zone()).toLocalDateTime().withNano(0).toString().replace('T', ' ')),
             report.landscape());
         var withStore = query.stores().size() > 1 && report.numbered();
-        try (var writer = SheetWriter.open(response.getOutputStream(), page.title(), columns(report, withStore), page); var rows = report.rows(query, Reports.MOST_ROWS)) {
+        try (var writer = SheetWriter.open(out, page.title(), columns(report, withStore), page); var rows = report.rows(query, Reports.MOST_ROWS)) {
             int[] no = {0};
             rows.forEach(row -> writer.row(values(report, row, ++no[0], withStore)));
+            writer.finish();
         }
     }
 
@@ -65,11 +119,9 @@ class ReportFiles {
         return values;
     }
 
-    void paper(ReportDefinition report, ReportQuery query, HttpServletResponse response) throws IOException {
-        reports.leaving(report, query, Looks.Kind.PRINT, MOST_ON_PAPER);
-        var html = new StaticTemplates().reportPaper(ReportPage.load(report, query, reports.now(), MOST_ON_PAPER)).render();
-        head(report, query, response, "pdf");
-        PrintedPage.write(html, report.landscape(), response.getOutputStream());
+    private void paper(Leaving leaving, OutputStream out) throws IOException {
+        reports.leaving(leaving.report, leaving.query, Looks.Kind.PRINT, MOST_ON_PAPER);
+        PrintedPage.write(new StaticTemplates().reportPaper(ReportPage.load(leaving.report, leaving.query, reports.now(), MOST_ON_PAPER)).render(), leaving.report.landscape(), out);
     }
 
     private static void head(ReportDefinition report, ReportQuery query, HttpServletResponse response, String ending) {

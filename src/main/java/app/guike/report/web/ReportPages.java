@@ -2,6 +2,7 @@ package app.guike.report.web;
 
 import app.guike.report.Reports;
 import app.guike.report.Reports.Asked;
+import app.guike.shell.OwnTransactions;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -43,15 +44,20 @@ class ReportPages {
 
     @GetMapping("/reports/{code:[a-z_]+}.xlsx")
     @Requires(Reports.EXPORT)
+    @OwnTransactions
     void sheet(@PathVariable String code, Asked asked, HttpServletResponse response) throws IOException {
-        var report = reports.find(code, Viewer.current());
-        files.sheet(report, reports.ask(report, asked, Viewer.current(), Reports.EXPORT), response);
+        files.sheet(() -> leaving(code, asked), response);
     }
 
     @GetMapping("/reports/{code:[a-z_]+}.pdf")
     @Requires(Reports.EXPORT)
+    @OwnTransactions
     void paper(@PathVariable String code, Asked asked, HttpServletResponse response) throws IOException {
+        files.paper(() -> leaving(code, asked), response);
+    }
+
+    private ReportFiles.Leaving leaving(String code, Asked asked) {
         var report = reports.find(code, Viewer.current());
-        files.paper(report, reports.ask(report, asked, Viewer.current(), Reports.EXPORT), response);
+        return new ReportFiles.Leaving(report, reports.ask(report, asked, Viewer.current(), Reports.EXPORT));
     }
 }

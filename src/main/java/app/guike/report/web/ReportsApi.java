@@ -8,6 +8,7 @@ import app.guike.report.ReportDefinition;
 import app.guike.report.ReportQuery;
 import app.guike.report.Reports;
 import app.guike.report.Reports.Asked;
+import app.guike.shell.OwnTransactions;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -39,10 +42,12 @@ class ReportsApi {
 
     private final Reports reports;
     private final ReportFiles files;
+    private final TransactionTemplate transactions;
 
-    ReportsApi(Reports reports, ReportFiles files) {
+    ReportsApi(Reports reports, ReportFiles files, PlatformTransactionManager manager) {
         this.reports = reports;
         this.files = files;
+        this.transactions = new TransactionTemplate(manager);
     }
 
     record Entry(String code, String name, String about, String rhythm, List<Column> columns) {
@@ -67,26 +72,32 @@ class ReportsApi {
     @GetMapping("/{code}")
     @Requires(Reports.READ)
     @Operation(summary = "One report over days and stores; format json, xlsx or pdf (the files need report.export)")
+    @OwnTransactions
     @Nullable
     Report show(@PathVariable String code, Asked asked, @RequestParam(defaultValue = "json") String format, HttpServletResponse response) throws IOException {
         var viewer = Viewer.current();
-        var report = reports.find(code, viewer);
         switch (format) {
             case "json" -> {
-                return report(report, reports.ask(report, asked, viewer, Reports.READ), reports.now());
+                return transactions.execute(_ -> report(code, asked, viewer));
             }
-            case "xlsx" -> files.sheet(report, leaving(report, asked, viewer), response);
-            case "pdf" -> files.paper(report, leaving(report, asked, viewer), response);
+            case "xlsx" -> files.sheet(() -> leaving(code, asked, viewer), response);
+            case "pdf" -> files.paper(() -> leaving(code, asked, viewer), response);
             default -> throw Refusal.field("format", "invalid");
         }
         return null;
     }
 
-    private ReportQuery leaving(ReportDefinition report, Asked asked, Viewer viewer) {
+    private ReportFiles.Leaving leaving(String code, Asked asked, Viewer viewer) {
+        var report = reports.find(code, viewer);
         if (!viewer.may(Reports.EXPORT)) {
             throw Refusal.forbidden("not-permitted");
         }
-        return reports.ask(report, asked, viewer, Reports.EXPORT);
+        return new ReportFiles.Leaving(report, reports.ask(report, asked, viewer, Reports.EXPORT));
+    }
+
+    private Report report(String code, Asked asked, Viewer viewer) {
+        var report = reports.find(code, viewer);
+        return report(report, reports.ask(report, asked, viewer, Reports.READ), reports.now());
     }
 
     private static Report report(ReportDefinition report, ReportQuery query, Instant now) {

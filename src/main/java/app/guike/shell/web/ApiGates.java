@@ -9,12 +9,14 @@ class ApiGates {
     private final Throttle throttle;
     private final KeptAnswers answers;
     private final Problems problems;
+    private final Bodies bodies;
     private final int most;
 
-    ApiGates(Throttle throttle, KeptAnswers answers, Problems problems, @Value("${guike.api.calls-per-minute:12000}") int most) {
+    ApiGates(Throttle throttle, KeptAnswers answers, Problems problems, Bodies bodies, @Value("${guike.api.calls-per-minute:12000}") int most) {
         this.throttle = throttle;
         this.answers = answers;
         this.problems = problems;
+        this.bodies = bodies;
         this.most = most;
     }
 
@@ -23,6 +25,6 @@ class ApiGates {
     }
 
     RepeatedPosts repeats() {
-        return new RepeatedPosts(answers, problems);
+        return new RepeatedPosts(answers, problems, bodies);
     }
 }

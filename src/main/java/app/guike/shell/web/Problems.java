@@ -70,6 +70,10 @@ class Problems {
         }
     }
 
+    /// An answer that had begun cannot be taken back. Nobody may take it for whole, so the connection breaks.
+    static class BrokenOff extends IOException {
+    }
+
     static HttpStatus status(Refusal.Kind kind) {
         return switch (kind) {
             case BAD -> HttpStatus.BAD_REQUEST;
@@ -192,8 +196,10 @@ class Problems {
     void tell(HttpStatus status, String code, String detail, List<Flaw> flaws, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (response.isCommitted()) {
-            return;
+            throw new BrokenOff();
         }
+        response.resetBuffer();
+        response.setHeader("Content-Disposition", null);
         if (api(request)) {
             response.setStatus(status.value());
             response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE + ";charset=UTF-8");

@@ -22,8 +22,10 @@ class RepeatedPosts extends OncePerRequestFilter {
 
     private final KeptAnswers answers;
     private final Problems problems;
+    private final Bodies bodies;
 
-    RepeatedPosts(KeptAnswers answers, Problems problems) {
+    RepeatedPosts(KeptAnswers answers, Problems problems, Bodies bodies) {
+        this.bodies = bodies;
         this.answers = answers;
         this.problems = problems;
     }
@@ -36,7 +38,7 @@ class RepeatedPosts extends OncePerRequestFilter {
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws ServletException, IOException {
-        try (var again = RereadRequest.of(request)) {
+        try (var again = RereadRequest.of(request, bodies)) {
             var key = key(again);
             var before = answers.claim(key);
             if (before == null) {

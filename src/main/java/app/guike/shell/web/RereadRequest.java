@@ -14,7 +14,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -28,13 +27,11 @@ final class RereadRequest extends HttpServletRequestWrapper implements AutoClose
         this.body = body;
     }
 
-    static RereadRequest of(HttpServletRequest request) throws IOException {
+    static RereadRequest of(HttpServletRequest request, Bodies bodies) throws IOException {
         if (multipart(request)) {
             return new RereadRequest(request, null);
         }
-        var file = Files.createTempFile("guike-call", ".body");
-        Files.copy(request.getInputStream(), file, StandardCopyOption.REPLACE_EXISTING);
-        return new RereadRequest(request, file);
+        return new RereadRequest(request, bodies.kept(request));
     }
 
     String fingerprint() throws IOException, ServletException {

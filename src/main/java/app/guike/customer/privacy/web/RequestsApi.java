@@ -133,6 +133,7 @@ class RequestsApi {
                     rows.get(i).forEach((field, value) -> sheet.row(List.of(Texts.orElse("audit.table." + table, table), number, Texts.orElse("audit.field." + field, field), value instanceof String s ? s : JSON.writeValueAsString(value))));
                 }
             });
+            sheet.finish();
         }
     }
 
