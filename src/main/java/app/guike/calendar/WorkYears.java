@@ -8,6 +8,7 @@ import guike.tables.records.CalendarExceptionRecord;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,7 +31,7 @@ public class WorkYears {
     /// A year's notice, in the form of the public data set holiday-cn.
     ///
     /// @param papers addresses of the notice
-    public record Notice(@Nullable Integer year, @Nullable List<String> papers, @Nullable List<Day> days) {
+    public record Notice(@Nullable Integer year, @Nullable List<String> papers, @Nullable List<@Nullable Day> days) {
     }
 
     /// @param isOffDay false: a make-up working day 调休上班
@@ -74,7 +75,7 @@ public class WorkYears {
     private static void check(Notice notice) {
         var errors = new FieldErrors();
         errors.require(notice.year() != null && notice.year() >= FIRST && notice.year() <= LAST, "year", "calendar-year", FIRST, LAST);
-        errors.require(notice.days() != null && !notice.days().isEmpty() && notice.days().size() < 200, "days", "required");
+        errors.require(notice.days() != null && !notice.days().isEmpty() && notice.days().size() < 200 && notice.days().stream().allMatch(Objects::nonNull), "days", "required");
         errors.throwIfAny();
         var seen = new HashSet<LocalDate>();
         for (var day : notice.days()) {

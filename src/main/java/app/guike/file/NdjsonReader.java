@@ -12,10 +12,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// One JSON object a line, as other systems send it: the names in the first 200 lines are the heading.
+/// One JSON object a line, as other systems send it: the names of all lines are the heading, in the order in which they first come.
 final class NdjsonReader extends SheetReader {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int NAMES_FROM = 200;
 
     private final Path file;
     private final TextEncoding encoding;
@@ -29,8 +28,11 @@ final class NdjsonReader extends SheetReader {
 
     static NdjsonReader open(Path file, TextEncoding encoding) throws IOException {
         var names = new LinkedHashSet<String>();
-        lines(file, encoding, NAMES_FROM, (_, object) -> {
+        lines(file, encoding, (line, object) -> {
             names.addAll(object.propertyNames());
+            if (names.size() > MOST_COLUMNS) {
+                throw Refusal.invalid("file-too-many-columns", MOST_COLUMNS, line);
+            }
             return true;
         });
         if (names.isEmpty()) {
@@ -43,10 +45,10 @@ final class NdjsonReader extends SheetReader {
         boolean take(int line, JsonNode object);
     }
 
-    private static void lines(Path file, TextEncoding encoding, int most, Taker taker) throws IOException {
+    private static void lines(Path file, TextEncoding encoding, Taker taker) throws IOException {
         try (var in = CsvReaders.reader(file, encoding)) {
             int number = 0;
-            for (var line = in.readLine(); line != null && number < most; line = in.readLine()) {
+            for (var line = in.readLine(); line != null; line = in.readLine()) {
                 number++;
                 if (line.isBlank()) {
                     continue;
@@ -78,7 +80,7 @@ final class NdjsonReader extends SheetReader {
     @Override
     void each(int sheet, Predicate<SheetRow> taker) throws IOException {
         if (taker.test(new SheetRow(0, names.stream().map(Cell::text).toList()))) {
-            lines(file, encoding, Integer.MAX_VALUE, (line, object) -> {
+            lines(file, encoding, (line, object) -> {
                 var cells = new ArrayList<Cell>(names.size());
                 names.forEach(name -> cells.add(cell(object.get(name))));
                 return taker.test(new SheetRow(line, cells));

@@ -5,18 +5,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Reads a spreadsheet (.xlsx, .xls, an HTML table named .xls) or a text file (.csv, .txt, .ndjson) row by row: what it
+/// Reads a spreadsheet (.xlsx, .xls, an HTML table named .xls) or a text file (.csv, .txt, .ndjson, .jsonl) row by row: what it
 /// is, its first bytes say and not its name. Whatever is wrong with the file is a [Refusal] with a `file-…` code.
 public abstract class SheetReader implements AutoCloseable {
     /// Sheets may have 1,048,576 rows; what has more is no sheet.
     static final int MOST_ROWS = 1_100_000;
     static final int MOST_COLUMNS = 500;
     static final int LONGEST_CELL = 40_000;
+    private static final Pattern LINES_OF_JSON = Pattern.compile("(?i)(ndjson|\\.jsonl)$");
     private static final Logger log = LoggerFactory.getLogger(SheetReader.class);
 
     /// @param hidden not shown to people, so never taken by itself
@@ -49,7 +50,7 @@ public abstract class SheetReader implements AutoCloseable {
             if (HtmlReader.looksLike(head, encoding)) {
                 return HtmlReader.open(file, encoding);
             }
-            return name.toLowerCase(Locale.ROOT).endsWith("ndjson") ? NdjsonReader.open(file, encoding) : CsvReaders.open(file, encoding);
+            return LINES_OF_JSON.matcher(name).find() ? NdjsonReader.open(file, encoding) : CsvReaders.open(file, encoding);
         });
     }
 

@@ -4,6 +4,7 @@ import app.guike.base.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -20,6 +21,9 @@ final class ZipCheck {
     private static final int LONGEST_RUN = 1 << 20;
     private static final byte[] DOCTYPE = "<!DOCTYPE".getBytes(StandardCharsets.US_ASCII);
 
+    /// What may stand before the first tag: blanks, marks of the byte order, the other halves of wide characters.
+    private static final Set<Byte> MARKS = Set.of((byte) ' ', (byte) '\t', (byte) '\r', (byte) '\n', (byte) 0, (byte) 0xEF, (byte) 0xBB, (byte) 0xBF, (byte) 0xFE, (byte) 0xFF);
+
     private ZipCheck() {
     }
 
@@ -33,7 +37,7 @@ final class ZipCheck {
             }
             for (var entries = zip.entries(); entries.hasMoreElements();) {
                 var entry = entries.nextElement();
-                if (entry.getName().endsWith(".xml") || entry.getName().endsWith(".rels")) {
+                if (!entry.isDirectory() && markup(zip, entry)) {
                     unpack(zip, entry);
                 }
             }
@@ -42,15 +46,34 @@ final class ZipCheck {
         }
     }
 
+    /// By what it holds and not by its name: a workbook says itself what its parts are called. Pictures and programs are read by nobody here.
+    private static boolean markup(ZipFile zip, ZipEntry entry) throws IOException {
+        var head = new byte[1 << 12];
+        try (var in = zip.getInputStream(entry)) {
+            for (int n = in.read(head); n >= 0; n = in.read(head)) {
+                for (int i = 0; i < n; i++) {
+                    if (head[i] == '<') {
+                        return true;
+                    }
+                    if (!MARKS.contains(head[i])) {
+                        return false;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
     private static void unpack(ZipFile zip, ZipEntry entry) throws IOException {
         var most = entry.getName().startsWith("xl/worksheets/") ? LARGEST_SHEET : LARGEST_TABLE;
+        var picture = entry.getName().startsWith("xl/media/");
         var packed = Math.max(1, entry.getCompressedSize());
         long size = 0;
         int run = 0;
         var buffer = new byte[1 << 16];
         try (var in = zip.getInputStream(entry)) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                if (size == 0 && declaresType(buffer, n)) {
+                if (size == 0 && !picture && declaresType(buffer, n)) {
                     throw Refusal.invalid("file-broken");
                 }
                 size += n;
@@ -59,7 +82,7 @@ final class ZipCheck {
                 }
                 int last = lastTag(buffer, n);
                 run = last < 0 ? run + n : n - last;
-                if (run > LONGEST_RUN) {
+                if (run > LONGEST_RUN && !picture) {
                     throw Refusal.invalid("file-bomb");
                 }
             }
@@ -76,6 +99,6 @@ final class ZipCheck {
     }
 
     private static boolean declaresType(byte[] buffer, int n) {
-        return new String(buffer, 0, Math.min(n, 4096), StandardCharsets.ISO_8859_1).contains(new String(DOCTYPE, StandardCharsets.US_ASCII));
+        return new String(buffer, 0, Math.min(n, 4096), StandardCharsets.ISO_8859_1).replace("\0", "").contains(new String(DOCTYPE, StandardCharsets.US_ASCII));
     }
 }

@@ -1,9 +1,7 @@
 package app.guike.ingest;
 
-import static guike.Tables.IMPORT_MAPPING;
 import static guike.Tables.IMPORT_RUN;
 import static guike.Tables.STORE;
-import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Refusal;
 import app.guike.file.SheetReader;
@@ -42,9 +40,11 @@ public class Imports {
     private final StoredFiles files;
     private final ImportJob job;
     private final Clock clock;
+    private final ChosenColumns chosen;
 
     Imports(DSLContext sql, Kinds kinds, StoredFiles files, ImportJob job, Clock clock) {
         this.sql = sql;
+        this.chosen = new ChosenColumns(sql);
         this.kinds = kinds;
         this.files = files;
         this.job = job;
@@ -55,13 +55,17 @@ public class Imports {
     public record Upload(String kind, @Nullable Long storeId, String name, Path file) {
     }
 
-    /// Keeps the file, and refuses at once what no table can be found in. Nothing runs yet.
+    /// Keeps the file for somebody who looks at its columns, as they were chosen the last time, and refuses at once what no table can be found in.
+    /// Nothing runs yet.
     @Transactional
-    public long upload(Upload upload, Map<String, String> mapping) {
+    public long upload(Upload upload) {
+        return draft(upload, chosen.of(store(upload.storeId()), upload.kind()));
+    }
+
+    private long draft(Upload upload, Map<String, String> known) {
         kinds.known(upload.kind());
         var store = store(upload.storeId());
         var fields = kinds.fields(upload.kind());
-        var known = known(store, upload.kind(), mapping);
         try (var reader = SheetReader.open(upload.file(), upload.name())) {
             SheetPlan.find(reader, fields, known);
         }
@@ -73,20 +77,20 @@ public class Imports {
         return run.getId();
     }
 
-    /// Takes a file whose columns are known, and runs it.
+    /// Takes a file whose columns are known, and runs it. What people chose for files of their own says nothing of it.
     @Transactional
     public long begin(Upload upload, Map<String, String> mapping) {
-        var id = upload(upload, mapping);
-        start(id, mapping);
+        var id = draft(upload, mapping);
+        settle(locked(id), mapping);
         return id;
     }
 
     /// Takes a file that came by a feed: nobody looks at it before it runs.
     @Transactional
     public long take(Upload upload, long feed, Map<String, String> mapping) {
-        var id = upload(upload, mapping);
+        var id = draft(upload, mapping);
         sql.update(IMPORT_RUN).set(IMPORT_RUN.FEED_ID, feed).set(IMPORT_RUN.CAME_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).where(IMPORT_RUN.ID.eq(id)).execute();
-        start(id, Map.of());
+        settle(locked(id), mapping);
         return id;
     }
 
@@ -121,28 +125,25 @@ public class Imports {
         return asked;
     }
 
-    /// As chosen now, else as chosen the last time.
-    private Map<String, String> known(long store, String kind, Map<String, String> chosen) {
-        var known = new HashMap<String, String>();
-        sql.selectFrom(IMPORT_MAPPING).where(IMPORT_MAPPING.STORE_ID.eq(store), IMPORT_MAPPING.KIND.eq(kind)).limit(inline(2000))
-            .forEach(m -> known.put(m.getHeading(), m.getField()));
-        known.putAll(chosen);
-        return known;
-    }
-
-    /// Settles the columns, remembers them for the store, and hands the run to the job.
+    /// Settles the columns as somebody chose them, and remembers for their store those that they changed.
     @Transactional
     public void start(long id, Map<String, String> mapping) {
         var run = locked(id);
         if (!run.getState().equals("DRAFT")) {
             throw Refusal.conflict("import-started");
         }
-        var all = new HashMap<>(mapping(run));
+        var shown = mapping(run);
+        var all = new HashMap<>(shown);
         all.putAll(mapping);
-        with(run, (reader, plan) -> check(run, all, plan), all);
-        mapping.forEach((heading, field) -> remember(run, heading, field));
+        var plan = settle(run, all);
+        chosen.remember(run, plan, mapping, plan.mapping(kinds.fields(run.getKind()), shown));
+    }
+
+    private SheetPlan settle(ImportRunRecord run, Map<String, String> all) {
+        var plan = with(run, (reader, found) -> check(run, all, found), all);
         run.setMapping(JSONB.valueOf(JSON.writeValueAsString(all))).setState("WAITING").store();
         job.soon(run);
+        return plan;
     }
 
     private SheetPlan check(ImportRunRecord run, Map<String, String> mapping, SheetPlan plan) {
@@ -160,14 +161,6 @@ public class Imports {
         return ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
     }
 
-    private void remember(ImportRunRecord run, String heading, String field) {
-        if (!heading.isBlank() && heading.length() <= 200) {
-            sql.insertInto(IMPORT_MAPPING).set(IMPORT_MAPPING.STORE_ID, run.getStoreId()).set(IMPORT_MAPPING.KIND, run.getKind())
-                .set(IMPORT_MAPPING.HEADING, heading).set(IMPORT_MAPPING.FIELD, field)
-                .onConflict(IMPORT_MAPPING.STORE_ID, IMPORT_MAPPING.KIND, IMPORT_MAPPING.HEADING).doUpdate().set(IMPORT_MAPPING.FIELD, field).execute();
-        }
-    }
-
     /// What is done with an open file.
     interface Work<T> {
         T with(SheetReader reader, SheetPlan plan);
@@ -175,7 +168,10 @@ public class Imports {
 
     /// Opens the file of a run, as its columns are settled or as another mapping says.
     <T> T with(ImportRunRecord run, Work<T> work, @Nullable Map<String, String> mapping) {
-        var file = files.fetch(Objects.requireNonNull(run.getFileId()));
+        if (run.getFileId() == null) {
+            throw Refusal.absent();
+        }
+        var file = files.fetch(run.getFileId());
         try (var reader = SheetReader.open(file, run.getFileName())) {
             return work.with(reader, SheetPlan.find(reader, kinds.fields(run.getKind()), mapping == null ? mapping(run) : mapping));
         } finally {
@@ -269,7 +265,7 @@ public class Imports {
         var store = sql.fetchOptional(STORE, STORE.CODE.eq(storeCode)).orElseThrow(() -> Refusal.field("store", "import-store-unknown")).getId();
         return RowScope.program("import", Set.of(store)).<Result, RuntimeException>call(() -> {
             var id = job.inTransaction(() -> {
-                var uploaded = upload(new Upload(kind, store, file.getFileName().toString(), file), mapping);
+                var uploaded = draft(new Upload(kind, store, file.getFileName().toString(), file), mapping);
                 var run = locked(uploaded);
                 try (var reader = SheetReader.open(file, run.getFileName())) {
                     check(run, mapping(run), SheetPlan.find(reader, kinds.fields(kind), mapping(run)));

@@ -50,6 +50,9 @@ class EnterNoticeTest {
         var otherYear = NOTICE.replace("\"year\": 2035", "\"year\": 2034").getBytes(StandardCharsets.UTF_8);
         assertThat(manager.upload("/calendar/notices", "x.json", otherYear, Map.of()).text()).contains("2035-10-01");
         assertThat(calendar.isWorkday(LocalDate.of(2034, 10, 2))).isTrue();
+        assertThat(manager.upload("/calendar/notices", "x.json", "null".getBytes(StandardCharsets.UTF_8), Map.of()).status()).isEqualTo(422);
+        assertThat(manager.upload("/calendar/notices", "x.json", "{\"year\":2035,\"days\":[null]}".getBytes(StandardCharsets.UTF_8), Map.of()).status()).isEqualTo(422);
+        assertThat(browse.api(house.manager()).send("PUT", "/api/v1/work-days/2035", "{\"days\":[null]}", Map.of()).status()).isEqualTo(422);
     }
 
     @Test

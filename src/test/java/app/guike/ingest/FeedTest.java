@@ -120,7 +120,52 @@ class FeedTest {
         assertThat(file.resolveSibling("refused")).isDirectoryContaining(f -> f.toString().endsWith("broken.xlsx"));
         var clerk = browse.as(house.people().clerk());
         assertThat(clerk.get("/imports/" + now.get("last").get("importId").asLong()).status()).isEqualTo(200);
+        assertThat(clerk.get("/imports/" + now.get("last").get("importId").asLong() + "/errors.xlsx").status()).isEqualTo(404);
         assertThat(clerk.get("/notices").text()).contains("数据接口 broken 2026-11-24 的文件没能导入");
+    }
+
+    @Test
+    void fileThatCannotBeMovedIsNotTakenAndToldOnce() throws IOException {
+        var feed = begun("stuck");
+        var file = laid(feed, "s".repeat(240) + ".csv", "联系人姓名栏,手机\n卡住,13912340011\n");
+
+        folders.look();
+        folders.look();
+
+        var now = feed(feed.get("id").asLong());
+        assertThat(now.get("state").asString()).isEqualTo("BROKEN");
+        assertThat(file).exists();
+        var page = browse.as(house.people().clerk()).get("/imports/feeds/" + feed.get("id").asLong()).text();
+        assertThat(page).containsOnlyOnce("s".repeat(200));
+        assertThat(browse.as(house.people().clerk()).get("/imports/" + now.get("last").get("importId").asLong()).text()).contains("文件移不走");
+    }
+
+    @Test
+    void fileIsTakenOnceEvenWhereItsFolderCannotBeMade() throws IOException {
+        var feed = begun("nowhere");
+        var file = laid(feed, "once.csv", "联系人姓名栏,手机\n只来一次,13912340012\n");
+        Files.writeString(file.resolveSibling("taken"), "no folder");
+
+        folders.look();
+        var first = feed(feed.get("id").asLong()).get("last").get("importId").asLong();
+        folders.look();
+
+        assertThat(feed(feed.get("id").asLong()).get("last").get("importId").asLong()).isEqualTo(first);
+        assertThat(file).doesNotExist();
+        assertThat(file.getParent()).isDirectoryContaining(f -> f.getFileName().toString().startsWith(".taken-"));
+    }
+
+    @Test
+    void whatACrashLeftIsTakenAndLinesOfJsonAreRead() throws IOException {
+        var feed = begun("crashed");
+        var file = laid(feed, ".taking-20261124-103000-000-rows.jsonl", "{\"联系人姓名栏\":\"断电\",\"手机\":\"13912340013\"}\n");
+
+        folders.look();
+        var run = Importing.as(browse, house.people().clerk(), house.a().id()).done(feed(feed.get("id").asLong()).get("last").get("importId").asLong());
+
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(1);
+        assertThat(run.get("fileName").asString()).isEqualTo("rows.jsonl");
+        assertThat(file.resolveSibling("taken")).isDirectoryContaining(f -> f.toString().endsWith("-rows.jsonl"));
     }
 
     @Test
@@ -147,6 +192,8 @@ class FeedTest {
         assertThat(api.post("/api/v1/import-feeds", WORKDAYS.formatted(house.b().id(), "other")).status()).isEqualTo(404);
         assertThat(api.send("PATCH", at, "{\"rhythm\":\"WEEKLY\",\"weekday\":1}", Map.of()).json().get("version").asInt()).isEqualTo(2);
         assertThat(api.send("PATCH", at, "{\"mapping\":{\"列\":\"no-such-field\"}}", Map.of()).status()).isEqualTo(422);
+        assertThat(api.send("PATCH", at, "{\"mapping\":{\"新列\":\"phone\",\"备用\":null}}", Map.of()).json().get("mapping").toString()).contains("新列", "联系人姓名栏").doesNotContain("备用");
+        assertThat(api.post("/api/v1/import-feeds", WORKDAYS.formatted(house.a().id(), "nulls").replace("\"备用\":\"-\"", "\"备用\":null")).status()).isEqualTo(422);
         assertThat(api.send("DELETE", at, "", Map.of()).status()).isEqualTo(204);
         assertThat(api.send("PATCH", at, "{\"name\":\"又\"}", Map.of()).status()).isEqualTo(409);
         assertThat(browse.as(house.people().clerk()).get("/imports/feeds").text()).contains("已停用");

@@ -92,7 +92,7 @@ class ImportOtherFilesTest {
     }
 
     @Test
-    void aMappingIsTakenAndRemembered() {
+    void aMappingOfTheInterfaceIsOfThatCallAlone() {
         var file = "甲,乙,丙,联系电话\nG1,京A50001,周五,13811110005\n".getBytes(StandardCharsets.UTF_8);
         var mapping = Map.of("mapping", "{\"甲\":\"no\",\"乙\":\"plate\",\"丙\":\"customer\",\"联系电话\":\"-\"}");
         var refused = importing.api().upload("/api/v1/imports?kind=repair-orders&storeId=" + house.a().id(), "a.csv", file, Map.of());
@@ -101,8 +101,41 @@ class ImportOtherFilesTest {
 
         assertThat(importing.run("repair-orders", "a.csv", file, mapping).get("created").asInt()).isEqualTo(1);
 
-        assertThat(importing.run("repair-orders", "a.csv", file).get("same").asInt()).as("remembered").isEqualTo(1);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(guike.Tables.CUSTOMER_PHONE))).as("left out").isZero();
+        assertThat(importing.api().upload("/api/v1/imports?kind=repair-orders&storeId=" + house.a().id(), "a.csv", file, Map.of()).status()).as("not remembered").isEqualTo(422);
+    }
+
+    @Test
+    void whatAClerkChangesIsRememberedForTheWizardAlone() {
+        var file = "甲,车牌,车主,联系电话,备用\nV1,京A50011,周六,13811110015,x\n".getBytes(StandardCharsets.UTF_8);
+        var manager = browse.as(house.manager());
+        var draft = manager.upload("/imports", "b.csv", file, Map.of("kind", "repair-orders", "storeId", String.valueOf(house.a().id()))).header("Location").replaceAll(".*/", "");
+        manager.post("/imports/" + draft + "/runs", Map.of("column:甲", "no", "column:车牌", "plate", "column:车主", "customer", "column:联系电话", "", "column:备用", ""));
+        assertThat(importing.done(Long.parseLong(draft)).get("created").asInt()).isEqualTo(1);
+
+        assertThat(inScope.of(house.a().id(), () -> sql.fetch(guike.Tables.IMPORT_MAPPING)).getValues(guike.Tables.IMPORT_MAPPING.HEADING)).as("what was changed").containsExactlyInAnyOrder("甲", "联系电话");
+        var again = manager.upload("/imports", "b.csv", file, Map.of("kind", "repair-orders", "storeId", String.valueOf(house.a().id()))).header("Location");
+        assertThat(manager.get(again).text()).contains("<option value=\"no\" selected");
+        var handed = importing.csv("repair-orders", "工单号,车牌,车主,联系电话\nV2,京A50012,周七,13811110016\n");
+        assertThat(handed.get("created").asInt()).isEqualTo(1);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValues(guike.Tables.CUSTOMER_PHONE.NUMBER))).as("a file of another system is read as it is").containsExactly("+8613811110016");
+    }
+
+    @Test
+    void nameThatFirstComesInALateLineIsAColumn() {
+        var lines = new StringBuilder();
+        for (int i = 1; i <= 300; i++) {
+            lines.append("{\"no\":\"N%1$d\",\"plate\":\"京A%2$d\",\"customer\":\"吴%1$d\"%3$s}\n".formatted(i, 51000 + i, i == 300 ? ",\"phone\":\"13811110300\"" : ""));
+        }
+
+        assertThat(importing.run("repair-orders", "late.jsonl", lines.toString().getBytes(StandardCharsets.UTF_8)).get("created").asInt()).isEqualTo(300);
+
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValues(guike.Tables.CUSTOMER_PHONE.NUMBER))).containsExactly("+8613811110300");
+        var many = new StringBuilder();
+        for (int i = 1; i <= 600; i++) {
+            many.append("{\"no\":\"N1\",\"x%d\":1}\n".formatted(i));
+        }
+        assertThat(importing.api().upload("/api/v1/imports?kind=repair-orders&storeId=" + house.a().id(), "many.ndjson", many.toString().getBytes(StandardCharsets.UTF_8), Map.of()).status()).isEqualTo(422);
     }
 
     @Test

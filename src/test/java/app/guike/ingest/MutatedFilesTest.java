@@ -1,6 +1,7 @@
 package app.guike.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -207,6 +208,21 @@ class MutatedFilesTest {
     /// 64 MB of blanks in 64 kB.
     private static byte[] bomb() throws IOException {
         return zip(Map.of("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>", "xl/worksheets/sheet1.xml", "<worksheet>" + " ".repeat(64 << 20)));
+    }
+
+    @Test
+    void partsCalledByOtherNamesAreLookedThroughToo(@TempDir Path folder) throws IOException {
+        var types = "<Types><Override PartName=\"/xl/s.dat\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml\"/></Types>";
+        var strings = Map.of("blanks", " \n" + "<sst>" + "<si><t>x</t></si>".repeat(4 << 20), "entity", "\uFEFF<!DOCTYPE x [<!ENTITY a \"b\">]><sst/>");
+        for (var bad : strings.entrySet()) {
+            var file = Files.write(folder.resolve(bad.getKey()), zip(Map.of("[Content_Types].xml", types, "xl/workbook.xml", "<workbook/>", "xl/s.dat", bad.getValue())));
+
+            assertThatThrownBy(() -> SheetReader.open(file, "x.xlsx")).as(bad.getKey()).isInstanceOfSatisfying(Refusal.class,
+                r -> assertThat(r.code()).isEqualTo(bad.getKey().equals("blanks") ? "file-bomb" : "file-broken"));
+        }
+        var drawn = Files.write(folder.resolve("drawn"), zip(Map.of("[Content_Types].xml", "<Types/>", "xl/workbook.xml", "<workbook/>", "xl/media/white.bmp", "BM" + "\0".repeat(3 << 20),
+            "xl/media/logo.svg", "<!DOCTYPE svg><svg/>")));
+        assertThatThrownBy(() -> SheetReader.open(drawn, "x.xlsx")).as("pictures are let through; the rest of it is no workbook").isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("file-broken"));
     }
 
     private static byte[] entity() throws IOException {

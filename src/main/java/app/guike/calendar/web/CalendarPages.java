@@ -53,6 +53,9 @@ class CalendarPages {
     Object create(@RequestParam MultipartFile file) throws IOException {
         try {
             var notice = JSON.readValue(file.getBytes(), WorkYears.Notice.class);
+            if (notice == null) {
+                throw Refusal.field("file", "calendar-file");
+            }
             var days = years.enter(notice);
             return Redirect.to("/calendar?year=" + notice.year()).saying(t("calendar.entered", String.valueOf(notice.year()), days));
         } catch (JacksonException e) {

@@ -1,6 +1,7 @@
 package app.guike.ingest.feed;
 
 import static guike.Tables.IMPORT_FEED;
+import static guike.Tables.IMPORT_RUN;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.inline;
 
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,7 +32,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// The folders `<inbox>/<store>/<feed>`. What is laid there is taken once it no longer grows, and then lies in `taken` or in `refused` beside it:
-/// nothing is thrown away. A crash between taking and moving takes the file twice, which changes nothing.
+/// nothing is thrown away. While it is taken it has another name; what cannot be given one is not taken. A crash in between takes the file twice, which changes nothing.
 @Component
 public class FeedFolders {
     private static final Logger log = LoggerFactory.getLogger(FeedFolders.class);
@@ -38,6 +40,10 @@ public class FeedFolders {
     private static final int AT_ONCE = 20;
     private static final int FEEDS = 1_000;
     private static final Set<String> ENDINGS = Set.of("xlsx", "xls", "csv", "txt", "ndjson", "jsonl");
+    private static final String TAKING = ".taking-";
+    private static final String STUCK = "feed-file-stuck";
+    /// Length of a stamp and its dash.
+    private static final int STAMPED = "20261124-103000-000-".length();
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
     private final DSLContext sql;
@@ -82,12 +88,25 @@ public class FeedFolders {
     private int look(ImportFeedRecord feed, Path folder) {
         try {
             Files.createDirectories(folder);
+            again(folder);
             var files = still(folder);
             files.forEach(file -> take(feed, file));
             return files.size();
         } catch (IOException | RuntimeException e) {
             log.error("the folder of feed {} cannot be read", feed.getId(), e);
             return 0;
+        }
+    }
+
+    /// What a crash left in the middle: the watch runs once in the whole house, so nobody else is at it.
+    private static void again(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.filter(f -> f.getFileName().toString().startsWith(TAKING) && Files.isRegularFile(f, LinkOption.NOFOLLOW_LINKS)).toList()) {
+                var before = file.resolveSibling(file.getFileName().toString().substring(TAKING.length() + STAMPED));
+                if (Files.notExists(before)) {
+                    Files.move(file, before);
+                }
+            }
         }
     }
 
@@ -108,20 +127,58 @@ public class FeedFolders {
     }
 
     private void take(ImportFeedRecord feed, Path file) {
-        var upload = new Imports.Upload(feed.getKind(), feed.getStoreId(), file.getFileName().toString(), file);
+        var name = file.getFileName().toString();
+        var stamped = STAMP.format(clock.instant()) + "-" + name;
+        Path held;
+        try {
+            held = Files.move(file, file.resolveSibling(TAKING + stamped), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            stuck(feed, file, e);
+            return;
+        }
+        var upload = new Imports.Upload(feed.getKind(), feed.getStoreId(), name, held);
         try {
             transaction.execute(_ -> imports.take(upload, feed.getId(), Feeds.mapping(feed)));
-            move(file, "taken");
+            move(held, "taken", stamped);
         } catch (Refusal why) {
             transaction.execute(_ -> imports.refuse(upload, feed.getId(), why));
-            move(file, "refused");
+            move(held, "refused", stamped);
         }
     }
 
-    private void move(Path file, String where) {
+    /// Taken where it lies, it would be taken again each minute. Told once of each file.
+    private void stuck(ImportFeedRecord feed, Path file, IOException why) {
+        log.warn("a file of feed {} cannot be moved and is not taken", feed.getId(), why);
+        var name = file.getFileName().toString();
+        var told = name.substring(0, Math.min(200, name.length()));
+        transaction.executeWithoutResult(_ -> {
+            if (!sql.fetchExists(IMPORT_RUN, IMPORT_RUN.FEED_ID.eq(feed.getId()), IMPORT_RUN.FILE_NAME.eq(told), IMPORT_RUN.FAILURE.eq(STUCK), IMPORT_RUN.CAME_AT.ge(changed(file)))) {
+                imports.refuse(new Imports.Upload(feed.getKind(), feed.getStoreId(), name, file), feed.getId(), Refusal.conflict(STUCK));
+            }
+        });
+    }
+
+    private static OffsetDateTime changed(Path file) {
         try {
-            var to = Files.createDirectories(file.resolveSibling(where)).resolve(STAMP.format(clock.instant()) + "-" + file.getFileName());
-            Files.move(file, to, StandardCopyOption.ATOMIC_MOVE);
+            return OffsetDateTime.ofInstant(Files.getLastModifiedTime(file).toInstant(), ZoneOffset.UTC);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Where its folder cannot be made or written, it stays hidden beside it: it has been taken.
+    private static void move(Path held, String where, String stamped) {
+        try {
+            Files.move(held, Files.createDirectories(held.resolveSibling(where)).resolve(stamped), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            log.error("a file of a feed lies not in its folder {} but hidden beside it", where, e);
+            aside(held, "." + where + "-" + stamped);
+        }
+    }
+
+    private static void aside(Path held, String name) {
+        try {
+            Files.move(held, held.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param dueBy by when on a day that it is due
 /// @param mapping column heading to field, `-` for none
 public record FeedIntake(@Nullable Long storeId, @Nullable String code, @Nullable String name, @Nullable String kind, @Nullable String rhythm,
-        @Nullable Integer weekday, @Nullable LocalTime dueBy, boolean watched, Map<String, String> mapping) {
+        @Nullable Integer weekday, @Nullable LocalTime dueBy, boolean watched, Map<String, @Nullable String> mapping) {
     public static final List<String> RHYTHMS = List.of("WORKDAY", "DAILY", "WEEKLY", "NONE");
 
     void check(List<String> kinds) {

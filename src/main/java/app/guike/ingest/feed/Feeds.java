@@ -72,7 +72,9 @@ public class Feeds {
         var fields = kinds.fields(Objects.requireNonNull(intake.kind()));
         var errors = new FieldErrors();
         intake.mapping().forEach((heading, field) -> {
-            if (heading.isBlank() || heading.length() > 200) {
+            if (field == null) {
+                errors.add("mapping", "required");
+            } else if (heading.isBlank() || heading.length() > 200) {
                 errors.add("mapping", "feed-heading");
             } else if (!field.equals("-") && fields.stream().noneMatch(f -> f.name().equals(field))) {
                 errors.add("mapping", "import-field-unknown", field);

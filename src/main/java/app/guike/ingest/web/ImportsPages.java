@@ -84,7 +84,7 @@ class ImportsPages {
                 in.transferTo(out);
             }
             var name = file.getOriginalFilename() == null || file.getOriginalFilename().isBlank() ? "file" : file.getOriginalFilename();
-            return Redirect.to("/imports/" + imports.upload(new Imports.Upload(kind, storeId, name, copy), Map.of()));
+            return Redirect.to("/imports/" + imports.upload(new Imports.Upload(kind, storeId, name, copy)));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.ABSENT) {
                 throw refusal;

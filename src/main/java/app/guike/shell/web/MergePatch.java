@@ -37,16 +37,23 @@ public record MergePatch(ObjectNode fields) {
     @SuppressWarnings("unchecked")
     public <T extends Record> T onto(T current) {
         JsonNode before = JSON.valueToTree(current);
-        return (T) JSON.treeToValue(merged(before, fields), current.getClass());
+        return (T) JSON.treeToValue(merged(before, fields, true), current.getClass());
     }
 
-    private static JsonNode merged(JsonNode before, JsonNode patch) {
+    /// @param whole the record itself, whose fields are emptied; within it null removes
+    private static JsonNode merged(JsonNode before, JsonNode patch, boolean whole) {
         if (!(patch instanceof ObjectNode changes)) {
             return patch;
         }
         var after = before instanceof ObjectNode object ? object.deepCopy() : JSON.createObjectNode();
         for (var change : changes.properties()) {
-            after.set(change.getKey(), change.getValue().isNull() ? JSON.nullNode() : merged(after.path(change.getKey()), change.getValue()));
+            if (!change.getValue().isNull()) {
+                after.set(change.getKey(), merged(after.path(change.getKey()), change.getValue(), false));
+            } else if (whole) {
+                after.set(change.getKey(), JSON.nullNode());
+            } else {
+                after.remove(change.getKey());
+            }
         }
         return after;
     }

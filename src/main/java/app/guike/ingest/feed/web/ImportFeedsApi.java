@@ -50,7 +50,7 @@ class ImportFeedsApi {
 
     /// @param mapping column heading to field, `-` for none
     record Typed(@Nullable Long storeId, @Nullable String code, @Nullable String name, @Nullable String kind, @Nullable String rhythm, @Nullable Integer weekday, @Nullable String dueBy,
-            @Nullable Boolean watched, @Nullable Map<String, String> mapping) {
+            @Nullable Boolean watched, @Nullable Map<String, @Nullable String> mapping) {
         FeedIntake intake() {
             return new FeedIntake(storeId, code, name, kind, rhythm == null ? "NONE" : rhythm, weekday, FeedForm.time(dueBy), watched == null || watched, mapping == null ? Map.of() : mapping);
         }
