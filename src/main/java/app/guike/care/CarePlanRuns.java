@@ -140,9 +140,17 @@ public class CarePlanRuns {
         var ask = ask(plan.getStoreId(), late);
         var run = begun(plan, ask);
         run.store();
-        joinWhole(plan);
-        var made = sql.fetchSingle(new CarePlanStatement(plan, ask).make(events.of(plan, CarePlanStatement.span(plan, ask)), events.held(plan))).into(Counts.class);
+        var made = made(plan, ask);
         run.setCreated(made.created()).setTouched(made.touched()).setSkipped(made.skipped()).setEndedAt(now()).store();
+        return made;
+    }
+
+    private Counts made(CarePlanRecord plan, Ask ask) {
+        var statement = new CarePlanStatement(plan, ask);
+        sql.execute(statement.gather(events.of(plan, CarePlanStatement.span(plan, ask))));
+        joinWhole(plan);
+        var made = sql.fetchSingle(statement.anyFresh()).get("fresh", Boolean.class) ? sql.fetchSingle(statement.make(events.held(plan))).into(Counts.class) : new Counts(0, 0, 0);
+        sql.execute("drop table due_event");
         return made;
     }
 

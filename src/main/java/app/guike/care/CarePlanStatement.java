@@ -9,7 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The one statement of a run: events become tasks, dated, judged and dealt out (performance, facts 13, 14, 19).
+/// The one statement of a run: events become tasks, dated, judged and dealt out (performance, facts 13, 14, 19). A run first takes the
+/// events down and looks whether there is any new one: most plans have none on most days, and that is soon said.
 ///
 /// Each event becomes a row of `care_task`, also when no call is to be made: as SKIPPED with the reason. So the next run
 /// knows it and makes nothing. Several repair orders of one vehicle, each within [#MERGE_DAYS] of the one before, are one
@@ -72,8 +73,19 @@ final class CarePlanStatement {
         return text(CarePlanText.JUDGED + "\n" + CarePlanText.COUNT, events, holds);
     }
 
-    String make(String events, List<String> holds) {
-        return text(CarePlanText.JUDGED + "\n" + CarePlanText.MAKE, events, holds);
+    /// Takes down what came out of the trigger, for the two that follow.
+    String gather(String events) {
+        return text(CarePlanText.GATHER, events, List.of());
+    }
+
+    /// Whether anything of what was gathered has no task yet.
+    String anyFresh() {
+        return text(CarePlanText.ANY_FRESH, CarePlanText.GATHERED, List.of());
+    }
+
+    /// Makes tasks of what was gathered.
+    String make(List<String> holds) {
+        return text(CarePlanText.JUDGED + "\n" + CarePlanText.MAKE, CarePlanText.GATHERED, holds);
     }
 
     /// @param expected events of the last four weeks moved on by four, for what cannot be known beforehand; empty where all is known

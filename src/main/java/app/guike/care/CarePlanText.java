@@ -17,7 +17,15 @@ final class CarePlanText {
         join work_day w on w.day = e.event_day + :offset
         join work_day wd on :shifted""";
 
-    static final String JUDGED = """
+    /// What came out of a trigger, in a table that ends with the run: joined to the cars and their owners row by row where that is little,
+    /// whatever is good for the judging.
+    static final String GATHER = """
+        create temp table due_event (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion) on commit drop as
+            :events""";
+    static final String GATHERED = "select * from due_event";
+
+    /// Events that have no task yet.
+    private static final String FRESH = """
         with event (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion) as materialized (
             :events
         ), dated as (
@@ -29,7 +37,12 @@ final class CarePlanText {
             select d.* from dated d
             where d.earliest_on <= :today + :ahead and :in_time
               and (d.subject_type, d.subject_id, d.occasion) not in (select h.subject_type, h.subject_id, h.occasion from had h)
-        ), parted as (
+        )""";
+
+    static final String ANY_FRESH = FRESH + " select exists (select from fresh) as fresh";
+
+    static final String JUDGED = FRESH + """
+        , parted as (
             select f.*, case when event_day - lag(event_day) over visits <= :merge then 0 else 1 end as part
             from fresh f window visits as (partition by coalesce(vehicle_id, -subject_id) order by event_day, subject_id)
         ), island as (

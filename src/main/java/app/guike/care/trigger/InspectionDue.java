@@ -12,11 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// The inspection of a car falls due 年检到期 (handbook 2.3): registered 2024-12-18, a private car's first label ends on 2026-12-31.
-/// Each rule is one range of the index of registrations.
+/// Joined by the month of registration, which each rule puts back by its months: asked rule by rule, every car would be read by every rule.
 @Component
 class InspectionDue implements CareTrigger {
     @Override
@@ -36,15 +37,22 @@ class InspectionDue implements CareTrigger {
 
     @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
-        var r = INSPECTION_RULE;
-        var ends = field("(date_trunc('month', {0}) + make_interval(months => {1} + 1) - interval '1 day')::date", LocalDate.class, VEHICLE.FIRST_REGISTRATION, r.MONTHS);
-        var kinds = wanted.getOrDefault("kind", Set.of());
+        var due = due(span, wanted.getOrDefault("kind", Set.of()));
+        var ends = field("due.ends", LocalDate.class);
         var cars = Cars.events(ends, Cars.number(ends), span, Cars.used(wanted))
-            .and(ends.between(span.from(), span.to()))
-            .and("{0} >= (date_trunc('month', {1}::date) - make_interval(months => {2}))::date", VEHICLE.FIRST_REGISTRATION, inline(span.from()), r.MONTHS)
-            .and("{0} < (date_trunc('month', {1}::date) - make_interval(months => {2} - 1))::date", VEHICLE.FIRST_REGISTRATION, inline(span.to()), r.MONTHS)
-            .and(r.CLASS.eq(DSL.when(VEHICLE.USAGE.in(inline("OPERATING"), inline("RENTAL")), inline("OPERATING")).otherwise(inline("PRIVATE_SMALL"))))
-            .and(kinds.size() == 1 ? r.ON_LINE.eq(inline(kinds.contains("ON_LINE"))) : DSL.noCondition()).asTable("e");
-        return DSL.select(cars.fields()).from(r).crossJoin(DSL.lateral(cars));
+            .and("date_trunc('month', {0}::timestamp) = due.registered", VEHICLE.FIRST_REGISTRATION)
+            .and(field("due.class", String.class).eq(DSL.when(VEHICLE.USAGE.in(inline("OPERATING"), inline("RENTAL")), inline("OPERATING")).otherwise(inline("PRIVATE_SMALL"))))
+            .asTable("e");
+        return DSL.select(cars.fields()).from(due).crossJoin(DSL.lateral(cars));
+    }
+
+    /// In which month cars of a class were registered whose inspection ends on a last day of a month within the span. The limit keeps it a list by itself.
+    private static Table<? extends Record> due(Span span, Set<String> kinds) {
+        var r = INSPECTION_RULE;
+        var month = field("m.month");
+        var ends = field("({0} + interval '1 month' - interval '1 day')::date", LocalDate.class, month);
+        return DSL.select(r.CLASS.as("class"), ends.as("ends"), field("{0} - make_interval(months => {1})", month, r.MONTHS).as("registered"))
+            .from(r).crossJoin(DSL.table("generate_series(date_trunc('month', {0}::timestamp), {1}::timestamp, interval '1 month') as m (month)", inline(span.from()), inline(span.to())))
+            .where(ends.between(span.from(), span.to()), kinds.size() == 1 ? r.ON_LINE.eq(inline(kinds.contains("ON_LINE"))) : DSL.noCondition()).limit(inline(10_000)).asTable("due");
     }
 }
