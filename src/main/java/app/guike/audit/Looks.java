@@ -2,6 +2,7 @@ package app.guike.audit;
 
 import static org.jooq.impl.DSL.val;
 
+import app.guike.shell.Viewer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -9,7 +10,7 @@ import org.springframework.stereotype.Component;
 /// Writes down that somebody looked at personal data on purpose or in bulk (handbook 10.4). Append-only.
 @Component
 public class Looks {
-    /// Rows of one answer that are still a page to look at.
+    /// Rows of one answer that are no longer a page to look at.
     private static final int LONG = 100;
 
     private final DSLContext sql;
@@ -22,10 +23,14 @@ public class Looks {
         UNMASK, EXPORT, PRINT, DOWNLOAD, LIST
     }
 
-    /// A page of the API that holds more people than anybody reads: a list in pieces is an export too.
-    public void noteLong(Subject subject, int rows) {
-        if (rows > LONG) {
-            note(Kind.LIST, subject, rows, null);
+    /// A page of the API that holds more people than anybody reads, or goes on where another ended: a list in pieces is an export too.
+    ///
+    /// @param asked the store asked for; else the only one that the viewer reads, whose manager then reads the look
+    /// @param after where it goes on; null begins
+    public void noteLong(String type, @Nullable Long asked, String permission, @Nullable String after, int rows) {
+        if (rows >= LONG || rows > 0 && after != null) {
+            var stores = Viewer.current().stores(permission);
+            note(Kind.LIST, Subject.list(type, asked == null && stores.size() == 1 ? (Long) stores.getFirst().id() : asked), rows, null);
         }
     }
 

@@ -83,8 +83,8 @@ public class Complaints {
 
     private void about(ComplaintRecord row, ComplaintIntake in, FieldErrors errors) {
         var store = row.getStoreId();
-        errors.require(in.vehicleId() == null || sql.fetchExists(VEHICLE, VEHICLE.ID.eq(in.vehicleId()).and(VEHICLE.STORE_ID.eq(store))), "vehicleId", "invalid");
-        errors.require(in.repairOrderId() == null || sql.fetchExists(REPAIR_ORDER, REPAIR_ORDER.ID.eq(in.repairOrderId()).and(REPAIR_ORDER.STORE_ID.eq(store))),
+        errors.require(in.vehicleId() == null || in.vehicleId().equals(row.getVehicleId()) || sql.fetchExists(VEHICLE, VEHICLE.ID.eq(in.vehicleId()).and(VEHICLE.STORE_ID.eq(store))), "vehicleId", "invalid");
+        errors.require(in.repairOrderId() == null || in.repairOrderId().equals(row.getRepairOrderId()) || sql.fetchExists(REPAIR_ORDER, REPAIR_ORDER.ID.eq(in.repairOrderId()).and(REPAIR_ORDER.STORE_ID.eq(store))),
             "repairOrderId", "invalid");
         errors.require(in.channel() != null, "channel", "required").require(in.channel() == null || known(Channel.values(), in.channel()), "channel", "invalid");
         errors.require(in.demand() == null || known(Demand.values(), in.demand()), "demand", "invalid");

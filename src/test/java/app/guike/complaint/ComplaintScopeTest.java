@@ -14,11 +14,17 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class ComplaintScopeTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
     private final Told told;
 
     ComplaintScopeTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
         this.browse = browse;
+        this.cast = cast;
+        this.sql = sql;
+        this.inScope = inScope;
         this.house = cast.house();
         this.told = new Told(browse, sql, inScope, house);
     }
@@ -129,5 +135,36 @@ class ComplaintScopeTest {
         told.step(house.manager(), "PUT", id, "ownership", "{\"ownerId\":%d}".formatted(adviser.id()));
 
         assertThat(browse.as(adviser).get("/notices").text().split("投诉 %s 由您处理".formatted(taken.get("no").asString()), -1)).hasSize(3);
+    }
+
+    @Test
+    void whoOnlyCallsSeesNothingButWhatAwaitsTheCall() {
+        var taken = told.taken(told.customer("只能打电话")).get("id").asLong();
+        var role = browse.api(house.people().administrator()).post("/api/v1/roles", "{\"nameZh\":\"只打电话\",\"breadth\":\"STORE\",\"permissions\":[\"care.call\"]}").json().path("id").asLong();
+        var caller = cast.person("caller" + house.group(), "外呼员", house.a(), "care_agent");
+        inScope.run(house.a().id(), () -> sql.execute("update post set role_id = {0} where employee_id = {1}", org.jooq.impl.DSL.val(role), org.jooq.impl.DSL.val(caller.id())));
+
+        assertThat(browse.as(caller).get("/complaints/closing-calls?id=" + taken).status()).as("it awaits no call").isEqualTo(404);
+        assertThat(browse.as(house.agent()).get("/complaints/closing-calls?id=" + taken).status()).as("may read complaints").isEqualTo(200);
+    }
+
+    @Test
+    void aHandlerWhoDoesNotSeeTheOrderKeepsItOnTheComplaint() {
+        var customer = told.customer("工单别丢");
+        var clerk = browse.api(house.people().clerk());
+        var car = clerk.post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"浙A7P001\",\"ownerId\":%d}".formatted(house.a().id(), customer)).json().path("id").asLong();
+        var order = clerk.post("/api/v1/repair-orders", "{\"storeId\":%d,\"no\":\"KEEP-1\",\"vehicleId\":%d,\"type\":\"REPAIR\",\"adviserId\":%d}".formatted(house.a().id(), car, house.people().serviceManager().id())).json().path("id").asLong();
+        var made = browse.api(house.manager()).post("/api/v1/complaints", "{\"customerId\":%d,\"vehicleId\":%d,\"repairOrderId\":%d,\"channel\":\"PHONE\",\"category\":\"svc_wait\",\"verbatim\":\"太久\"}".formatted(customer, car, order));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        var id = made.json().path("id").asLong();
+        var adviser = house.people().adviser();
+        inScope.run(house.a().id(), () -> sql.execute("update complaint set owner_id = {0} where id = {1}", org.jooq.impl.DSL.val(adviser.id()), org.jooq.impl.DSL.val(id)));
+        inScope.run(house.a().id(), () -> sql.execute("update customer set adviser_id = {0} where id = {1}", org.jooq.impl.DSL.val(adviser.id()), org.jooq.impl.DSL.val(customer)));
+        assertThat(browse.api(adviser).get("/api/v1/repair-orders/" + order).status()).as("a colleague's order").isEqualTo(404);
+
+        var changed = browse.api(adviser).send("PATCH", "/api/v1/complaints/" + id, "{\"subject\":\"等得太久\"}", Map.of());
+
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(browse.api(house.manager()).get("/api/v1/complaints/" + id).json().at("/repairOrder/no").asString()).isEqualTo("KEEP-1");
     }
 }

@@ -227,6 +227,9 @@ class CustomFieldTest {
 
         assertThat(masked).contains("*").doesNotContain("626992");
         assertThat(names("custom[" + home + "]", "057462699270")).containsExactly("有座机");
+        assertThat(names("custom[" + home + "]", "9270")).as("its last four").containsExactly("有座机");
+        assertThat(names("custom[" + home + "]", "626992")).as("no part tried out tells what is hidden").isEmpty();
+        assertThat(names("custom[" + home + "]", "270")).isEmpty();
         assertThat(segment("t_" + home, "HAS", "9270")).isEqualTo(1);
         assertThat(agent.get("/customers/" + id).text()).contains(masked).doesNotContain("62699270", "/custom/" + home + "/looks");
         assertThat(browse.as(house.manager()).get("/customers/" + id).text()).contains(masked, "/custom/" + home + "/looks").doesNotContain("62699270");

@@ -80,6 +80,9 @@ class FindDoublesTest {
 
         var a = pair.path("a").path("id").asLong();
         var b = pair.path("b").path("id").asLong();
+        var tooLong = browse.as(house.manager()).post(browse.as(house.manager()).get("/customers/duplicates").text().replaceAll("(?s).*?formaction=\"([^\"]*/apart)\".*", "$1"), Map.of("note", "父女".repeat(600)));
+        assertThat(tooLong.status()).isEqualTo(422);
+        assertThat(tooLong.text()).as("in words, not in codes").doesNotContain("note:length").contains("长度不合适");
         assertThat(browse.api(house.people().agentB()).send("PUT", "/api/v1/customers/" + a + "/apart/" + b, "{}", Map.of()).status()).isIn(403, 404);
         assertThat(api.send("PUT", "/api/v1/customers/" + a + "/apart/" + b, "{\"note\":\"父女\"}", Map.of()).status()).isEqualTo(204);
         searched();

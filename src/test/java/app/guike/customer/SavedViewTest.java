@@ -130,4 +130,23 @@ class SavedViewTest {
         assertThat(leader.fragment("/customers/owner-changes/new?whole=yes&q=&rule=" + Browse.encode(rule) + "&store=" + house.a().id()).text()).as("what is done to all is done to these").contains("2 位客户");
         assertThat(browse.api(house.people().managerB()).get("/api/v1/customers?rule=" + Browse.encode(rule)).json().path("items").findValuesAsString("name")).containsExactly("西城视图");
     }
+
+    @Test
+    void aViewOverWhatIsRetiredFallsBackToAllCustomersAndSaysSo() {
+        var segment = browse.api(house.agent()).post("/api/v1/segments", "{\"storeId\":%d,\"name\":\"要停用的\",\"shared\":false,\"rule\":{\"all\":[{\"is\":\"owned\",\"op\":\"YES\"}]}}".formatted(house.a().id())).json().path("id").asLong();
+        var agent = browse.as(house.agent());
+        var made = agent.post("/customers/views", "segment=" + segment + "&standard=yes&name=" + Browse.encode("停用视图"));
+        assertThat(made.status()).as(made.text()).isEqualTo(303);
+        assertThat(agent.get(location(agent.get("/customers"))).text()).contains("视图甲");
+        assertThat(browse.api(house.agent()).send("DELETE", "/api/v1/segments/" + segment, "", Map.of()).status()).isLessThan(300);
+
+        var opened = agent.get("/customers");
+        var broken = agent.get(location(opened));
+
+        assertThat(broken.status()).as(broken.text()).isEqualTo(303);
+        assertThat(location(broken)).isEqualTo("/customers?q=");
+        assertThat(agent.get("/customers?q=").text()).contains("视图“停用视图”", "视图甲", "视图丙");
+        assertThat(agent.get("/customers?segment=" + segment).status()).as("asked without a view").isEqualTo(404);
+        browse.api(house.agent()).get("/api/v1/views").json().path("items").forEach(v -> browse.api(house.agent()).send("DELETE", "/api/v1/views/" + v.path("id").asLong(), "", Map.of()));
+    }
 }

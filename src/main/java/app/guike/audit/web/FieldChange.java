@@ -1,5 +1,7 @@
 package app.guike.audit.web;
 
+import static java.util.Map.entry;
+
 import app.guike.base.Masking;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +20,12 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
     /// How the stored names of sensitive custom fields begin.
     private static final String SENSITIVE = "s_";
     private static final String TELEPHONE = "t_";
-    private static final Set<String> SAID_ELSEWHERE = Set.of("id", "store_id");
-    private static final Map<String, UnaryOperator<String>> MASKED = Map.of("phone", Masking::phone, "number", Masking::phone, "mobile", Masking::phone,
-        "id_number", Masking::idNumber, "id_number_hash", _ -> "****", "id_number_sealed", _ -> "****", "address", Masking::address, "email", Masking::email, "engine_no", Masking::vin);
+    /// The row itself, and numbers that stand in it backwards for the search.
+    private static final Set<String> SAID_ELSEWHERE = Set.of("id", "store_id", "digits_reversed", "vin_tail", "plate_tail");
+    private static final UnaryOperator<String> HIDDEN = _ -> "****";
+    private static final Map<String, UnaryOperator<String>> MASKED = Map.ofEntries(entry("phone", Masking::phone), entry("number", Masking::phone), entry("mobile", Masking::phone),
+        entry("id_number", Masking::idNumber), entry("id_number_hash", HIDDEN), entry("id_number_sealed", HIDDEN), entry("address", Masking::address), entry("email", Masking::email),
+        entry("vin", Masking::vin), entry("engine_no", Masking::vin), entry("plate", Masking::plate), entry("account", Masking::bankAccount));
 
     static List<FieldChange> between(@Nullable JSONB before, @Nullable JSONB after) {
         var old = fields(before);

@@ -40,7 +40,8 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
     public record Car(long id, @Nullable String plate, @Nullable String model) {
     }
 
-    public record Order(long id, String no) {
+    /// @param no null where the order is a colleague's that the viewer does not see
+    public record Order(long id, @Nullable String no) {
     }
 
     /// @param category code; `categoryZh` and `categoryEn` are its names, `group` those of the category above
@@ -100,7 +101,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
         var name = r.get(CUSTOMER.NAME);
         return new ComplaintCard(c.getId(), c.getNo(), c.getStoreId(), r.get(STORE.NAME), new Who(c.getCustomerId(), name == null ? "#" + c.getCustomerId() : name, r.get(CUSTOMER.SPECIAL_NEEDS)),
             c.getVehicleId() == null ? null : new Car(c.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), c.getStoreId()), r.get(VEHICLE.MODEL)),
-            c.getRepairOrderId() == null || r.get(REPAIR_ORDER.NO) == null ? null : new Order(c.getRepairOrderId(), r.get(REPAIR_ORDER.NO)),
+            c.getRepairOrderId() == null ? null : new Order(c.getRepairOrderId(), r.get(REPAIR_ORDER.NO)),
             said(r, c), ComplaintState.valueOf(c.getState()), c.getSeverity(),
             new People(c.getOwnerId(), r.get(OWNER), c.getReceivedBy(), r.get(RECEIVER), c.getResolvedBy(), r.get(RESOLVER), r.get(CLOSER)),
             new Work(c.getPlan(), c.getSolution(), c.getDepartmentId(), r.get(DEPARTMENT.NAME), c.getCause(), c.getCauseText(), c.getMeasure(),

@@ -77,6 +77,9 @@ class ComplaintPages {
         var page = rows.page(ComplaintFilter.of(Tab.CLOSING), after, ROWS, viewer);
         var chosen = id != null ? id : page.items().isEmpty() ? null : Long.valueOf(page.items().getFirst().id());
         var work = chosen == null ? null : forms.page(chosen, "closing-calls", Form.of(Map.of("from", "desk")));
+        if (work != null && !work.card().state().forClosingCall() && !viewer.may(ComplaintRows.PERMISSION)) {
+            throw Refusal.absent();
+        }
         return new StaticTemplates().complaintClosingDesk(new ClosingDesk(page, work));
     }
 

@@ -1,5 +1,6 @@
 package app.guike.complaint.web;
 
+import app.guike.audit.Looks;
 import app.guike.complaint.ComplaintIntake;
 import app.guike.complaint.Complaints;
 import app.guike.complaint.Findings;
@@ -35,11 +36,13 @@ class ComplaintsApi {
     private final ComplaintRows rows;
     private final ComplaintForms forms;
     private final Complaints complaints;
+    private final Looks looks;
 
-    ComplaintsApi(ComplaintRows rows, ComplaintForms forms, Complaints complaints) {
+    ComplaintsApi(ComplaintRows rows, ComplaintForms forms, Complaints complaints, Looks looks) {
         this.rows = rows;
         this.forms = forms;
         this.complaints = complaints;
+        this.looks = looks;
     }
 
     /// What narrows the list.
@@ -59,7 +62,9 @@ class ComplaintsApi {
     Listing<ComplaintRow> list(@ParameterObject Narrowed narrowed, Paging paging) {
         var viewer = Viewer.current();
         var filter = narrowed.filter();
-        return Listing.of(rows.page(filter, paging.after(), paging.rows(), viewer), paging, () -> rows.count(filter, COUNTED, viewer));
+        var page = rows.page(filter, paging.after(), paging.rows(), viewer);
+        looks.noteLong("complaint", narrowed.storeId(), ComplaintRows.PERMISSION, paging.after(), page.items().size());
+        return Listing.of(page, paging, () -> rows.count(filter, COUNTED, viewer));
     }
 
     @GetMapping("/{id}")

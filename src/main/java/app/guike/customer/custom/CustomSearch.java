@@ -60,8 +60,13 @@ public class CustomSearch implements MoreCriteria {
     }
 
     private static Condition has(Field<JSONB> custom, CustomField f, String words) {
-        var said = f.type() == Type.PHONE ? Phone.parse(words).map(Phone::value).orElse(words.strip()) : words;
-        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", custom, inline(f.code())).and(text(custom, f).containsIgnoreCase(said));
+        return condition("({0} <> '{}' and jsonb_exists({0}, {1}))", custom, inline(f.code())).and(f.type() == Type.PHONE ? number(text(custom, f), words.strip()) : text(custom, f).containsIgnoreCase(words));
+    }
+
+    /// The whole number or its last four: it is shown masked, and no part tried out tells the rest.
+    private static Condition number(Field<String> stored, String words) {
+        var whole = stored.eq(Phone.parse(words).map(Phone::value).orElse(words));
+        return words.matches("\\d{4}") ? stored.like("%" + words) : whole;
     }
 
     private static Field<String> text(Field<JSONB> custom, CustomField f) {

@@ -35,6 +35,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class PrivacyRequests {
     public static final String HANDLE = "customer.privacy";
     static final int DAYS = 15;
+    private static final int NOTE = 500;
     private static final Set<String> KINDS = Set.of("ACCESS", "CORRECTION", "ERASURE", "WITHDRAWAL", "EXPLANATION");
     private static final Set<String> CHANNELS = Set.of("VISIT", "PHONE", "LETTER", "WEB");
 
@@ -74,11 +75,16 @@ public class PrivacyRequests {
             .setReceivedOn(received).setDueOn(calendar.plusWorkdays(received, DAYS)).setReceivedBy(viewer.id()).setAssigneeId(assignee);
         request.store();
         if ("WITHDRAWAL".equals(intake.kind())) {
-            archive.consents().record(customer, new ConsentReport(intake.purpose(), false, "REQUEST", null, text(intake.words()), null));
+            archive.consents().record(customer, new ConsentReport(intake.purpose(), false, "REQUEST", null, begun(text(intake.words())), null));
         }
         request.refresh();
         notices.tell(told(request, "PRIVACY_FILED"), assignee);
         return request.getId();
+    }
+
+    /// A note is shorter than what a person may write; the whole stands in the request.
+    private static @Nullable String begun(@Nullable String words) {
+        return words == null || words.length() <= NOTE ? words : words.substring(0, NOTE - 1) + "…";
     }
 
     private boolean works(long assignee, CustomerRecord row) {

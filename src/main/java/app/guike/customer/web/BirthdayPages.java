@@ -65,7 +65,7 @@ class BirthdayPages {
         var asked = new Narrowed(month, days, who, storeId);
         var span = span(asked);
         var page = book.page(span.from(), span.to(), new Asked(asked.whose(), storeId, paging.after() == null ? "" : paging.after()), paging.rows());
-        looks.noteLong(Looks.Subject.list("birthdays", CustomersApi.noted(storeId)), page.items().size());
+        looks.noteLong("birthdays", storeId, CustomerRows.PERMISSION, paging.after(), page.items().size());
         return Listing.of(page);
     }
 

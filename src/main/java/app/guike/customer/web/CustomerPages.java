@@ -1,9 +1,11 @@
 package app.guike.customer.web;
 
+import static app.guike.shell.Texts.t;
 import static guike.Tables.SEGMENT;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.Page;
+import app.guike.base.Refusal;
 import app.guike.customer.segment.Segments;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -61,6 +63,17 @@ class CustomerPages {
         if (opened != null) {
             return Redirect.to(opened.url());
         }
+        try {
+            return list(asked, after, viewer, tabs);
+        } catch (Refusal refusal) {
+            if (tabs.current() == null) {
+                throw refusal;
+            }
+            return Redirect.to("/customers?q=").saying(t("view.broken", tabs.current().name())); // what it asks for is retired, or not for this viewer
+        }
+    }
+
+    private Object list(AskedCustomers asked, String after, Viewer viewer, ViewTabs tabs) {
         var filter = rows.meant(asked.filter());
         var found = after.isEmpty() ? rows.counted(filter, ROWS, CustomerList.COUNTED, viewer) : null;
         var page = found == null ? rows.page(filter, after, ROWS, viewer) : found.page();

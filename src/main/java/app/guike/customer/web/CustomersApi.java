@@ -111,14 +111,8 @@ class CustomersApi {
         var filter = narrowed.filter(sort);
         var columns = rows.columns(viewer).stream().map(CustomerColumn::key).toList();
         Page<Item> page = rows.page(filter, paging.after(), paging.rows(), viewer).map(r -> item(r, columns));
-        looks.noteLong(Looks.Subject.list("customer", noted(narrowed.storeId())), page.items().size());
+        looks.noteLong("customer", narrowed.storeId(), CustomerRows.PERMISSION, paging.after(), page.items().size());
         return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
-    }
-
-    /// The store whose manager reads the look: the one asked for, or the only one there is.
-    static @Nullable Long noted(@Nullable Long asked) {
-        var stores = Viewer.current().stores(CustomerRows.PERMISSION);
-        return asked == null && stores.size() == 1 ? (Long) stores.getFirst().id() : asked;
     }
 
     private static Item item(CustomerRow r, List<String> columns) {

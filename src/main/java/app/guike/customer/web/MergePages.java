@@ -14,6 +14,7 @@ import gg.jte.models.runtime.JteModel;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -113,7 +114,11 @@ class MergePages {
         if (refusal.kind() == Refusal.Kind.ABSENT) {
             throw refusal;
         }
-        return Answer.refused(new StaticTemplates().customerMergeDesk(desk(typed.getOrDefault("proposal", ""), "", pair, refusal.getMessage())), refusal);
+        return Answer.refused(new StaticTemplates().customerMergeDesk(desk(typed.getOrDefault("proposal", ""), "", pair, said(refusal))), refusal);
+    }
+
+    private static String said(Refusal refusal) {
+        return refusal.errors().isEmpty() ? t("refusal." + refusal.code(), refusal.args()) : refusal.errors().stream().map(e -> t("refusal." + e.code(), e.args())).distinct().collect(Collectors.joining("；"));
     }
 
     private static String back(Map<String, String> typed) {

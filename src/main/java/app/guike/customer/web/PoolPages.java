@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.audit.Looks;
 import app.guike.base.Refusal;
 import app.guike.customer.PublicPool;
 import app.guike.customer.PublicPool.Rules;
@@ -93,17 +94,21 @@ class PoolPages {
     static class Api {
         private final DSLContext sql;
         private final PublicPool pool;
+        private final Looks looks;
 
-        Api(DSLContext sql, PublicPool pool) {
+        Api(DSLContext sql, PublicPool pool, Looks looks) {
             this.sql = sql;
             this.pool = pool;
+            this.looks = looks;
         }
 
         @GetMapping("/pool")
         @Requires(PoolPage.CLAIM)
         @Operation(summary = "Customers of a store who belong to nobody")
         Listing<PoolPage.Row> list(@RequestParam long storeId, Paging paging) {
-            return Listing.of(PoolPage.rows(sql, storeId, paging.after(), paging.rows()));
+            var page = PoolPage.rows(sql, storeId, paging.after(), paging.rows());
+            looks.noteLong("customer", storeId, PoolPage.CLAIM, paging.after(), page.items().size());
+            return Listing.of(page);
         }
 
         @PostMapping("/customers/{id}/claim")

@@ -68,4 +68,16 @@ class AskInTimeTest {
         assertThat(marketing.path("allowed").asBoolean()).isFalse();
         assertThat(marketing.path("source").asString()).isEqualTo("REQUEST");
     }
+
+    @Test
+    void aLongWithdrawalIsFiledWhole() {
+        var customer = customer("话多的撤回");
+        var words = "请不要再给我打电话。".repeat(150);
+
+        var filed = browse.api(house.manager()).post("/api/v1/customers/" + customer + "/privacy-requests",
+            "{\"kind\":\"WITHDRAWAL\",\"channel\":\"WEB\",\"requester\":\"本人\",\"identityNote\":\"登录后提交\",\"purpose\":\"marketing\",\"words\":\"%s\"}".formatted(words));
+
+        assertThat(filed.status()).as(filed.text()).isEqualTo(201);
+        assertThat(browse.api(house.agent()).get("/api/v1/customers/" + customer + "/consents").json().path("items").path(1).path("allowed").asBoolean()).isFalse();
+    }
 }
