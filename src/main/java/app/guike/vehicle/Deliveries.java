@@ -35,15 +35,21 @@ class Deliveries {
     }
 
     LocalDate day(long store, OffsetDateTime at) {
-        var zone = sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(store)).fetchSingle().value1();
-        return at.atZoneSameInstant(ZoneId.of(zone)).toLocalDate();
+        return at.atZoneSameInstant(zone(store)).toLocalDate();
     }
 
-    /// The mileage of the day on which the car came.
+    private ZoneId zone(long store) {
+        return ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(store)).fetchSingle().value1());
+    }
+
+    /// The mileage of the day on which the car came, as its orders of that day say it now.
     void read(RepairOrderRecord order) {
-        if (order.getMileageKm() != null && order.getArrivedAt() != null) {
-            inWholeStore(order.getStoreId(), () -> mileages.read(order.getVehicleId(), day(order.getStoreId(), order.getArrivedAt()), order.getMileageKm(), "REPAIR_ORDER"));
+        if (order.getArrivedAt() == null || order.getMileageKm() == null) {
+            return;
         }
+        var zone = zone(order.getStoreId());
+        var day = order.getArrivedAt().atZoneSameInstant(zone).toLocalDate();
+        inWholeStore(order.getStoreId(), () -> mileages.ordered(order.getVehicleId(), day, day.atStartOfDay(zone).toOffsetDateTime(), day.plusDays(1).atStartOfDay(zone).toOffsetDateTime()));
     }
 
     /// Only the latest hand-over tells who looks after the car and its owner.

@@ -109,17 +109,17 @@ class ImportedVehicles {
         return "case when " + name + " is not null then l." + column + " end";
     }
 
-    /// What a later visit says holds; an older file only fills gaps.
+    /// What a later visit says holds; an older file only fills gaps. The mileage follows from the readings.
     private void update(ImportRun run) {
         var newer = "(l.visit_at is null or v.last_visit_at is null or l.visit_at at time zone '" + run.zone() + "' >= v.last_visit_at)";
         var set = new StringBuilder("custom, vin, vin_suspect");
         var values = new StringBuilder("v.custom || l.custom, coalesce(v.vin, l.vin), case when v.vin is null and l.vin is not null then l.vin_suspect else v.vin_suspect end");
         var old = new StringBuilder("v.custom, v.vin, v.vin_suspect");
         var columns = java.util.Map.ofEntries(java.util.Map.entry("sales_adviser_name", "l.sales_adviser"), java.util.Map.entry("sales_adviser_id", "s.id"),
-            java.util.Map.entry("adviser_id", "a.id"), java.util.Map.entry("last_mileage_km", "l.km"),
+            java.util.Map.entry("adviser_id", "a.id"),
             java.util.Map.entry("plate_suspect", "case when l.plate is null then null else l.plate_suspect end"));
         for (var column : ("plate plate_suspect brand model colour engine_no energy usage delivery_date first_registration insurer compulsory_end commercial_end package_name package_times package_from package_until "
-            + "sales_adviser_name sales_adviser_id adviser_id last_mileage_km")
+            + "sales_adviser_name sales_adviser_id adviser_id")
             .split(" ")) {
             var given = columns.getOrDefault(column, column.startsWith("package_") ? named(column, "coalesce(l.package_name, v.package_name)") : "l." + column);
             set.append(", ").append(column);

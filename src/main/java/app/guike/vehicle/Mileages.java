@@ -1,13 +1,15 @@
 package app.guike.vehicle;
 
 import static guike.Tables.ODOMETER_READING;
+import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.excluded;
-import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.max;
 
 import app.guike.vehicle.Odometer.Reading;
 import app.guike.vehicle.due.ServiceDue;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 /// Keeps the readings of a vehicle, which of them are suspect, and the last good one.
 @Component
 class Mileages {
+    private static final String ORDER = "REPAIR_ORDER";
+
     private final DSLContext sql;
     private final ServiceDue due;
 
@@ -23,15 +27,28 @@ class Mileages {
         this.due = due;
     }
 
-    /// Once for a day and source; the larger one counts.
+    /// Once for a day and source; the newest one counts, so that a slip of the pen is put right by the right number.
     ///
-    /// @param source REPAIR_ORDER, CALL, IMPORT, HAND
+    /// @param source CALL, IMPORT, HAND
     void read(long vehicle, LocalDate day, int km, String source) {
         var r = ODOMETER_READING;
         sql.insertInto(r).set(r.STORE_ID, sql.select(VEHICLE.STORE_ID).from(VEHICLE).where(VEHICLE.ID.eq(vehicle)))
             .set(r.VEHICLE_ID, vehicle).set(r.READ_ON, day).set(r.KM, km).set(r.SOURCE, source)
-            .onConflict(r.VEHICLE_ID, r.READ_ON, r.SOURCE).doUpdate().set(r.KM, greatest(r.KM, excluded(r.KM))).execute();
+            .onConflict(r.VEHICLE_ID, r.READ_ON, r.SOURCE).doUpdate().set(r.KM, excluded(r.KM)).execute();
         judged(vehicle);
+    }
+
+    /// What the orders say that arrived on the day, the largest one; none any more, and the reading goes.
+    void ordered(long vehicle, LocalDate day, OffsetDateTime from, OffsetDateTime until) {
+        var o = REPAIR_ORDER;
+        var km = sql.select(max(o.MILEAGE_KM)).from(o).where(o.VEHICLE_ID.eq(vehicle), o.STATE.ne("CANCELLED"), o.ARRIVED_AT.ge(from), o.ARRIVED_AT.lt(until)).fetchSingle().value1();
+        var r = ODOMETER_READING;
+        var stood = sql.select(r.KM).from(r).where(r.VEHICLE_ID.eq(vehicle), r.READ_ON.eq(day), r.SOURCE.eq(ORDER)).fetchOne(r.KM);
+        if (km != null) {
+            read(vehicle, day, km, ORDER);
+        } else if (stood != null) {
+            unread(vehicle, day, stood, ORDER);
+        }
     }
 
     /// It was not so: the reading goes, unless another one of that day and source stands in its place.

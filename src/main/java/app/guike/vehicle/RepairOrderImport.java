@@ -69,12 +69,14 @@ class RepairOrderImport implements ImportKind {
     private final Clock clock;
     private final ImportedCustomers customers;
     private final ImportedVehicles vehicles;
+    private final ImportedReadings readings;
 
-    RepairOrderImport(DSLContext sql, Clock clock, ImportedCustomers customers, ImportedVehicles vehicles) {
+    RepairOrderImport(DSLContext sql, Clock clock, ImportedCustomers customers, ImportedVehicles vehicles, ImportedReadings readings) {
         this.sql = sql;
         this.clock = clock;
         this.customers = customers;
         this.vehicles = vehicles;
+        this.readings = readings;
     }
 
     private static Map<String, String> types() {
@@ -153,7 +155,7 @@ class RepairOrderImport implements ImportKind {
         int created = insert(run);
         int changed = update(run);
         step(run, lane, "mileage", 0.9);
-        mileage(run);
+        readings.ofOrders(run);
         return new Written(people, cars, created, changed);
     }
 
@@ -220,18 +222,5 @@ class RepairOrderImport implements ImportKind {
               and not coalesce(coalesce(i.delivered_at, o.delivered_at) < coalesce(i.arrived_at, o.arrived_at), false)""".formatted(
                 String.join(", ", GIVEN), values, run.storeId(), String.join(", ", GIVEN.stream().map(c -> "o." + c).toList())),
             val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
-    }
-
-    private void mileage(ImportRun run) {
-        sql.execute("""
-            insert into odometer_reading as r (store_id, vehicle_id, read_on, km, source, suspect)
-            select %d, x.vehicle_id, x.arrived_on, x.km, 'REPAIR_ORDER',
-                   coalesce(x.km < x.km_before or x.km - x.km_before > 600 * greatest(1, x.arrived_on - x.day_before), false)
-            from (select d.*, coalesce(lag(d.km) over w, b.km) as km_before, coalesce(lag(d.arrived_on) over w, b.read_on) as day_before
-                  from (select vehicle_id, fresh, arrived_on, max(mileage) as km from import_order where mileage is not null and arrived_on is not null group by 1, 2, 3) d
-                  left join lateral (select o.km, o.read_on from odometer_reading o where not d.fresh and o.vehicle_id = d.vehicle_id and o.read_on < d.arrived_on
-                                     order by o.read_on desc limit 1) b on true
-                  window w as (partition by d.vehicle_id order by d.arrived_on)) x
-            on conflict (vehicle_id, read_on, source) do update set km = excluded.km, suspect = excluded.suspect where r.km <> excluded.km""".formatted(run.storeId()));
     }
 }

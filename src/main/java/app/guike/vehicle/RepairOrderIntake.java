@@ -10,13 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /// What is handed in for a repair order 维修工单, new or changed: from the form and from the API alike. Blank texts count as not given.
 ///
+/// @param vehicleNo whole plate or VIN where the vehicle is not named by id: found in the whole store, also by who sees only own cars
 /// @param customerId the owner of the vehicle when left out
 /// @param adviserName where the person is not named by id; a person of the store with that name becomes the adviser
 /// @param type FIRST_SERVICE, PERIODIC_SERVICE, REPAIR, BODY_PAINT, RECALL, WARRANTY, OTHER
 /// @param arrivedAt now when left out
 /// @param labourAmount the amounts left out are the sums of the lines
 /// @param deliveredAt of a new order that has left already
-public record RepairOrderIntake(@Nullable Long storeId, @Nullable String no, @Nullable Long vehicleId, @Nullable Long customerId, @Nullable Long adviserId,
+public record RepairOrderIntake(@Nullable Long storeId, @Nullable String no, @Nullable Long vehicleId, @Nullable String vehicleNo, @Nullable Long customerId, @Nullable Long adviserId,
         @Nullable String adviserName, @Nullable String technician, @Nullable String workTeam, @Nullable String type, @Nullable OffsetDateTime arrivedAt,
         @Nullable OffsetDateTime deliveredAt, @Nullable Integer mileageKm, @Nullable BigDecimal labourAmount, @Nullable BigDecimal partsAmount,
         @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, List<Line> lines) {
@@ -36,6 +37,7 @@ public record RepairOrderIntake(@Nullable Long storeId, @Nullable String no, @Nu
 
     public RepairOrderIntake {
         no = given(no);
+        vehicleNo = given(vehicleNo);
         adviserName = given(adviserName);
         technician = given(technician);
         workTeam = given(workTeam);

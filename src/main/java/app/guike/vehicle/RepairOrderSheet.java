@@ -6,11 +6,14 @@ import static guike.Tables.POST;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import guike.tables.records.RepairOrderRecord;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
@@ -45,20 +48,32 @@ class RepairOrderSheet {
     }
 
     private boolean free(RepairOrderRecord row, String no) {
-        var another = REPAIR_ORDER.STORE_ID.eq(row.getStoreId()).and(REPAIR_ORDER.NO.eq(no));
-        return !sql.fetchExists(REPAIR_ORDER, row.getId() == null ? another : another.and(REPAIR_ORDER.ID.ne(row.getId())));
+        return !sql.fetchSingle("select guike.number_taken({0}, 'order', {1}, {2}::bigint)", val(row.getStoreId()), val(no), val(row.getId())).get(0, Boolean.class);
     }
 
     private void whose(RepairOrderRecord row, RepairOrderIntake in, FieldErrors errors) {
-        errors.require(in.vehicleId() != null, "vehicleId", "required");
-        if (in.vehicleId() == null) {
+        errors.require(in.vehicleId() != null || in.vehicleNo() != null, "vehicleId", "required");
+        var named = in.vehicleId() != null || in.vehicleNo() == null ? null : named(row.getStoreId(), in.vehicleNo(), errors);
+        Long vehicle = named == null ? in.vehicleId() : named.vehicle();
+        if (vehicle == null) {
             return;
         }
-        errors.require(sql.fetchExists(VEHICLE, VEHICLE.ID.eq(in.vehicleId()), VEHICLE.STORE_ID.eq(row.getStoreId())), "vehicleId", "vehicle-unknown");
-        var customer = in.customerId() == null ? owner(in.vehicleId()) : in.customerId();
+        errors.require(named != null || vehicle.equals(row.getVehicleId()) || sql.fetchExists(VEHICLE, VEHICLE.ID.eq(vehicle), VEHICLE.STORE_ID.eq(row.getStoreId())), "vehicleId", "vehicle-unknown");
+        Long owner = named == null ? owner(vehicle) : named.owner();
+        Long customer = in.customerId() == null ? owner : in.customerId();
         errors.require(customer != null, "customerId", "required")
-            .require(customer == null || sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer), CUSTOMER.STORE_ID.eq(row.getStoreId())), "customerId", "customer-unknown");
-        row.setVehicleId(in.vehicleId()).setCustomerId(customer);
+            .require(customer == null || named != null && customer.equals(owner) || customer.equals(row.getCustomerId()) || sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer), CUSTOMER.STORE_ID.eq(row.getStoreId())), "customerId", "customer-unknown");
+        row.setVehicleId(vehicle).setCustomerId(customer);
+    }
+
+    private record Named(Long vehicle, @Nullable Long owner) {
+    }
+
+    /// Whoever looks after it.
+    private @Nullable Named named(long store, String number, FieldErrors errors) {
+        var found = sql.fetch("select vehicle_id, owner_id from guike.car_of_number({0}, {1})", val(store), val(number.replaceAll("[\\s·\\-]", "").toUpperCase(Locale.ROOT)));
+        errors.require(!found.isEmpty(), "vehicleId", "vehicle-unknown").require(found.size() < 2, "vehicleId", "vehicle-several");
+        return found.size() == 1 ? new Named(found.getFirst().get(0, Long.class), found.getFirst().get(1, Long.class)) : null;
     }
 
     private @Nullable Long owner(long vehicle) {
@@ -66,8 +81,11 @@ class RepairOrderSheet {
             .where(VEHICLE_OWNER.VEHICLE_ID.eq(vehicle), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).fetchOne(VEHICLE_OWNER.CUSTOMER_ID);
     }
 
-    /// By id, else by a name that one person of the store has; the name is kept as it was written.
+    /// By id, else by a name that one person of the store has; the name is kept as it was written. Whose the order is, it stays, though they have left.
     private void adviser(RepairOrderRecord row, RepairOrderIntake in, FieldErrors errors) {
+        if (in.adviserId() != null && Objects.equals(in.adviserId(), row.getAdviserId())) {
+            return;
+        }
         var people = sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(EMPLOYEE).join(POST).on(POST.EMPLOYEE_ID.eq(EMPLOYEE.ID))
             .where(POST.STORE_ID.eq(row.getStoreId()), in.adviserId() != null ? EMPLOYEE.ID.eq(in.adviserId()) : EMPLOYEE.NAME.eq(in.adviserName())).fetch();
         errors.require(in.adviserId() == null || !people.isEmpty(), "adviserId", "adviser-unknown").require(fits(in.adviserName(), 60), "adviserName", "length");

@@ -78,6 +78,7 @@ public class RepairOrders {
             throw Refusal.conflict("order-cancelled");
         }
         var errors = new FieldErrors();
+        var former = row.copy();
         sheet.write(row, intake, errors);
         own(row, Objects.requireNonNull(RowScope.current()), errors);
         row.setArrivedAt(intake.arrivedAt());
@@ -87,7 +88,14 @@ public class RepairOrders {
         changed(row);
         sql.deleteFrom(REPAIR_ORDER_LINE).where(REPAIR_ORDER_LINE.REPAIR_ORDER_ID.eq(id)).execute();
         lines(row, intake.lines());
+        if (!read(former).equals(read(row))) {
+            deliveries.read(former);
+        }
         deliveries.read(row);
+    }
+
+    private static List<@Nullable Object> read(RepairOrderRecord row) {
+        return java.util.Arrays.asList(row.getVehicleId(), row.getArrivedAt() == null ? null : row.getArrivedAt().toInstant(), row.getMileageKm());
     }
 
     /// The car leaves: now, or at the moment told.
@@ -115,6 +123,7 @@ public class RepairOrders {
             throw Refusal.conflict("order-not-open");
         }
         changed(row.setState("CANCELLED"));
+        deliveries.read(row);
     }
 
     private RepairOrderRecord locked(long id, int version) {

@@ -1,14 +1,11 @@
 package app.guike.vehicle;
 
 import static app.guike.shell.Texts.t;
-import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import java.time.LocalDate;
@@ -21,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param left services not taken yet; null where the package does not say how many it holds
 public record ServicePackage(String name, @Nullable Integer times, @Nullable Integer left, @Nullable LocalDate until) {
     /// Each periodic service here since it was bought takes one: of six, bought with the car in January and serviced twice, four are left.
-    public static final Field<Integer> LEFT = when(VEHICLE.PACKAGE_TIMES.isNotNull(), greatest(inline(0), VEHICLE.PACKAGE_TIMES.minus(field(select(count()).from(REPAIR_ORDER).where(REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID),
-        REPAIR_ORDER.TYPE.eq(inline("PERIODIC_SERVICE")), REPAIR_ORDER.DELIVERED_ON.ge(coalesce(VEHICLE.PACKAGE_FROM, VEHICLE.DELIVERY_DATE, inline(LocalDate.EPOCH))))))));
+    public static final Field<Integer> LEFT = when(VEHICLE.PACKAGE_TIMES.isNotNull(), greatest(inline(0), VEHICLE.PACKAGE_TIMES.minus(
+        field("guike.package_services({0}, {1})", Integer.class, VEHICLE.ID, coalesce(VEHICLE.PACKAGE_FROM, VEHICLE.DELIVERY_DATE, inline(LocalDate.EPOCH))))));
 
     /// Of a row that has [#LEFT] and the columns of the package; null where the car has none.
     public static @Nullable ServicePackage of(Record r) {

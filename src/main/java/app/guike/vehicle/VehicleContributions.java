@@ -22,6 +22,13 @@ class VehicleContributions {
             .also("version = b.version + 1, changed_at = {moment}");
     }
 
+    /// What somebody sold: those they see as own, and whose survey on the sale names them.
+    @Bean
+    Belongings soldVehicles() {
+        return Belongings.of("sold-vehicles", 42, "vehicle", "sales_adviser_id").open("b.status not in ('SCRAPPED', 'MOVED_AWAY')").named("coalesce(b.plate, b.vin)", "'/vehicles/' || b.id")
+            .also("version = b.version + 1, changed_at = {moment}");
+    }
+
     /// Repairs under warranty are kept for six years (三包), papers of a sale for ten (汽车销售管理办法); handbook 10.1.
     @Bean
     ErasureHold repairsKept() {
@@ -30,8 +37,8 @@ class VehicleContributions {
 
     @Bean
     ErasureHold salesKept() {
-        return new ErasureHold("sales", "exists (select from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.customer_id = c.id and v.sales_adviser_id is not null "
-            + "and v.delivery_date > {0} - interval '10 years')");
+        return new ErasureHold("sales", "exists (select from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.customer_id = c.id and o.role = 'OWNER' "
+            + "and coalesce(o.from_day, v.delivery_date) <= v.delivery_date and v.delivery_date > {0} - interval '10 years')");
     }
 
     @Bean

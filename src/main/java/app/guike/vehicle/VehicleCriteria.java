@@ -33,9 +33,10 @@ class VehicleCriteria {
         return new SegmentCriterion(code, "vehicle", order, permission, kind, null, on);
     }
 
+    /// Has the car now: it is theirs, and neither scrapped nor sold on nor moved away (handbook 2.8).
     private static Condition drives(Customer c, Condition which) {
         return exists(selectOne().from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
-            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(c.ID), VEHICLE_OWNER.TO_DAY.isNull(), which));
+            .where(VEHICLE_OWNER.CUSTOMER_ID.eq(c.ID), VEHICLE_OWNER.ROLE.eq(inline("OWNER")), VEHICLE_OWNER.TO_DAY.isNull(), VEHICLE.STATUS.in(inline("SOLD"), inline("IN_USE")), which));
     }
 
     private static Condition visits(Customer c) {

@@ -4,6 +4,7 @@ import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
@@ -11,6 +12,7 @@ import static org.jooq.impl.DSL.sum;
 
 import app.guike.customer.HeadFact;
 import java.util.Locale;
+import org.jooq.Condition;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class VehicleFacts {
     private static final String READ = "vehicle.read";
+    private static final Condition CAME = REPAIR_ORDER.STATE.ne(inline("CANCELLED"));
 
     @Bean
     HeadFact cars() {
@@ -27,12 +30,12 @@ class VehicleFacts {
 
     @Bean
     HeadFact lastVisit() {
-        return new HeadFact("last-visit", 60, READ, null, of -> field(select(max(REPAIR_ORDER.ARRIVED_AT)).from(REPAIR_ORDER).where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()))), null);
+        return new HeadFact("last-visit", 60, READ, null, of -> field(select(max(REPAIR_ORDER.ARRIVED_AT)).from(REPAIR_ORDER).where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME)), null);
     }
 
     @Bean
     HeadFact spent() {
         return new HeadFact("spent", 70, READ, null, of -> field(select(sum(REPAIR_ORDER.TOTAL_AMOUNT)).from(REPAIR_ORDER)
-            .where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), REPAIR_ORDER.ARRIVED_AT.ge(of.now().minusMonths(12)))).convertFrom(m -> m == null ? null : String.format(Locale.ROOT, "¥%,.2f", m)), null);
+            .where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME, REPAIR_ORDER.ARRIVED_AT.ge(of.now().minusMonths(12)))).convertFrom(m -> m == null ? null : String.format(Locale.ROOT, "¥%,.2f", m)), null);
     }
 }

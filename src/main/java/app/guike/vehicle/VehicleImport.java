@@ -17,12 +17,14 @@ class VehicleImport implements ImportKind {
     private final ImportedCustomers customers;
     private final ImportedVehicles vehicles;
     private final CustomImport custom;
+    private final ImportedReadings readings;
 
-    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles, CustomImport custom) {
+    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles, CustomImport custom, ImportedReadings readings) {
         this.sql = sql;
         this.customers = customers;
         this.vehicles = vehicles;
         this.custom = custom;
+        this.readings = readings;
     }
 
     @Override
@@ -65,6 +67,7 @@ class VehicleImport implements ImportKind {
         run.step("vehicles", 0.7);
         sql.execute("create temp table import_naming on commit drop as select row_no, party from import_party");
         var cars = vehicles.write(run);
+        readings.ofCars(run);
         run.counts().rows(cars.created(), cars.changed());
         run.counts().detail("customers-new", people.created());
         run.counts().detail("customers-changed", people.changed());

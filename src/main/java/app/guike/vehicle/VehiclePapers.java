@@ -1,6 +1,8 @@
 package app.guike.vehicle;
 
-import static guike.Tables.VEHICLE;
+import static guike.Tables.EMPLOYEE;
+import static guike.Tables.POST;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Masking;
@@ -8,7 +10,9 @@ import app.guike.base.Plate;
 import app.guike.base.Vin;
 import app.guike.customer.custom.CustomValues;
 import guike.tables.records.VehicleRecord;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +53,20 @@ class VehiclePapers {
             .setUsage(word(in.usage(), USAGES, "usage", errors)).setDeliveryDate(in.deliveryDate()).setFirstRegistration(in.firstRegistration())
             .setInsurer(text(in.insurer(), "insurer", 60, errors)).setCompulsoryEnd(in.compulsoryEnd()).setCommercialEnd(in.commercialEnd())
             .setPackageName(text(in.packageName(), "packageName", 200, errors)).setPackageTimes(in.packageTimes()).setPackageFrom(in.packageFrom()).setPackageUntil(in.packageUntil())
-            .setSalesAdviserName(text(in.salesAdviserName(), "salesAdviserName", 60, errors))
             .setStatus(in.status() == null ? row.getStatus() == null ? "IN_USE" : row.getStatus() : word(in.status(), STATES, "status", errors));
+        sold(row, text(in.salesAdviserName(), "salesAdviserName", 60, errors));
         var own = in.custom() == null && row.getId() == null ? Map.<String, Object>of() : in.custom();
         if (own != null) {
             row.setCustom(custom.ofVehicle(row.getId() == null ? null : row.getCustom(), own, errors));
+        }
+    }
+
+    /// Who sold it, by a name that one person of the store has; nothing changes while the name stays.
+    private void sold(VehicleRecord row, @Nullable String name) {
+        if (!Objects.equals(row.getSalesAdviserName(), name) || row.getSalesAdviserId() == null) {
+            var people = name == null ? List.<Long>of() : sql.selectDistinct(EMPLOYEE.ID).from(EMPLOYEE).join(POST).on(POST.EMPLOYEE_ID.eq(EMPLOYEE.ID))
+                .where(POST.STORE_ID.eq(row.getStoreId()), EMPLOYEE.NAME.eq(name), EMPLOYEE.DEACTIVATED_AT.isNull()).fetch(EMPLOYEE.ID);
+            row.setSalesAdviserName(name).setSalesAdviserId(people.size() == 1 ? people.getFirst() : null);
         }
     }
 
@@ -68,8 +81,7 @@ class VehiclePapers {
     }
 
     private boolean free(VehicleRecord row, String vin) {
-        var another = VEHICLE.STORE_ID.eq(row.getStoreId()).and(VEHICLE.VIN.eq(vin));
-        return !sql.fetchExists(VEHICLE, row.getId() == null ? another : another.and(VEHICLE.ID.ne(row.getId())));
+        return !sql.fetchSingle("select guike.number_taken({0}, 'vin', {1}, {2}::bigint)", val(row.getStoreId()), val(vin), val(row.getId())).get(0, Boolean.class);
     }
 
     private static void plate(VehicleRecord row, @Nullable String typed, FieldErrors errors) {

@@ -102,4 +102,38 @@ class ReadAuditTest {
         return inScope.of(house.a().id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, house.a().id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, name)
             .returning().fetchSingle().getId());
     }
+
+    @Test
+    void numbersOfCarsAndAccountsAreMaskedToo() {
+        var id = customer("车号账号");
+        var car = browse.api(house.people().clerk()).post("/api/v1/vehicles", "{\"storeId\":%d,\"vin\":\"LFV2A21K5H3000777\",\"plate\":\"浙A7M777\",\"ownerId\":%d}".formatted(house.a().id(), id)).json().path("id").asLong();
+        inScope.run(house.a().id(), () -> sql.execute("insert into invoice_heading (store_id, customer_id, name, account) values ({0}, {1}, '车号账号公司', '6222020200001234567')", org.jooq.impl.DSL.val(house.a().id()), org.jooq.impl.DSL.val(id)));
+
+        for (var page : java.util.List.of(browse.as(house.manager()).get("/audit?table=vehicle&row=" + car).text(), browse.as(house.manager()).get("/audit").text(), browse.api(house.manager()).get("/api/v1/audit-entries").text())) {
+            assertThat(page).contains("LFV**********0777").doesNotContain("LFV2A21K5H3000777", "浙A7M777", "6222020200001234567").as("nor backwards").doesNotContain("7770003H5K12A2VFL", "777M7A浙");
+        }
+        assertThat(browse.api(house.manager()).get("/api/v1/audit-entries").text()).contains("***4567");
+    }
+
+    @Test
+    void aListReadInPiecesIsWrittenDown() {
+        for (var name : new String[] {"翻页甲", "翻页乙", "翻页丙"}) {
+            var owner = customer(name);
+            browse.api(house.people().clerk()).post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"浙A8%s\",\"ownerId\":%d}".formatted(house.a().id(), "X%03d".formatted(owner % 1000), owner));
+        }
+        for (var path : new String[] {"customers", "vehicles"}) {
+            var subject = path.substring(0, path.length() - 1);
+            var before = lists(subject);
+            var first = browse.api(house.manager()).get("/api/v1/" + path + "?limit=1").json();
+            assertThat(lists(subject)).as("one page to look at").isEqualTo(before);
+
+            browse.api(house.manager()).get("/api/v1/" + path + "?limit=1&after=" + first.path("next").asString());
+
+            assertThat(lists(subject)).as(path).isEqualTo(before + 1);
+        }
+    }
+
+    private int lists(String subject) {
+        return inScope.of(house.a().id(), () -> sql.fetchSingle("select count(*)::int from audit_look where kind = 'LIST' and subject_type = {0} and employee_id = {1}", org.jooq.impl.DSL.val(subject), org.jooq.impl.DSL.val(house.manager().id())).get(0, Integer.class));
+    }
 }

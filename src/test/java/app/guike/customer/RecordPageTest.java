@@ -76,4 +76,18 @@ class RecordPageTest {
         assertThat(seen).hasSize(300);
         assertThat(all).as("none twice").isEqualTo(300);
     }
+
+    @Test
+    void aCancelledVisitIsNeitherTheLastNorSpent() {
+        var id = customer("取消来店");
+        var clerk = browse.api(house.people().clerk());
+        var car = clerk.post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"浙A7C001\",\"ownerId\":%d}".formatted(house.a().id(), id)).json().path("id").asLong();
+        clerk.post("/api/v1/repair-orders", "{\"storeId\":%d,\"no\":\"HF-1\",\"vehicleId\":%d,\"type\":\"REPAIR\",\"arrivedAt\":\"2026-10-01T09:00:00+08:00\",\"deliveredAt\":\"2026-10-01T11:00:00+08:00\",\"totalAmount\":300}".formatted(house.a().id(), car));
+        var order = clerk.post("/api/v1/repair-orders", "{\"storeId\":%d,\"no\":\"HF-2\",\"vehicleId\":%d,\"type\":\"REPAIR\",\"arrivedAt\":\"2026-11-20T09:00:00+08:00\",\"totalAmount\":4567}".formatted(house.a().id(), car)).json().path("id").asLong();
+        assertThat(browse.as(house.agent()).get("/customers/" + id).text()).contains("¥4,867.00");
+
+        clerk.post("/api/v1/repair-orders/" + order + "/cancellation", "{}");
+
+        assertThat(browse.as(house.agent()).get("/customers/" + id).text()).contains("¥300.00").doesNotContain("¥4,867.00");
+    }
 }

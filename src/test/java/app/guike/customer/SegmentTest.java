@@ -204,4 +204,23 @@ class SegmentTest {
         var inside = IntStream.rangeClosed(0, random.nextInt(2)).mapToObj(_ -> random(random, depth + 1)).toList();
         return random.nextBoolean() ? new Rule.All(inside) : new Rule.Any(inside);
     }
+
+    @Test
+    void whoOnlyDrivesOrWhoseCarIsGoneIsNotLost() {
+        var owner = customer("还有车", "");
+        visits(owner, "LSVAA49J132000021", "2025-03-02");
+        var gone = customer("车报废了", "");
+        visits(gone, "LSVAA49J132000022", "2025-03-02");
+        var driver = customer("只是司机", "");
+        var clerk = browse.api(house.people().clerk());
+        var car = clerk.get("/api/v1/vehicles?q=LSVAA49J132000021").json().path("items").path(0).path("id").asLong();
+        assertThat(clerk.post("/api/v1/vehicles/" + car + "/owners", "{\"customerId\":%d,\"role\":\"DRIVER\"}".formatted(driver)).status()).isEqualTo(201);
+        var scrapped = clerk.get("/api/v1/vehicles?q=LSVAA49J132000022").json().path("items").path(0).path("id").asLong();
+        assertThat(clerk.send("PATCH", "/api/v1/vehicles/" + scrapped, "{\"status\":\"SCRAPPED\"}", Map.of()).status()).isEqualTo(200);
+
+        var lost = make(house.manager(), "有车没来", false, """
+            {"all":[{"is":"vehicle","op":"YES"},{"is":"visit","op":"NOT_WITHIN","of":"365"},{"is":"delivered","op":"NOT_WITHIN","of":"365"}]}""").json().path("id").asLong();
+
+        assertThat(members(lost)).contains("还有车").doesNotContain("车报废了", "只是司机");
+    }
 }

@@ -5,17 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 
 @GuikeTest
 class DeliveryFileTest {
     private final Browse browse;
     private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
 
-    DeliveryFileTest(Browse browse, Cast cast) {
+    DeliveryFileTest(Browse browse, Cast cast, DSLContext sql, InScope inScope) {
         this.browse = browse;
         this.house = cast.house();
+        this.sql = sql;
+        this.inScope = inScope;
     }
 
     private long owner(String name) {
@@ -88,5 +94,22 @@ class DeliveryFileTest {
         assertThat(manager.send("PUT", "/api/v1/delivery-items?storeId=" + house.a().id(), "{\"items\":[{}]}", Map.of()).status()).isEqualTo(422);
         assertThat(browse.as(house.manager()).get("/deliveries/items").text()).contains("钥匙交接单", "购车合同");
         assertThat(browse.as(house.agent()).get("/deliveries/items").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whoMayReadCarsAndNotCustomersSeesNoNames() {
+        var owner = browse.api(house.manager()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"保密车主\",\"phones\":[{\"number\":\"13912349876\"}]}".formatted(house.a().id())).json().path("id").asLong();
+        var car = browse.api(house.people().clerk()).post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"浙A7N001\",\"deliveryDate\":\"2026-08-01\",\"ownerId\":%d}".formatted(house.a().id(), owner)).json().path("id").asLong();
+        browse.api(house.people().clerk()).post("/api/v1/first-services", "{\"vehicleId\":%d,\"doneOn\":\"2026-11-20\",\"mileageKm\":4000,\"content\":\"机油\"}".formatted(car));
+        inScope.unscoped(() -> sql.execute("insert into api_token (employee_id, name, hash, permissions) values ({0}, 'cars only', {1}, '{vehicle.read}')",
+            org.jooq.impl.DSL.val(house.people().clerk().id()), org.jooq.impl.DSL.val(app.guike.base.Hash.sha256Hex("cars-only-" + house.a().id()))));
+        var narrow = browse.api("cars-only-" + house.a().id());
+        assertThat(browse.api(house.people().clerk()).get("/api/v1/delivery-files?from=2026-08-01&to=2026-08-01").text()).contains("保密车主");
+
+        for (var path : java.util.List.of("/api/v1/delivery-files?from=2026-08-01&to=2026-08-01", "/api/v1/vehicles/" + car + "/delivery-file", "/api/v1/first-services?month=2026-11")) {
+            var seen = narrow.get(path);
+            assertThat(seen.status()).as(path).isEqualTo(200);
+            assertThat(seen.text()).as(path).contains("\"vehicleId\":" + car).doesNotContain("保密车主", "9876");
+        }
     }
 }

@@ -182,4 +182,26 @@ class FirstServiceTest {
         assertThat(browse.api(house.manager()).send("POST", "/api/v1/first-services/" + id + "/registration", "{}", Map.of()).status()).as("not whole any more").isIn(403, 409);
         assertThat(clerk.send("DELETE", "/api/v1/first-services/" + id, "", Map.of()).status()).as("no order holds it").isEqualTo(204);
     }
+
+    /// An adviser sees own cars and own orders: what a colleague did to the car counts all the same.
+    @Test
+    void aColleaguesServicesCountForWhoSeesOnlyOwnOrders() {
+        var owner = owner("顾问换人");
+        var car = car("京A11F11", owner, ",\"packageName\":\"三年六次\",\"packageTimes\":6");
+        order("CO-1", car, owner, "FIRST_SERVICE", ",\"mileageKm\":4000,\"items\":\"换机油\"");
+        order("CO-2", car, owner, "PERIODIC_SERVICE", ",\"mileageKm\":4100,\"items\":\"机滤\"");
+        inScope.run(house.a().id(), () -> sql.execute("update vehicle set adviser_id = {0} where id = {1}", DSL.val(house.people().adviser().id()), DSL.val(car)));
+        var id = inScope.of(house.a().id(), () -> sql.fetchSingle(FIRST_SERVICE, FIRST_SERVICE.VEHICLE_ID.eq(car)).getId());
+        var adviser = browse.api(house.people().adviser());
+        assertThat(adviser.get("/api/v1/repair-orders?vehicleId=" + car).json().path("items").size()).as("none of the orders is theirs").isZero();
+
+        var sheet = adviser.get("/api/v1/first-services/" + id).json();
+
+        assertThat(adviser.get("/api/v1/vehicles/" + car).json().path("packageLeft").asInt()).isEqualTo(5);
+        assertThat(sheet.path("no").asString()).isEqualTo("CO-1");
+        assertThat(sheet.path("mileageKm").asInt()).isEqualTo(4_000);
+        assertThat(sheet.path("content").asString()).isEqualTo("换机油");
+        assertThat(browse.as(house.people().adviser()).get("/first-services/" + id).text()).doesNotContain("/removal");
+        assertThat(adviser.send("DELETE", "/api/v1/first-services/" + id, "", Map.of()).status()).as("an order's sheet goes with its order").isEqualTo(409);
+    }
 }

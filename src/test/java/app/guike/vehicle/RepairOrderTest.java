@@ -3,6 +3,7 @@ package app.guike.vehicle;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.VEHICLE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -23,6 +24,7 @@ class RepairOrderTest {
     private static final AtomicInteger SERIAL = new AtomicInteger(20_000);
 
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final InScope inScope;
     private final Customers customers;
@@ -31,6 +33,7 @@ class RepairOrderTest {
 
     RepairOrderTest(Browse browse, Cast cast, InScope inScope, Customers customers, DSLContext sql, TestClock clock) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.inScope = inScope;
         this.customers = customers;
@@ -226,5 +229,120 @@ class RepairOrderTest {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/repair-orders/" + id).status()).isEqualTo(404);
         assertThat(browse.as(house.agent()).post("/repair-orders/" + id + "/delivery", Map.of()).status()).isEqualTo(403);
         assertThat(browse.as(house.agent()).get("/repair-orders/" + id).text()).contains(no, "保密客户");
+    }
+
+    private java.util.List<String> readings(Car car) {
+        return inScope.of(house.a().id(), () -> sql.fetch("select read_on || ' ' || km || ' ' || suspect from odometer_reading where vehicle_id = {0} order by read_on, source", val(car.id())).into(String.class));
+    }
+
+    private Integer mileage(Car car) {
+        return inScope.of(house.a().id(), () -> sql.fetchSingle(VEHICLE, VEHICLE.ID.eq(car.id())).getLastMileageKm());
+    }
+
+    private Browse.Seen patch(Browse.Seen order, String body) {
+        var path = "/api/v1/repair-orders/" + order.json().path("id").asLong();
+        var seen = browse.api(house.people().clerk()).send("PATCH", path, body.replace("'", "\""), Map.of());
+        assertThat(seen.status()).as(seen.text()).isEqualTo(200);
+        return seen;
+    }
+
+    @Test
+    void aMileageTypedTooHighIsPutRightByTheOrder() {
+        var car = car("多打一位");
+        var slip = open(house.people().clerk(), car, no(), ",'mileageKm':312000,'arrivedAt':'2026-11-10T09:00:00+08:00'");
+        open(house.people().clerk(), car, no(), ",'mileageKm':31300,'arrivedAt':'2026-11-20T09:00:00+08:00'");
+        assertThat(readings(car)).containsExactly("2026-11-10 312000 false", "2026-11-20 31300 true");
+
+        patch(slip, "{'mileageKm':31200}");
+        assertThat(readings(car)).containsExactly("2026-11-10 31200 false", "2026-11-20 31300 false");
+        assertThat(mileage(car)).isEqualTo(31_300);
+
+        patch(slip, "{'arrivedAt':'2026-11-12T09:00:00+08:00'}");
+        assertThat(readings(car)).as("on the day it came").containsExactly("2026-11-12 31200 false", "2026-11-20 31300 false");
+
+        var other = car("真正的那辆");
+        patch(slip, "{'vehicleId':%d,'customerId':%d}".formatted(other.id(), other.owner()));
+        assertThat(readings(car)).containsExactly("2026-11-20 31300 false");
+        assertThat(readings(other)).containsExactly("2026-11-12 31200 false");
+
+        browse.api(house.people().clerk()).post("/api/v1/repair-orders/" + slip.json().path("id").asLong() + "/cancellation", "{}");
+        assertThat(readings(other)).isEmpty();
+        assertThat(mileage(other)).isNull();
+    }
+
+    @Test
+    void twoOrdersOfADayKeepTheLargerMileageWhenOneIsCancelled() {
+        var car = car("一天两单");
+        open(house.people().clerk(), car, no(), ",'mileageKm':8000,'arrivedAt':'2026-11-20T08:00:00+08:00'");
+        var second = open(house.people().clerk(), car, no(), ",'mileageKm':8040,'arrivedAt':'2026-11-20T16:00:00+08:00'");
+        assertThat(readings(car)).containsExactly("2026-11-20 8040 false");
+
+        browse.api(house.people().clerk()).post("/api/v1/repair-orders/" + second.json().path("id").asLong() + "/cancellation", "{}");
+
+        assertThat(readings(car)).containsExactly("2026-11-20 8000 false");
+        assertThat(mileage(car)).isEqualTo(8_000);
+    }
+
+    @Test
+    void anAdviserTakesInAColleaguesCarByItsWholeNumber() {
+        var car = car("同事的老客户");
+        var no = no();
+        open(house.people().clerk(), car, no, ",'adviserId':%d,'arrivedAt':'2026-11-20T09:00:00+08:00','deliveredAt':'2026-11-20T11:00:00+08:00'".formatted(house.people().serviceManager().id()));
+        var adviser = house.people().adviser();
+        var page = browse.as(adviser);
+        assertThat(page.get("/vehicles/" + car.id()).status()).as("not seen").isEqualTo(404);
+
+        var tail = page.post("/repair-orders", Map.of("no", no(), "type", "REPAIR", "vehicle", car.plate().substring(3), "arrivedAt", "2026-11-24T09:30"));
+        var taken = page.post("/repair-orders", Map.of("no", no, "type", "REPAIR", "vehicle", car.plate(), "arrivedAt", "2026-11-24T09:30"));
+        var made = page.post("/repair-orders", Map.of("no", no(), "type", "REPAIR", "vehicle", car.plate().charAt(0) + " " + car.plate().substring(1).toLowerCase(), "arrivedAt", "2026-11-24T09:30", "mileageKm", "52000"));
+
+        assertThat(tail.status()).as("a part of the number is no knowledge of the car").isEqualTo(422);
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.text()).as("a number that a colleague's order has").contains("本店已有这个工单号");
+        assertThat(made.status()).as(made.text()).isEqualTo(303);
+        var order = page.get(made.header("Location")).text();
+        assertThat(order).as("what it is called").contains("远航 S5", app.guike.base.Plate.parse(car.plate()).orElseThrow().shown());
+        assertThat(page.get("/repair-orders").text()).contains(app.guike.base.Plate.parse(car.plate()).orElseThrow().shown());
+        var id = made.header("Location").replaceAll("\\D", "");
+        var changed = browse.api(adviser).send("PATCH", "/api/v1/repair-orders/" + id, "{\"technician\":\"赵师傅\"}", Map.of());
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(browse.api(adviser).get("/api/v1/repair-orders/" + id).json().path("customerId").asLong()).isEqualTo(car.owner());
+        var api = browse.api(adviser).post("/api/v1/repair-orders", "{\"storeId\":%d,\"no\":\"%s\",\"vehicleNo\":\"%s\",\"type\":\"REPAIR\"}".formatted(house.a().id(), no(), car.plate()));
+        assertThat(api.status()).as(api.text()).isEqualTo(201);
+        var stranger = browse.api(house.people().adviserB()).post("/api/v1/repair-orders", "{\"storeId\":%d,\"no\":\"%s\",\"vehicleNo\":\"%s\",\"type\":\"REPAIR\"}".formatted(house.b().id(), no(), car.plate()));
+        assertThat(stranger.status()).as("known in its own store alone").isEqualTo(422);
+    }
+
+    @Test
+    void theFormOfACarShowsItsPlateMaskedAndKnowsItAllTheSame() {
+        var car = car("遮住号牌");
+        var reception = browse.as(house.people().receptionist());
+        var masked = app.guike.base.Masking.plate(car.plate());
+        assertThat(reception.get("/vehicles/" + car.id()).text()).as("may not unmask").contains(masked).doesNotContain(car.plate());
+
+        var form = reception.get("/repair-orders/new?vehicle=" + car.id()).text();
+
+        assertThat(form).contains("value=\"" + masked + "\"", "name=\"vehicleId\" value=\"" + car.id() + "\"").doesNotContain(car.plate());
+        var made = reception.post("/repair-orders", Map.of("no", no(), "type", "REPAIR", "vehicle", masked, "vehicleId", String.valueOf(car.id()), "arrivedAt", "2026-11-24T09:30"));
+        assertThat(made.status()).as(made.text()).isEqualTo(303);
+        assertThat(reception.get(made.header("Location")).text()).contains("遮住号牌");
+        var other = car("改填另一辆");
+        var typed = reception.post("/repair-orders", Map.of("no", no(), "type", "REPAIR", "vehicle", other.plate(), "vehicleId", String.valueOf(car.id()), "arrivedAt", "2026-11-24T09:30"));
+        assertThat(reception.get(typed.header("Location")).text()).as("what is typed counts").contains("改填另一辆");
+    }
+
+    @Test
+    void anOrderKeepsItsAdviserWhoHasLeft() {
+        var car = car("顾问走了");
+        var gone = cast.person("gone" + SERIAL.incrementAndGet(), "老顾问", house.a(), "service_adviser");
+        var order = open(house.people().clerk(), car, no(), ",'adviserId':%d".formatted(gone.id()));
+        inScope.unscoped(() -> sql.execute("update employee set deactivated_at = now() where id = {0}", val(gone.id())));
+        inScope.run(house.a().id(), () -> sql.execute("delete from post where employee_id = {0}", val(gone.id())));
+        var clerk = browse.as(house.people().clerk());
+        var path = "/repair-orders/" + order.json().path("id").asLong();
+
+        assertThat(clerk.get(path + "/edit").text()).contains("<option value=\"" + gone.id() + "\" selected>老顾问");
+        assertThat(clerk.post(path, Map.of("version", "1", "no", order.json().path("no").asString(), "type", "REPAIR", "adviserId", String.valueOf(gone.id()), "arrivedAt", "2026-11-24T09:00")).status()).isEqualTo(303);
+        assertThat(browse.api(house.people().clerk()).get("/api/v1" + path).json().path("adviserId").asLong()).isEqualTo(gone.id());
     }
 }

@@ -139,4 +139,35 @@ class ServiceDueTest {
     private static Map<String, String> schedule(String model, String firstKm, String intervalKm) {
         return Map.of("model", model, "firstKm", firstKm, "firstMonths", "3", "limitKm", "7500", "limitMonths", "6", "intervalKm", intervalKm, "intervalMonths", "6", "warrantyKm", "100000", "warrantyMonths", "36");
     }
+
+    @Test
+    void theDayGoesWithWhatItWasCountedFrom() {
+        var clerk = browse.api(house.people().clerk());
+        var car = clerk.post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"京A8Q103\",\"model\":\"思域\",\"deliveryDate\":\"2026-01-10\",\"status\":\"IN_USE\"}".formatted(store)).json().at("/id").asLong();
+        assertThat(dues(car)).isEqualTo(1);
+
+        clerk.send("PATCH", "/api/v1/vehicles/" + car, "{\"deliveryDate\":null}", Map.of());
+        assertThat(dues(car)).as("nothing to count from").isZero();
+        clerk.send("PATCH", "/api/v1/vehicles/" + car, "{\"deliveryDate\":\"2026-01-10\"}", Map.of());
+        assertThat(dues(car)).isEqualTo(1);
+        clerk.send("PATCH", "/api/v1/vehicles/" + car, "{\"status\":\"SCRAPPED\"}", Map.of());
+        assertThat(dues(car)).as("no car any more").isZero();
+    }
+
+    private int dues(long car) {
+        return inScope.of(store, () -> sql.fetchSingle("select count(*)::int from service_due where vehicle_id = {0}", DSL.val(car)).get(0, Integer.class));
+    }
+
+    @Test
+    void aSuspectMileageOfTheLastServiceIsNotCountedFrom() {
+        var clerk = browse.api(house.people().clerk());
+        var customer = browse.api(house.manager()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"手滑先生\",\"kind\":\"PERSON\"}".formatted(store)).json().at("/id").asLong();
+        var car = clerk.post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"京A8Q104\",\"model\":\"思域\",\"deliveryDate\":\"2026-01-10\",\"status\":\"IN_USE\",\"ownerId\":%d}".formatted(store, customer)).json().at("/id").asLong();
+        order(clerk, car, customer, "2026-04-10", 4_810, "FIRST_SERVICE");
+
+        order(clerk, car, customer, "2026-08-08", 112_100, "PERIODIC_SERVICE");
+
+        var km = inScope.of(store, () -> sql.fetchSingle("select counted_km from service_due where vehicle_id = {0}", DSL.val(car)).get(0, Integer.class));
+        assertThat(km).as("of what is known well").isBetween(4_810, 20_000);
+    }
 }

@@ -24,13 +24,15 @@ class VehicleArchiveTest {
     private final InScope inScope;
     private final Customers customers;
     private final DSLContext sql;
+    private final java.util.List<app.guike.customer.ErasureHold> holds;
 
-    VehicleArchiveTest(Browse browse, Cast cast, InScope inScope, Customers customers, DSLContext sql) {
+    VehicleArchiveTest(Browse browse, Cast cast, InScope inScope, Customers customers, DSLContext sql, java.util.List<app.guike.customer.ErasureHold> holds) {
         this.browse = browse;
         this.house = cast.house();
         this.inScope = inScope;
         this.customers = customers;
         this.sql = sql;
+        this.holds = holds;
     }
 
     private long customer(String name) {
@@ -253,5 +255,41 @@ class VehicleArchiveTest {
         assertThat(browse.as(house.people().clerk()).get("/vehicles?q=" + Browse.encode(number)).text()).contains(number.substring(0, 2) + "·" + number.charAt(2) + "***");
         assertThat(browse.as(house.people().director()).get("/vehicles?away=6&sort=-lastVisitAt").status()).isEqualTo(200);
         assertThat(browse.as(house.people().director()).get("/vehicles").text()).contains(house.a().code());
+    }
+
+    @Test
+    void aReadingTypedTooHighIsPutRightByTheRightOne() {
+        var id = post("{'storeId':STORE,'plate':'%s'}".formatted(plate())).json().path("id").asLong();
+        var clerk = browse.api(house.people().clerk());
+        clerk.post("/api/v1/vehicles/" + id + "/readings", "{\"km\":312000,\"readOn\":\"2026-11-20\"}");
+
+        var right = clerk.post("/api/v1/vehicles/" + id + "/readings", "{\"km\":31200,\"readOn\":\"2026-11-20\"}");
+
+        assertThat(right.json().path("readings").findValuesAsString("km")).containsExactly("31200");
+        assertThat(right.json().path("lastMileageKm").asInt()).isEqualTo(31_200);
+    }
+
+    @Test
+    void whoSoldTheCarIsKnownByNameHoldsItsPapersAndHandsItOver() {
+        var owner = customer("买车人");
+        var second = customer("后来的车主");
+        var seller = house.people().serviceManager();
+        var id = post("{'storeId':STORE,'plate':'%s','deliveryDate':'2026-10-01','salesAdviserName':'%s','ownerId':%d}".formatted(plate(), seller.name(), owner)).json().path("id").asLong();
+        var typed = post("{'storeId':STORE,'plate':'%s','deliveryDate':'2026-10-01','salesAdviserName':'外聘销售','ownerId':%d}".formatted(plate(), customer("无名销售的客户"))).json().path("id").asLong();
+        var sold = inScope.of(house.a().id(), () -> sql.fetchSingle("select sales_adviser_id from vehicle where id = {0}", val(id)).get(0, Long.class));
+        assertThat(sold).isEqualTo(seller.id());
+
+        assertThat(holding(owner)).as("papers of a sale are kept ten years").contains("sales");
+        assertThat(holding(inScope.of(house.a().id(), () -> sql.fetchSingle("select customer_id from vehicle_owner where vehicle_id = {0}", val(typed)).get(0, Long.class)))).as("whoever sold it").contains("sales");
+        assertThat(browse.api(house.people().clerk()).post("/api/v1/vehicles/" + id + "/owners", "{\"customerId\":%d,\"fromDay\":\"2026-11-10\"}".formatted(second)).status()).isEqualTo(201);
+        assertThat(holding(second)).as("bought it from somebody else").doesNotContain("sales");
+        assertThat(browse.api(house.people().administrator()).get("/api/v1/people/" + seller.id() + "/belongings").json().path("sold-vehicles").asInt()).isEqualTo(1);
+
+        browse.api(house.people().clerk()).send("PATCH", "/api/v1/vehicles/" + id, "{\"salesAdviserName\":\"外聘销售\"}", Map.of());
+        assertThat(browse.as(house.people().clerk()).get("/deliveries?from=2026-10-01&to=2026-10-01").text()).contains("外聘销售").doesNotContain(seller.name() + "</td>");
+    }
+
+    private java.util.List<String> holding(long customer) {
+        return inScope.of(house.a().id(), () -> app.guike.customer.Hold.of(sql, customer, holds, val(java.time.LocalDate.parse("2026-11-24"))));
     }
 }

@@ -28,6 +28,7 @@ class WorkshopDailyTest {
     private final DSLContext sql;
     private final InScope inScope;
     private final TestClock clock;
+    private final Cast cast;
     private final Cast.House house;
 
     WorkshopDailyTest(Browse browse, DSLContext sql, InScope inScope, TestClock clock, Cast cast) {
@@ -35,6 +36,7 @@ class WorkshopDailyTest {
         this.sql = sql;
         this.inScope = inScope;
         this.clock = clock;
+        this.cast = cast;
         this.house = cast.house();
     }
 
@@ -138,5 +140,37 @@ class WorkshopDailyTest {
 
     private String state(String day) {
         return browse.api(house.people().clerk()).get("/api/v1/workshop-dailies").json().get("items").valueStream().filter(r -> r.get("day").asString().equals(day)).findFirst().orElseThrow().get("state").asString();
+    }
+
+    @Test
+    void whoOnlyReviewsHasTheCardAndWhatWasGivenBackStaysSoAfterClosing() {
+        var role = browse.api(house.people().administrator()).post("/api/v1/roles", "{\"nameZh\":\"只审日报\",\"breadth\":\"STORE\",\"permissions\":[\"vehicle.read\",\"daily.review\"]}");
+        assertThat(role.status()).as(role.text()).isEqualTo(201);
+        var reviewer = cast.person("reviewer" + house.group(), "售后经理", house.a(), "service_manager");
+        inScope.run(house.a().id(), () -> sql.execute("update post set role_id = {0} where employee_id = {1}", org.jooq.impl.DSL.val(role.json().path("id").asLong()), org.jooq.impl.DSL.val(reviewer.id())));
+        var at = "/workshop-dailies/" + begun("2026-11-23").get("head").get("id").asLong();
+        var version = browse.api(house.people().clerk()).get("/api/v1" + at).json().at("/head/version").asString();
+        assertThat(browse.as(reviewer).get("/").text()).as("nothing to review yet").doesNotContain(at);
+        assertThat(browse.as(house.people().clerk()).post(at + "/submission", Map.of("version", version, "remark", "补交")).status()).isEqualTo(303);
+
+        assertThat(browse.as(reviewer).get("/").text()).contains("维修日报", at);
+        var again = browse.api(house.people().clerk()).get("/api/v1" + at).json().at("/head/version").asString();
+        assertThat(browse.as(reviewer).post(at + "/review", Map.of("version", again, "verdict", "back", "review", "缺两台")).status()).isEqualTo(303);
+        assertThat(state("2026-11-23")).as("after closing it is still the report that was given back").isEqualTo("GIVEN_BACK");
+    }
+
+    @Test
+    void theListGoesOnPageByPage() {
+        var clerk = browse.api(house.people().clerk());
+        var all = clerk.get("/api/v1/workshop-dailies").json();
+        assertThat(all.get("items").size()).isGreaterThan(4);
+        var days = new java.util.ArrayList<String>();
+        var next = "";
+        do {
+            var page = clerk.get("/api/v1/workshop-dailies?limit=2&after=" + next).json();
+            days.addAll(page.get("items").findValuesAsString("day"));
+            next = page.path("next").asString("");
+        } while (!next.isEmpty());
+        assertThat(days).isEqualTo(all.get("items").findValuesAsString("day"));
     }
 }

@@ -24,7 +24,7 @@ public final class Forecast {
                 coalesce(p.interval_km, case c.energy when 'BEV' then 10000 else 7500 end) as interval_km, coalesce(p.interval_months, case c.energy when 'BEV' then 12 else 6 end) as interval_months,
                 coalesce(p.warranty_km, 100000) as warranty_km, coalesce(p.warranty_months, 36) as warranty_months
             from car c left join plan p on p.model is not distinct from c.model and p.energy is not distinct from c.energy
-        ), served as materialized (
+        ), latest as (
             select distinct on (s.vehicle_id) s.vehicle_id, s.delivered_on, s.mileage_km from (
                 select o.vehicle_id, o.delivered_on, o.mileage_km, o.id from repair_order o join car c on c.vehicle_id = o.vehicle_id
                 where o.store_id = :store and o.state = 'DELIVERED' and o.type in ('FIRST_SERVICE', 'PERIODIC_SERVICE') and o.delivered_on <= c.as_of
@@ -32,6 +32,9 @@ public final class Forecast {
                 select f.vehicle_id, f.done_on, f.mileage_km, 0 from first_service f join car c on c.vehicle_id = f.vehicle_id
                 where f.store_id = :store and f.repair_order_id is null and f.done_on <= c.as_of) s
             order by s.vehicle_id, s.delivered_on desc, s.id desc
+        ), served as materialized (
+            select l.vehicle_id, l.delivered_on, case when not exists (select from odometer_reading r where r.vehicle_id = l.vehicle_id and r.suspect and r.km = l.mileage_km and r.read_on <= l.delivered_on) then l.mileage_km end as mileage_km
+            from latest l
         ), seen as materialized (
             select r.vehicle_id, r.read_on, max(r.km) as km from odometer_reading r join car c on c.vehicle_id = r.vehicle_id
             where r.store_id = :store and not r.suspect and r.read_on <= c.as_of group by r.vehicle_id, r.read_on

@@ -29,8 +29,11 @@ public class ServiceDue {
                     is distinct from (excluded.kind, excluded.counted_from, excluded.counted_km, excluded.due_on, excluded.earliest, excluded.latest, excluded.due_km, excluded.km_per_day, excluded.own_rate, excluded.readings,
                         excluded.basis, excluded.limit_on, excluded.warranty_on)
             returning vehicle_id
+        ), gone as (
+            delete from service_due d using car where d.store_id = %1$d and d.vehicle_id = car.vehicle_id and not exists (select from due where due.vehicle_id = d.vehicle_id)
+            returning d.vehicle_id
         )
-        select count(*)::int from kept_rows""";
+        select (select count(*) from kept_rows)::int + (select count(*) from gone)::int""";
 
     private static final String TOUCHED = """
         select v.id from vehicle v where v.store_id = {0} and (v.created_at >= {1} or v.changed_at >= {1})
@@ -74,6 +77,7 @@ public class ServiceDue {
     /// One car.
     @Transactional
     public void compute(long storeId, long vehicle) {
+        sql.execute("delete from service_due d using vehicle v where d.vehicle_id = {0} and v.id = d.vehicle_id and v.status not in ('SOLD', 'IN_USE')", val(vehicle));
         sql.fetchSingle(Forecast.of(storeId, CARS.formatted(today(storeId), storeId) + " and v.id = " + vehicle, false) + KEEP.formatted(storeId));
     }
 

@@ -1,7 +1,6 @@
 package app.guike.vehicle.first;
 
 import static guike.Tables.FIRST_SERVICE;
-import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.val;
@@ -43,7 +42,7 @@ public class FirstServices {
         select distinct on (o.vehicle_id) o.store_id, o.vehicle_id, o.id, o.delivered_on, {1} from repair_order o
         where o.store_id = {0} and o.type = 'FIRST_SERVICE' and o.state = 'DELIVERED' and o.delivered_on is not null and ({2}::bigint is null or o.vehicle_id = {2}) and not exists (select from first_service f where f.vehicle_id = o.vehicle_id)
         order by o.vehicle_id, o.delivered_on, o.id on conflict do nothing""";
-    private static final String OF_ORDER = "select o.no, o.mileage_km, " + DONE + ", coalesce((select e.name from employee e where e.id = o.adviser_id), o.adviser_name) from repair_order o where o.id = {0}";
+    private static final String OF_ORDER = "select no, mileage_km, content, adviser from guike.order_of_sheet({0})";
     private static final String WHOLE = """
         update first_service f set registered_at = {1}, done_on = o.delivered_on from repair_order o, vehicle v
         where f.store_id = {0} and f.registered_at is null and ({2}::bigint is null or f.vehicle_id = {2}) and o.store_id = {0} and o.id = f.repair_order_id and v.id = f.vehicle_id
@@ -91,9 +90,8 @@ public class FirstServices {
     @Transactional
     public void change(long id, int version, FirstServiceSheet typed) {
         var row = waiting(id, version);
-        var order = order(row);
-        var own = order == null;
-        var sheet = order == null ? typed : besideItsOrder(typed, order);
+        var own = !ordered(row);
+        var sheet = own ? typed : besideItsOrder(typed, id);
         sheet.checked(today(row.getStoreId())).require(!own || sheet.doneOn() != null, "doneOn", "required").require(!own || sheet.mileageKm() != null, "mileageKm", "required")
             .require(!own || sheet.content() != null, "content", "required").throwIfAny();
         var day = row.getDoneOn();
@@ -105,14 +103,14 @@ public class FirstServices {
         }
     }
 
-    /// The order of the sheet; none any more where it has gone to another car.
-    private @Nullable Long order(FirstServiceRecord row) {
-        return row.getRepairOrderId() == null ? null : sql.select(REPAIR_ORDER.ID).from(REPAIR_ORDER).where(REPAIR_ORDER.ID.eq(row.getRepairOrderId()), REPAIR_ORDER.VEHICLE_ID.eq(row.getVehicleId())).fetchOne(REPAIR_ORDER.ID);
+    /// Has an order, whoever's it is; none any more where that has gone to another car.
+    private boolean ordered(FirstServiceRecord row) {
+        return row.getRepairOrderId() != null && !sql.fetch(OF_ORDER, val(row.getId())).isEmpty();
     }
 
     /// The order goes on speaking where nothing else was typed.
-    private FirstServiceSheet besideItsOrder(FirstServiceSheet typed, long order) {
-        return sql.fetchOptional(OF_ORDER, val(order))
+    private FirstServiceSheet besideItsOrder(FirstServiceSheet typed, long sheet) {
+        return sql.fetchOptional(OF_ORDER, val(sheet))
             .map(o -> typed.beside(new FirstServiceSheet(null, o.get(0, String.class), null, o.get(1, Integer.class), o.get(2, String.class), o.get(3, String.class)))).orElse(typed);
     }
 
@@ -122,7 +120,7 @@ public class FirstServices {
     @Transactional
     public void remove(long id, int version, boolean registered) {
         var row = registered ? locked(id, version) : waiting(id, version);
-        if (order(row) != null || !row.getSettlement().equals("OPEN")) {
+        if (ordered(row) || !row.getSettlement().equals("OPEN")) {
             throw Refusal.conflict("first-service-stays");
         }
         row.delete();
@@ -137,7 +135,7 @@ public class FirstServices {
     @Transactional
     public void register(long id, int version) {
         var row = waiting(id, version);
-        var whole = sql.fetchSingle("select coalesce(f.mileage_km, o.mileage_km) is not null and " + CONTENT + " is not null from first_service f left join repair_order o on o.id = f.repair_order_id and o.vehicle_id = f.vehicle_id where f.id = {0}", val(id));
+        var whole = sql.fetchSingle("select coalesce(f.mileage_km, o.mileage_km) is not null and coalesce(f.content, o.content) is not null from first_service f left join guike.order_of_sheet({0}) o on true where f.id = {0}", val(id));
         if (!whole.get(0, Boolean.class)) {
             throw Refusal.conflict("first-service-not-whole");
         }

@@ -1,12 +1,13 @@
 package app.guike.vehicle.web;
 
+import app.guike.audit.Looks;
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.Paging;
-import app.guike.vehicle.DeliveryFiles;
 import app.guike.vehicle.DeliveryFiles.Name;
+import app.guike.vehicle.DeliveryFiles;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -30,11 +31,13 @@ class DeliveriesApi {
     private final DeliveryFiles files;
     private final DeliveryRows rows;
     private final Clock clock;
+    private final Looks looks;
 
-    DeliveriesApi(DeliveryFiles files, DeliveryRows rows, Clock clock) {
+    DeliveriesApi(DeliveryFiles files, DeliveryRows rows, Clock clock, Looks looks) {
         this.files = files;
         this.rows = rows;
         this.clock = clock;
+        this.looks = looks;
     }
 
     record Ticked(@Nullable Long attachmentId) {
@@ -49,7 +52,9 @@ class DeliveriesApi {
     Listing<DeliveryRow> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable LocalDate from, @RequestParam(required = false) @Nullable LocalDate to,
             Paging paging, @RequestParam(defaultValue = "") String state) {
         var viewer = Viewer.current();
-        return Listing.of(rows.page(DeliveryFilter.of(storeId, from, to, state, LocalDate.ofInstant(clock.instant(), viewer.zone())), paging.after(), paging.rows(), viewer));
+        var page = rows.page(DeliveryFilter.of(storeId, from, to, state, LocalDate.ofInstant(clock.instant(), viewer.zone())), paging.after(), paging.rows(), viewer);
+        looks.noteLong("vehicle", storeId, DeliveryRows.READ, paging.after(), page.items().size());
+        return Listing.of(page);
     }
 
     @GetMapping("/vehicles/{id}/delivery-file")

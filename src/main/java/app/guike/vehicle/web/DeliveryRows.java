@@ -42,6 +42,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeliveryRows {
     static final String READ = "vehicle.read";
+    private static final String NAMES = "customer.read";
     private static final Field<Integer> TICKED = field(select(count()).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID), DELIVERY_TICK.ITEM.le(DeliveryFiles.ALL)));
     private static final Field<String> CONSULTANT = coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(VEHICLE.SALES_ADVISER_ID))), VEHICLE.SALES_ADVISER_NAME);
 
@@ -68,6 +69,7 @@ class DeliveryRows {
         var owner = VEHICLE_OWNER.as("o");
         var ticks = array(select(DELIVERY_TICK.ITEM).from(DELIVERY_TICK).where(DELIVERY_TICK.VEHICLE_ID.eq(VEHICLE.ID)));
         var names = new HashMap<Long, List<String>>();
+        var named = Viewer.current().may(NAMES);
         return sql.select(VEHICLE.ID, VEHICLE.STORE_ID, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, VEHICLE.DELIVERY_DATE, CUSTOMER.ID, CUSTOMER.NAME, CONSULTANT, ticks, CUSTOMER.MISSING, VEHICLE.PACKAGE_NAME, VEHICLE.PACKAGE_TIMES, VEHICLE.PACKAGE_UNTIL, ServicePackage.LEFT).from(VEHICLE)
             .leftJoin(owner).on(owner.VEHICLE_ID.eq(VEHICLE.ID), owner.ROLE.eq("OWNER"), owner.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(owner.CUSTOMER_ID))
             .where(VEHICLE.DELIVERY_DATE.isNotNull(), which).orderBy(VEHICLE.DELIVERY_DATE.desc(), VEHICLE.ID.desc()).limit(inline(limit)).fetch().map(r -> {
@@ -82,7 +84,7 @@ class DeliveryRows {
                 }
                 var papers = IntStream.of(DeliveryFiles.WARRANTY, DeliveryFiles.PDI).filter(n -> !there.contains(n)).mapToObj(n -> t("delivery.item." + n)).toList();
                 return new DeliveryRow(r.get(VEHICLE.ID), store, Shown.title(Shown.plate(r.get(VEHICLE.PLATE), store), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), r.get(VEHICLE.DELIVERY_DATE),
-                    r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME), r.get(CONSULTANT), ServicePackage.of(r), (int) there.stream().filter(n -> n <= DeliveryFiles.ALL).count(), missing, papers, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
+                    r.get(CUSTOMER.ID), named ? r.get(CUSTOMER.NAME) : null, r.get(CONSULTANT), ServicePackage.of(r), (int) there.stream().filter(n -> n <= DeliveryFiles.ALL).count(), missing, papers, r.get(CUSTOMER.MISSING) == null ? List.of() : List.of(r.get(CUSTOMER.MISSING)));
             });
     }
 
@@ -90,13 +92,14 @@ class DeliveryRows {
     DeliveryFile file(long id) {
         var car = rows(VEHICLE.ID.eq(id), 1).stream().findFirst().orElseThrow(Refusal::absent);
         var names = files.names(car.storeId());
+        var named = Viewer.current().may(NAMES);
         var ticks = sql.select(DELIVERY_TICK.ITEM, DELIVERY_TICK.TICKED_AT, EMPLOYEE.NAME, ATTACHMENT.ID, ATTACHMENT.NAME).from(DELIVERY_TICK).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(DELIVERY_TICK.TICKED_BY))
             .leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(DELIVERY_TICK.ATTACHMENT_ID)).where(DELIVERY_TICK.VEHICLE_ID.eq(id)).fetchMap(DELIVERY_TICK.ITEM);
         var items = IntStream.rangeClosed(1, DeliveryFiles.PDI).mapToObj(n -> {
             var tick = ticks.get(n);
-            return new DeliveryFile.Item(n, n > DeliveryFiles.ALL ? t("delivery.item." + n) : names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null ? null : tick.value4(), tick == null ? null : tick.value5());
+            return new DeliveryFile.Item(n, n > DeliveryFiles.ALL ? t("delivery.item." + n) : names.get(n - 1), tick == null ? null : tick.value2(), tick == null ? null : tick.value3(), tick == null || !named ? null : tick.value4(), tick == null || !named ? null : tick.value5());
         }).toList();
-        var papers = car.ownerId() == null ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
+        var papers = car.ownerId() == null || !named ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
             .limit(inline(50)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
         var store = sql.select(STORE.NAME).from(STORE).where(STORE.ID.eq(car.storeId())).fetchSingle().value1();
         return new DeliveryFile(car, store, items, papers, Viewer.current().may(DeliveryPages.EDIT, car.storeId()));

@@ -8,6 +8,7 @@ import static guike.Tables.ROLE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Phone;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -50,6 +52,12 @@ class Finding {
         var found = sql.select(VEHICLE.ID).from(VEHICLE).where(VEHICLE.STORE_ID.eq(store), VEHICLE.PLATE.eq(bare).or(VEHICLE.VIN_TAIL.like(tail)))
             .limit(inline(2)).fetch(VEHICLE.ID);
         return single(found, "vehicle", field, errors);
+    }
+
+    /// The whole number of a car that somebody else looks after.
+    boolean elsewhere(String typed, long store) {
+        var bare = typed.replaceAll("[\\s·\\-]", "").toUpperCase(Locale.ROOT);
+        return sql.fetchExists(DSL.table("guike.car_of_number({0}, {1}) f", val(store), val(bare)), DSL.condition("not exists (select from vehicle v where v.id = f.vehicle_id)"));
     }
 
     private static @Nullable Long single(List<Long> found, String what, String field, FieldErrors errors) {

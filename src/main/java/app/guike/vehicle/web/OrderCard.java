@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
 
 import app.guike.base.Refusal;
 import app.guike.shell.Viewer;
@@ -47,13 +48,13 @@ public record OrderCard(long id, long storeId, String store, String no, String t
             .from(REPAIR_ORDER_LINE).where(REPAIR_ORDER_LINE.REPAIR_ORDER_ID.eq(REPAIR_ORDER.ID)).orderBy(REPAIR_ORDER_LINE.POSITION))
             .convertFrom(rows -> rows.map(r -> new Line(r.value1(), r.value2(), r.value3(), r.value4(), r.value5())));
         Field<String> adviser = coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(REPAIR_ORDER.ADVISER_ID))), REPAIR_ORDER.ADVISER_NAME);
-        return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, VEHICLE.PLATE, VEHICLE.VIN, VEHICLE.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, adviser, lines)
-            .from(REPAIR_ORDER).join(STORE).on(STORE.ID.eq(REPAIR_ORDER.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REPAIR_ORDER.VEHICLE_ID))
+        return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, adviser, lines)
+            .from(REPAIR_ORDER).join(STORE).on(STORE.ID.eq(REPAIR_ORDER.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REPAIR_ORDER.VEHICLE_ID)).leftJoin(CarOfOrder.of(REPAIR_ORDER.ID)).on(trueCondition())
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REPAIR_ORDER.CUSTOMER_ID)).where(which)
             .orderBy(REPAIR_ORDER.ARRIVED_AT.desc().nullsLast(), REPAIR_ORDER.ID.desc()).limit(inline(limit)).fetch(r -> {
                 var o = r.into(REPAIR_ORDER);
                 return new OrderCard(o.getId(), o.getStoreId(), r.get(STORE.NAME), o.getNo(), o.getType(), o.getState(), o.getVehicleId(),
-                    Shown.title(Shown.plate(r.get(VEHICLE.PLATE), o.getStoreId()), Shown.vin(r.get(VEHICLE.VIN))), r.get(VEHICLE.MODEL), o.getCustomerId(),
+                    Shown.title(Shown.plate(r.get(CarOfOrder.PLATE), o.getStoreId()), Shown.vin(r.get(CarOfOrder.VIN))), r.get(CarOfOrder.MODEL), o.getCustomerId(),
                     names ? r.get(CUSTOMER.NAME) : null, o.getAdviserId(), r.get(adviser), o.getTechnician(), o.getWorkTeam(), o.getArrivedAt(),
                     o.getDeliveredAt(), o.getDeliveredOn(), o.getSettledAt(), o.getMileageKm(), o.getLabourAmount(), o.getPartsAmount(), o.getTotalAmount(),
                     o.getCustomerWords(), o.getItems(), o.getBroughtBy(), o.getVersion(), r.get(lines),
@@ -64,7 +65,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
     /// The order as it would be handed in unchanged. Amounts and content that come from the lines are left to the lines.
     RepairOrderIntake intake() {
         var given = lines.stream().map(l -> new RepairOrderIntake.Line(l.kind(), l.code(), l.name(), l.quantity(), l.amount())).toList();
-        return new RepairOrderIntake(storeId, no, vehicleId, customerId, adviserId, adviserName, technician, workTeam, type, arrivedAt, null, mileageKm,
+        return new RepairOrderIntake(storeId, no, vehicleId, null, customerId, adviserId, adviserName, technician, workTeam, type, arrivedAt, null, mileageKm,
             own(labourAmount, sum("LABOUR")), own(partsAmount, sum("PART")), own(totalAmount, sum("LABOUR").add(sum("PART"))), customerWords,
             content().equals(items) ? null : items, broughtBy, given);
     }

@@ -89,9 +89,9 @@ public record OrderForm(Form form, @Nullable Long id, List<Choice> stores, List<
         return value == null ? "" : value.toString();
     }
 
-    /// @param vehicle found by what was typed
+    /// @param vehicle found by what was typed; null where its whole number was
     static RepairOrderIntake read(Typed typed, @Nullable Long store, @Nullable Long vehicle, @Nullable Long customer) {
-        return new RepairOrderIntake(store, typed.text("no"), vehicle, customer, typed.id("adviserId"), typed.text("adviserName"), typed.text("technician"), typed.text("workTeam"),
+        return new RepairOrderIntake(store, typed.text("no"), vehicle, vehicle == null ? typed.text("vehicle") : null, customer, typed.id("adviserId"), typed.text("adviserName"), typed.text("technician"), typed.text("workTeam"),
             typed.text("type"), typed.moment("arrivedAt"), null, typed.whole("mileageKm"), typed.decimal("labourAmount"), typed.decimal("partsAmount"),
             typed.decimal("totalAmount"), typed.text("customerWords"), typed.text("items"), typed.text("broughtBy"), lines(typed));
     }

@@ -6,15 +6,19 @@ import static guike.Tables.VEHICLE;
 import app.guike.base.Refusal;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import app.guike.vehicle.RepairOrders;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import guike.tables.records.VehicleRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -79,11 +83,25 @@ class OrderPages {
         values.put("arrivedAt", OrderForm.minute(OffsetDateTime.ofInstant(clock.instant(), Viewer.current().zone()), Viewer.current().zone()));
         if (vehicle != null) {
             var row = sql.fetchOptional(VEHICLE, VEHICLE.ID.eq(vehicle)).orElseThrow(Refusal::absent);
-            values.put("vehicle", row.getPlate() == null ? row.getVin().substring(Math.max(0, row.getVin().length() - 6)) : row.getPlate());
+            values.put("vehicleId", row.getId());
+            values.put("vehicle", called(row));
             values.put("storeId", row.getStoreId());
             values.put("adviserId", row.getAdviserId());
         }
         return form(Form.of(values), null);
+    }
+
+    private static String called(VehicleRecord row) {
+        return Shown.title(Shown.plate(row.getPlate(), row.getStoreId()), Shown.vin(row.getVin()));
+    }
+
+    /// The car that the form was opened for, while it still names it; else what was typed. Null too where only the whole store knows it.
+    private @Nullable Long car(Typed typed, long store) {
+        var text = typed.text("vehicle");
+        typed.errors().require(!text.isEmpty(), "vehicle", "required");
+        var chosen = typed.id("vehicleId");
+        var row = chosen == null ? null : sql.fetchOne(VEHICLE, VEHICLE.ID.eq(chosen), VEHICLE.STORE_ID.eq(store));
+        return row != null && called(row).equals(text) ? row.getId() : finding.elsewhere(text, store) ? null : finding.vehicle(text, store, "vehicle", typed.errors());
     }
 
     @PostMapping
@@ -92,8 +110,7 @@ class OrderPages {
         var typed = Typed.of(form, Viewer.current().zone());
         return typed.or(refused -> form(refused, null), () -> {
             var store = VehiclePages.store(typed);
-            var vehicle = finding.vehicle(typed.text("vehicle"), store, "vehicle", typed.errors());
-            typed.errors().require(!typed.text("vehicle").isEmpty(), "vehicle", "required");
+            var vehicle = car(typed, store);
             var customer = finding.customer(typed.text("customerId"), store, "customerId", typed.errors());
             var intake = OrderForm.read(typed, store, vehicle, customer);
             typed.errors().throwIfAny();
@@ -123,7 +140,17 @@ class OrderPages {
 
     private JteModel form(Form form, @Nullable Long id) {
         var stores = Viewer.current().stores("vehicle.edit");
-        return new StaticTemplates().vehicleOrderForm(new OrderForm(form, id, VehiclePages.choices(stores), finding.advisers(stores.stream().map(Viewer.Store::id).toList())));
+        return new StaticTemplates().vehicleOrderForm(new OrderForm(form, id, VehiclePages.choices(stores), advisers(stores, id)));
+    }
+
+    /// And whose the order is, though they have left.
+    private List<Choice> advisers(List<Viewer.Store> stores, @Nullable Long id) {
+        var advisers = new ArrayList<>(finding.advisers(stores.stream().map(Viewer.Store::id).toList()));
+        var card = id == null ? null : OrderCard.load(sql, id);
+        if (card != null && card.adviserId() != null && advisers.stream().noneMatch(a -> a.value().equals(String.valueOf(card.adviserId())))) {
+            advisers.add(new Choice(String.valueOf(card.adviserId()), card.adviserName()));
+        }
+        return advisers;
     }
 
     /// The car leaves.

@@ -1,5 +1,6 @@
 package app.guike.vehicle.web;
 
+import app.guike.audit.Looks;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -34,11 +35,13 @@ class RepairOrdersApi {
     private final DSLContext sql;
     private final RepairOrders orders;
     private final OrderRows rows;
+    private final Looks looks;
 
-    RepairOrdersApi(DSLContext sql, RepairOrders orders, OrderRows rows) {
+    RepairOrdersApi(DSLContext sql, RepairOrders orders, OrderRows rows, Looks looks) {
         this.sql = sql;
         this.orders = orders;
         this.rows = rows;
+        this.looks = looks;
     }
 
     /// What narrows the list.
@@ -65,7 +68,9 @@ class RepairOrdersApi {
     Listing<OrderRow> list(@ParameterObject Narrowed narrowed, Paging paging) {
         var viewer = Viewer.current();
         var filter = narrowed.filter();
-        return Listing.of(rows.page(filter, paging.after(), paging.rows(), viewer), paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
+        var page = rows.page(filter, paging.after(), paging.rows(), viewer);
+        looks.noteLong("repair_order", narrowed.storeId(), "vehicle.read", paging.after(), page.items().size());
+        return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
     }
 
     @GetMapping("/{id}")

@@ -1,5 +1,6 @@
 package app.guike.vehicle.web;
 
+import app.guike.audit.Looks;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -40,12 +41,14 @@ class VehiclesApi {
     private final Vehicles vehicles;
     private final VehicleRows rows;
     private final Looking looking;
+    private final Looks looks;
 
-    VehiclesApi(DSLContext sql, Vehicles vehicles, VehicleRows rows, Looking looking) {
+    VehiclesApi(DSLContext sql, Vehicles vehicles, VehicleRows rows, Looking looking, Looks looks) {
         this.sql = sql;
         this.vehicles = vehicles;
         this.rows = rows;
         this.looking = looking;
+        this.looks = looks;
     }
 
     /// What narrows the list.
@@ -72,7 +75,9 @@ class VehiclesApi {
             @Parameter(description = "-createdAt, -lastVisitAt") @RequestParam(defaultValue = "") String sort) {
         var viewer = Viewer.current();
         var filter = narrowed.filter(sort);
-        return Listing.of(rows.page(filter, paging.after(), paging.rows(), viewer), paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
+        var page = rows.page(filter, paging.after(), paging.rows(), viewer);
+        looks.noteLong("vehicle", narrowed.storeId(), "vehicle.read", paging.after(), page.items().size());
+        return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
     }
 
     @GetMapping("/{id}")

@@ -4,6 +4,8 @@ import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
 import app.guike.shell.web.Form;
+import app.guike.shell.web.Listing;
+import app.guike.shell.web.Paging;
 import app.guike.vehicle.daily.DayOrders;
 import app.guike.vehicle.daily.WorkshopDailies;
 import io.swagger.v3.oas.annotations.Operation;
@@ -27,8 +29,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/workshop-dailies")
 class DailiesApi {
-    private static final int ROWS = 200;
-
     private final DSLContext sql;
     private final WorkshopDailies dailies;
     private final Clock clock;
@@ -57,8 +57,8 @@ class DailiesApi {
     @GetMapping
     @Requires(WorkshopDailies.READ)
     @Operation(summary = "Daily reports of the last 14 days, missing ones among them")
-    Map<String, List<DailyList.Row>> list() {
-        return Map.of("items", DailyList.rows(sql, Viewer.current().scope(WorkshopDailies.READ).stores(), clock.instant(), ROWS));
+    Listing<DailyList.Row> list(Paging paging) {
+        return Listing.of(DailyList.page(sql, Viewer.current().scope(WorkshopDailies.READ).stores(), clock.instant(), paging.after(), paging.rows()));
     }
 
     @PostMapping

@@ -80,7 +80,7 @@ public record DailyPage(Head head, List<DayOrders.Order> orders, List<Line> line
         var lines = sql.select(WORKSHOP_DAILY_LINE.ID, WORKSHOP_DAILY_LINE.PLATE, WORKSHOP_DAILY_LINE.WORK, WORKSHOP_DAILY_LINE.STATE, EMPLOYEE.NAME).from(WORKSHOP_DAILY_LINE)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(WORKSHOP_DAILY_LINE.MADE_BY)).where(WORKSHOP_DAILY_LINE.DAILY_ID.eq(id)).orderBy(WORKSHOP_DAILY_LINE.ID).limit(inline(MOST))
             .fetch(r -> new Line(r.value1(), CarNumbers.plate(r.value2(), head.storeId()), r.value3(), r.value4(), r.value5()));
-        var fresh = sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.ARCHIVE_STATE, CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, EMPLOYEE.NAME).from(CUSTOMER)
+        var fresh = !viewer.may("customer.read") ? List.<Fresh>of() : sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.ARCHIVE_STATE, CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, EMPLOYEE.NAME).from(CUSTOMER)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CUSTOMER.CREATED_BY))
             .where(CUSTOMER.STORE_ID.eq(head.storeId()), CUSTOMER.CREATED_AT.ge(begins), CUSTOMER.CREATED_AT.lt(ends)).orderBy(CUSTOMER.CREATED_AT.desc(), CUSTOMER.ID.desc()).limit(inline(MOST))
             .fetch(r -> new Fresh(r.value1(), r.value2(), r.value3().equals("VERIFIED"), r.value4(), r.value5().length, r.value6()));
@@ -100,7 +100,7 @@ public record DailyPage(Head head, List<DayOrders.Order> orders, List<Line> line
     }
 
     private static DayOrders.Order shown(DayOrders.Order o, long store) {
-        return new DayOrders.Order(o.id(), o.no(), o.type(), o.state(), CarNumbers.plate(o.plate(), store), o.model(), o.customer(), o.customerId(), o.vehicleId(), o.adviser(), o.arrivedAt(),
+        return new DayOrders.Order(o.id(), o.no(), o.type(), o.state(), CarNumbers.plate(o.plate(), store), o.model(), Viewer.current().may("customer.read") ? o.customer() : "", o.customerId(), o.vehicleId(), o.adviser(), o.arrivedAt(),
             o.deliveredAt(), o.mileageKm(), o.content(), o.stays());
     }
 

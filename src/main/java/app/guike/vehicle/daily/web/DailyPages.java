@@ -41,10 +41,10 @@ class DailyPages {
 
     @GetMapping
     @Requires(WorkshopDailies.READ)
-    JteModel list() {
+    JteModel list(@RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();
-        var rows = DailyList.rows(sql, viewer.scope(WorkshopDailies.READ).stores(), clock.instant(), ROWS);
-        return new StaticTemplates().vehicleDailies(new DailyList(rows, viewer.stores(WorkshopDailies.SUBMIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(),
+        var page = DailyList.page(sql, viewer.scope(WorkshopDailies.READ).stores(), clock.instant(), after, ROWS);
+        return new StaticTemplates().vehicleDailies(new DailyList(page, after.isEmpty(), viewer.stores(WorkshopDailies.SUBMIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(),
             LocalDate.ofInstant(clock.instant(), viewer.zone()), viewer.may(WorkshopDailies.SUBMIT)));
     }
 
