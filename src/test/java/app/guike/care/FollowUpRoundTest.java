@@ -289,6 +289,116 @@ class FollowUpRoundTest {
     }
 
     @Test
+    void whoRefusesAfterTheDrawIsNotContactedForTheRound() {
+        var gone = customer(house.manager(), "抽后全拒", ",\"phones\":[{\"number\":\"13912341101\"}]");
+        var letters = customer(house.manager(), "抽后改信", ",\"email\":\"x@example.com\",\"phones\":[{\"number\":\"13912341102\"}]");
+        var withdraws = customer(house.manager(), "抽后撤回", ",\"phones\":[{\"number\":\"13912341103\"}]");
+        var willing = customer(house.manager(), "抽后愿意", ",\"phones\":[{\"number\":\"13912341104\"}]");
+        var round = chosen("抽后", gone, letters, withdraws, willing);
+        wish(gone, "ALL");
+        wish(letters, "PHONE");
+        browse.api(house.agent()).post("/api/v1/customers/" + withdraws + "/consents", "{\"purpose\":\"service_calls\",\"given\":false,\"source\":\"CALL\"}");
+        var leader = browse.api(house.people().leader());
+
+        assertThat(leader.post("/api/v1/care-rounds/" + round + "/allotment", "").json().path("dealt").asInt()).isEqualTo(2);
+
+        var rows = rows(round);
+        assertThat(rows.get("抽后全拒").path("result").asString()).isEqualTo("REFUSED");
+        assertThat(rows.get("抽后撤回").path("result").asString()).isEqualTo("REFUSED");
+        assertThat(rows.get("抽后全拒").path("taskId").isNull()).isTrue();
+        assertThat(rows.get("抽后改信").path("channel").asString()).as("the next way that reaches them").isEqualTo("EMAIL");
+        assertThat(rows.get("抽后愿意").path("taskId").isNull()).isFalse();
+        var ways = "{\"ids\":[%s],\"channel\":\"PHONE\"}";
+        var refused = leader.post("/api/v1/care-rounds/" + round + "/changes", ways.formatted(rows.get("抽后改信").path("id").asLong()));
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text()).contains("不愿以这种方式被联系");
+        var visit = "{\"ids\":[%d,%d],\"channel\":\"VISIT\"}".formatted(rows.get("抽后改信").path("id").asLong(), rows.get("抽后愿意").path("id").asLong());
+        assertThat(leader.post("/api/v1/care-rounds/" + round + "/changes", visit).json().path("changed").asInt()).isEqualTo(2);
+        assertThat(leader.post("/api/v1/care-rounds/" + round + "/changes", visit.replace("VISIT", "PHONE")).json().path("changed").asInt()).as("one of them does not want it").isEqualTo(1);
+        assertThat(rows(round).get("抽后改信").path("channel").asString()).isEqualTo("VISIT");
+        assertThat(pages(browse.as(house.people().leader()).get("/care/rounds/" + round + "/print"))).noneMatch(p -> p.contains("null"));
+    }
+
+    @Test
+    void aCallThatRanOutIsMadeAgainWhenItIsWantedByTelephoneAgain() {
+        var late = customer(house.manager(), "过期再打", ",\"phones\":[{\"number\":\"13912341201\"}]");
+        var round = chosen("过期", late);
+        var leader = browse.api(house.people().leader());
+        leader.post("/api/v1/care-rounds/" + round + "/allotment", "");
+        var row = rows(round).get("过期再打");
+        var task = row.path("taskId").asLong();
+        inScope.run(house.a().id(), () -> sql.execute("update care_task set state = 'EXPIRED', earliest_on = earliest_on - 60, due_on = due_on - 60, expires_on = due_on - 50 where id = {0}", DSL.val(task)));
+        var way = "{\"ids\":[%d],\"channel\":\"%s\"}";
+
+        leader.post("/api/v1/care-rounds/" + round + "/changes", way.formatted(row.path("id").asLong(), "VISIT"));
+        assertThat(leader.post("/api/v1/care-rounds/" + round + "/changes", way.formatted(row.path("id").asLong(), "PHONE")).json().path("changed").asInt()).isEqualTo(1);
+
+        assertThat(rows(round).get("过期再打").path("taskId").asLong()).isEqualTo(task);
+        assertThat(browse.api(person(row.path("assigneeId").asLong())).post("/api/v1/tasks/" + task + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"好\"}").status()).isEqualTo(201);
+        assertThat(rows(round).get("过期再打").path("result").asString()).isEqualTo("REACHED");
+    }
+
+    @Test
+    void theAnswerToTheSpecialQuestionOutlivesItsTime() {
+        var one = customer(house.manager(), "特问后改", ",\"phones\":[{\"number\":\"13912341301\"}]");
+        var made = browse.api(house.people().leader()).post("/api/v1/care-rounds", "{\"storeId\":%d,\"name\":\"特问\",\"customers\":[%d],\"from\":\"2026-11-24\",\"to\":\"2026-12-01\",\"question\":\"问\",\"questionFrom\":\"2026-11-20\",\"questionTo\":\"2026-11-24\"}".formatted(house.a().id(), one));
+        var round = made.json().path("id").asLong();
+        browse.api(house.people().leader()).post("/api/v1/care-rounds/" + round + "/allotment", "");
+        var row = rows(round).get("特问后改");
+        var caller = person(row.path("assigneeId").asLong());
+        browse.api(caller).post("/api/v1/tasks/" + row.path("taskId").asLong() + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"好\"}");
+        var record = "/care/rounds/records/" + row.path("id").asLong();
+        assertThat(browse.as(caller).post(record, Map.of("opinion", "好", "special", "知道")).status()).isEqualTo(303);
+        clock.set("2026-11-26T10:00:00");
+
+        assertThat(browse.as(caller).post(record, Map.of("opinion", "好", "suggestion", "周末早点")).status()).isEqualTo(303);
+        var api = "/api/v1/care-rounds/records/" + row.path("id").asLong();
+        assertThat(browse.api(caller).send("PUT", api, "{\"opinion\":\"好\",\"special\":\"知道\"}", Map.of()).status()).as("as it stands").isEqualTo(200);
+        assertThat(browse.api(caller).send("PUT", api, "{\"opinion\":\"好\",\"special\":\"别的\"}", Map.of()).status()).isEqualTo(422);
+
+        assertThat(rows(round).get("特问后改").path("special").asString()).isEqualTo("知道");
+    }
+
+    @Test
+    void theRecordThatWasWrittenOutlivesAMerge() {
+        var a = customer(house.manager(), "合并留一", ",\"phones\":[{\"number\":\"13912341401\"}]");
+        var b = customer(house.manager(), "合并留二", ",\"phones\":[{\"number\":\"13912341402\"}]");
+        var round = chosen("合并", a, b);
+        browse.api(house.people().leader()).post("/api/v1/care-rounds/" + round + "/allotment", "");
+        var open = rows(round).get("合并留一").path("taskId").asLong();
+        var done = rows(round).get("合并留二");
+        browse.api(person(done.path("assigneeId").asLong())).post("/api/v1/tasks/" + done.path("taskId").asLong() + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"都好\"}");
+
+        var merge = browse.api(house.manager()).post("/api/v1/customers/" + a + "/merges", "{\"otherId\":%d,\"fields\":{}}".formatted(b));
+
+        assertThat(merge.status()).as(merge.text()).isEqualTo(201);
+        var rows = rows(round);
+        assertThat(rows).hasSize(1);
+        assertThat(rows.get("合并留一").path("result").asString()).isEqualTo("REACHED");
+        assertThat(rows.get("合并留一").path("opinion").asString()).isEqualTo("都好");
+        assertThat(state(open)).as("nobody calls again").isEqualTo("SKIPPED archives-merged");
+        assertThat(browse.api(house.manager()).send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge.json().path("id").asLong(), "", Map.of()).status()).isEqualTo(200);
+        assertThat(rows(round).get("合并留一").path("result").isNull()).isTrue();
+        assertThat(rows(round).get("合并留一").path("taskId").asLong()).isEqualTo(open);
+        assertThat(rows(round).get("合并留二").path("result").asString()).isEqualTo("REACHED");
+        assertThat(state(open)).isEqualTo("ASSIGNED null");
+    }
+
+    private String state(long task) {
+        return inScope.of(house.a().id(), () -> sql.fetchSingle("select state || ' ' || coalesce(reason, 'null') from care_task where id = {0}", DSL.val(task)).get(0, String.class));
+    }
+
+    private long chosen(String name, Long... customers) {
+        var made = browse.api(house.people().leader()).post("/api/v1/care-rounds", "{\"storeId\":%d,\"name\":\"%s\",\"customers\":%s,\"from\":\"2026-11-24\",\"to\":\"2026-12-01\"}".formatted(house.a().id(), name, List.of(customers)));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json().path("id").asLong();
+    }
+
+    private void wish(long customer, String word) {
+        assertThat(browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + customer, "{\"wishes\":{\"doNotDisturb\":[\"%s\"],\"reason\":\"x\"}}".formatted(word), Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
     void aWholeFilteredListIsFrozenAsItStands() {
         customer(house.manager(), "整单甲", ",\"tags\":[\"整单\"],\"phones\":[{\"number\":\"13912340201\"}]");
         customer(house.manager(), "整单乙", ",\"tags\":[\"整单\"],\"phones\":[{\"number\":\"13912340202\"}]");

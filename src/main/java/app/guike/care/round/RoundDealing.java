@@ -7,6 +7,7 @@ import app.guike.base.Refusal;
 import app.guike.care.TaskDealing;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
+import guike.tables.records.CareRoundRecord;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.List;
@@ -39,14 +40,30 @@ public class RoundDealing {
         ), seat as (
             select person, row_number() over (order by (load + k) / weight, person) as n from able cross join generate_series(1, (select count(*) from homeless)) k)
         """;
+    /// Who has refused since the round was drawn: nobody contacts them for it any more, and by a way that they do not want they are not
+    /// contacted either, but by the next that the draw would take. What was dealt with already stays. Wants {0} round, {1} moment, {2} purpose.
+    private static final String REFUSED = """
+        with unwilling as (
+            select r.id, case when guike.may_contact(c.id, c.do_not_disturb, {2}) and not 'ALL' = any(c.do_not_disturb) then
+                case when p.n and not 'PHONE' = any(c.do_not_disturb) then 'PHONE' when coalesce(c.email, '') <> '' and not 'EMAIL' = any(c.do_not_disturb) then 'EMAIL'
+                    when p.n and not 'SMS' = any(c.do_not_disturb) then 'SMS' end end as way
+            from care_round_customer r join customer c on c.id = r.customer_id
+            cross join lateral (select exists (select from customer_phone f where f.customer_id = c.id and f.invalid_at is null) as n) p
+            where r.round_id = {0} and r.recorded_at is null and r.task_id is null and r.sent_at is null
+                and (c.do_not_disturb && array['ALL', r.channel] or not guike.may_contact(c.id, c.do_not_disturb, {2})))
+        update care_round_customer r set channel = coalesce(u.way, r.channel), result = case when u.way is null then 'REFUSED' end, recorded_at = case when u.way is null then {1} end, version = version + 1
+        from unwilling u where r.id = u.id""";
+
+    /// A call of the round that was closed before there was a record is to be made again.
     private static final String TASKS = """
         with made as (
             insert into care_task (store_id, plan_id, customer_id, subject_type, subject_id, subject_no, event_day, earliest_on, due_on, expires_on, state, assignee_id, assigned_at, priority)
-            select r.store_id, o.plan_id, r.customer_id, 'CUSTOMER', r.customer_id, c.no, o.from_day, o.from_day, o.to_day, o.to_day + 30, 'ASSIGNED', r.assignee_id, {1}, 50
+            select r.store_id, o.plan_id, r.customer_id, 'CUSTOMER', r.customer_id, c.no, o.from_day, o.from_day, o.to_day, greatest(o.to_day, {2}) + 30, 'ASSIGNED', r.assignee_id, {1}, 50
             from care_round_customer r join care_round o on o.id = r.round_id join customer c on c.id = r.customer_id
             where r.round_id = {0} and r.channel = 'PHONE' and r.assignee_id is not null and r.task_id is null and r.recorded_at is null
-            on conflict (plan_id, subject_type, subject_id, occasion) do update set state = 'ASSIGNED', reason = null, assignee_id = excluded.assignee_id, assigned_at = excluded.assigned_at
-                where care_task.state = 'CANCELLED'
+            on conflict (plan_id, subject_type, subject_id, occasion) do update set state = 'ASSIGNED', reason = null, done_at = null, next_at = null, expires_on = excluded.expires_on,
+                assignee_id = excluded.assignee_id, assigned_at = excluded.assigned_at
+                where care_task.state in ('CANCELLED', 'EXPIRED', 'SKIPPED')
             returning id, customer_id)
         update care_round_customer r set task_id = made.id from made where r.round_id = {0} and r.customer_id = made.customer_id""";
 
@@ -79,12 +96,13 @@ public class RoundDealing {
     @Transactional
     public int allot(long id) {
         var round = rounds.open(id, null);
+        refused(id);
         var store = val(round.getStoreId());
         var dealt = sql.execute(SEATS + "update care_round_customer r set assignee_id = s.person from homeless h join seat s on s.n = h.n where r.id = h.id", store, val(rounds.today(round.getStoreId())), val(id));
         if (dealt == 0 && sql.fetchExists(CARE_ROUND_CUSTOMER, CARE_ROUND_CUSTOMER.ROUND_ID.eq(id), CARE_ROUND_CUSTOMER.ASSIGNEE_ID.isNull(), CARE_ROUND_CUSTOMER.RECORDED_AT.isNull())) {
             throw Refusal.conflict("round-nobody");
         }
-        callable(id);
+        callable(round);
         if (round.getAllottedAt() == null) {
             round.setAllottedAt(rounds.now()).setAllottedBy(Viewer.current().id()).setVersion(round.getVersion() + 1).store();
         }
@@ -100,6 +118,7 @@ public class RoundDealing {
     @Transactional
     public int move(long id, Collection<Long> rows, long person) {
         var round = rounds.open(id, null);
+        refused(id);
         var ids = chosen(id, rows);
         if (callers(round.getStoreId()).stream().noneMatch(c -> c.value().equals(String.valueOf(person)))) {
             throw Refusal.field("assigneeId", "care-assignee");
@@ -110,31 +129,40 @@ public class RoundDealing {
             tasks.assign(open, person);
         }
         var moved = sql.update(CARE_ROUND_CUSTOMER).set(CARE_ROUND_CUSTOMER.ASSIGNEE_ID, person).where(CARE_ROUND_CUSTOMER.ID.in(ids), CARE_ROUND_CUSTOMER.RECORDED_AT.isNull()).execute();
-        callable(id);
+        callable(round);
         return moved;
     }
 
-    /// Another way of contact for some of those without a record.
+    /// Another way of contact for some of those without a record; whoever does not want it keeps the old one.
     @Transactional
     public int way(long id, Collection<Long> rows, String channel) {
-        rounds.open(id, null);
+        var round = rounds.open(id, null);
         if (!Set.of("PHONE", "EMAIL", "SMS", "VISIT").contains(channel)) {
             throw Refusal.field("channel", "invalid");
         }
-        var ids = chosen(id, rows);
+        refused(id);
+        var ids = chosen(id, rows).toArray(Long[]::new);
+        var willing = sql.fetch("select r.id from care_round_customer r join customer c on c.id = r.customer_id where r.id = any({0}) and r.recorded_at is null and r.channel <> {1} and not c.do_not_disturb && array['ALL', {1}]::text[]",
+            val(ids), val(channel)).map(r -> r.get(0, Long.class)).toArray(Long[]::new);
+        if (willing.length == 0 && sql.fetchExists(CARE_ROUND_CUSTOMER, CARE_ROUND_CUSTOMER.ID.in(ids), CARE_ROUND_CUSTOMER.RECORDED_AT.isNull(), CARE_ROUND_CUSTOMER.CHANNEL.ne(channel))) {
+            throw Refusal.conflict("round-way-refused");
+        }
         if (!channel.equals("PHONE")) {
             sql.execute("""
                 update care_task t set state = 'CANCELLED', reason = {1}, next_at = null from care_round_customer r
-                where r.id = any({0}) and r.task_id = t.id and r.recorded_at is null and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')""", val(ids.toArray(Long[]::new)), val("改用其他方式回访"));
+                where r.id = any({0}) and r.task_id = t.id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')""", val(willing), val("改用其他方式回访"));
         }
-        var changed = sql.execute("update care_round_customer set channel = {1}, task_id = null, sent_at = null, sent_by = null where id = any({0}) and recorded_at is null and channel <> {1}",
-            val(ids.toArray(Long[]::new)), val(channel));
-        callable(id);
+        var changed = sql.execute("update care_round_customer set channel = {1}, task_id = null, sent_at = null, sent_by = null where id = any({0}) and recorded_at is null", val(willing), val(channel));
+        callable(round);
         return changed;
     }
 
-    private void callable(long round) {
-        sql.execute(TASKS, val(round), val(rounds.now()));
+    private void refused(long round) {
+        sql.execute(REFUSED, val(round), val(rounds.now()), val(Rounds.PURPOSE));
+    }
+
+    private void callable(CareRoundRecord round) {
+        sql.execute(TASKS, val(round.getId()), val(rounds.now()), val(rounds.today(round.getStoreId())));
     }
 
     private Set<Long> chosen(long round, Collection<Long> rows) {

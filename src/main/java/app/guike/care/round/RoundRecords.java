@@ -66,8 +66,9 @@ public class RoundRecords implements AfterCall {
             mayBegin(row);
         }
         var result = called ? row.getResult() : form.result();
-        check(form, result, asked(row));
-        row.setResult(result).setOpinion(text(form.opinion())).setSuggestion(text(form.suggestion())).setSpecial(text(form.special())).setRenewal(text(form.renewal()))
+        var asked = asked(row);
+        check(form, result, asked || Objects.equals(text(form.special()), row.getSpecial()));
+        row.setResult(result).setOpinion(text(form.opinion())).setSuggestion(text(form.suggestion())).setSpecial(asked ? text(form.special()) : row.getSpecial()).setRenewal(text(form.renewal()))
             .setProblem(text(form.problem())).setCause(text(form.cause())).setResponsibleId(form.responsibleId()).setOriginal(text(form.original()));
         if (row.getRecordedAt() == null) {
             row.setRecordedAt(rounds.now()).setRecordedBy(person());

@@ -115,7 +115,7 @@ class RoundPages {
     @PostMapping("/{id}/ways")
     @Requires(Rounds.LEAD)
     Redirect way(@PathVariable long id, @RequestParam(name = "row", defaultValue = "") List<Long> chosen, @RequestParam String channel) {
-        return Redirect.to("/care/rounds/" + id).saying(t("round.moved", dealing.way(id, chosen, channel)));
+        return Redirect.to("/care/rounds/" + id).saying(t("round.way.changed", dealing.way(id, chosen, channel)));
     }
 
     @PostMapping("/{id}/report")
