@@ -32,7 +32,7 @@ class RowScopeTest {
         Map.entry("customer_merge_row", "a log of what a merge moved; the rows themselves are audited"), Map.entry("customer_ownership", "a history by itself: who, when, why; written by trigger"), Map.entry("segment_count", "computed every night"),
         Map.entry("service_due", "computed every night"),
         Map.entry("score_month", "sums of answers"), Map.entry("score_touched", "which sums are to be made anew"),
-        Map.entry("segment_member", "computed every night"), Map.entry("watch_reader", "how far one person has read"), Map.entry("customer_class", "computed every night"), Map.entry("customer_class_night", "computed every night"), Map.entry("personal_table", "what migrations declare"), Map.entry("house", "one row, written at the founding"), Map.entry("region", "ready content that nobody edits"), Map.entry("work_day", "derived from the notices in the calendar's own table"));
+        Map.entry("segment_member", "computed every night"), Map.entry("watch_reader", "how far one person has read"), Map.entry("customer_class", "computed every night"), Map.entry("customer_class_night", "computed every night"), Map.entry("personal_table", "what migrations declare"), Map.entry("merge_rule", "what migrations declare"), Map.entry("house", "one row, written at the founding"), Map.entry("region", "ready content that nobody edits"), Map.entry("work_day", "derived from the notices in the calendar's own table"));
 
     private final DSLContext sql;
     private final InScope inScope;

@@ -134,6 +134,35 @@ class MergeCustomersTest {
     }
 
     @Test
+    void whoHadTwoCallsOfOnePlanHasOneAndTwoAgainWhenTheyPart() {
+        var a = made("周臣", "M-A8", "13933330018", "\"tags\":[]");
+        var b = made("周臣", "M-B8", "13933330019", "\"tags\":[]");
+        var kept = planned(a, "new_assignment", "PLANNED", 0);
+        var twice = planned(b, "new_assignment", "PLANNED", 0);
+        var fresh = planned(a, "contact_cycle", "PLANNED", 0);
+        var tried = planned(b, "contact_cycle", "RETRY", 1);
+        var other = planned(b, "churn_warning", "PLANNED", 0);
+
+        var merge = merged(a, b, "{}");
+
+        assertThat(states(kept, twice, fresh, tried, other)).as("the one that somebody has tried, else the survivor's")
+            .containsExactly("PLANNED null", "SKIPPED archives-merged", "SKIPPED archives-merged", "RETRY null", "PLANNED null");
+        assertThat(api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of()).status()).isEqualTo(200);
+        assertThat(states(kept, twice, fresh, tried, other)).containsExactly("PLANNED null", "PLANNED null", "PLANNED null", "RETRY null", "PLANNED null");
+    }
+
+    private long planned(long customer, String plan, String state, int attempts) {
+        return inScope.of(house.a().id(), () -> sql.fetchSingle("""
+            insert into care_task (store_id, plan_id, customer_id, subject_type, subject_id, event_day, earliest_on, due_on, expires_on, occasion, state, attempts)
+            select store_id, id, ?, 'CUSTOMER', ?, date '2026-11-24', date '2026-11-24', date '2026-11-24', date '2026-12-24', 2026, ?, ? from care_plan where store_id = ? and code = ? returning id""",
+            customer, customer, state, attempts, house.a().id(), plan).get(0, Long.class));
+    }
+
+    private List<String> states(long... tasks) {
+        return java.util.Arrays.stream(tasks).mapToObj(t -> inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(t)).map(r -> r.get(CARE_TASK.STATE) + " " + r.get(CARE_TASK.REASON)))).toList();
+    }
+
+    @Test
     void whatEitherRefusedHoldsForTheCallsOfBoth() {
         var a = made("唐寅", "M-A6", "13933330012", "\"tags\":[]");
         var b = made("唐寅", "M-B6", "13933330013", "\"wishes\":{\"doNotDisturb\":[\"ALL\"],\"reason\":\"别再打了\"}");

@@ -1,0 +1,100 @@
+-- What a room has to settle when two archives become one, before their rows are moved, and when they part again: said by its migrations.
+create table guike.merge_rule (
+    id       bigint generated always as identity primary key,
+    name     text not null unique,
+    position int not null default 0,
+    merging  text not null,
+    parting  text
+);
+comment on table guike.merge_rule is 'What rooms settle of two archives that are merged, while both are there, and once they stand apart again.';
+comment on column guike.merge_rule.merging is 'Statement: $1 survivor, $2 other, $3 merge, $4 moment.';
+comment on column guike.merge_rule.parting is 'Statement that takes it back: $1 survivor, $2 other, each with their own rows again.';
+
+create or replace function guike.merge_customer(merge bigint) returns void language plpgsql security definer set search_path = pg_catalog, guike as $$
+declare
+    m guike.customer_merge;
+    r record;
+    last bigint;
+    seen jsonb := '{}';
+begin
+    select * into m from scoped.customer_merge where id = merge and undone_at is null;
+    if not found or not exists (select from scoped.customer where id = m.other_id and store_id = m.store_id) then
+        raise exception 'no such merge in scope';
+    end if;
+    for r in select merging from merge_rule order by position, id loop
+        execute r.merging using m.survivor_id, m.other_id, merge, m.merged_at;
+    end loop;
+    update customer set parent_id = null where id = m.survivor_id and parent_id = m.other_id;
+    update customer_ownership set until_at = greatest(m.merged_at, from_at) where customer_id = m.other_id and until_at is null returning id into last;
+    seen := jsonb_build_object('reopen', last);
+    for r in select tbl, col from customer_references() loop
+        if not seen ? r.tbl then
+            execute format('select coalesce(max(id), 0) from %I', r.tbl) into last;
+            seen := seen || jsonb_build_object(r.tbl, last);
+        end if;
+        perform move_rows(m, r.tbl, r.col, case when r.tbl = 'customer_merge' then 'and id <> ' || merge else '' end, m.other_id, m.survivor_id);
+    end loop;
+    for r in select tbl from customer_subjects() loop
+        perform move_rows(m, r.tbl, 'subject_id', 'and subject_type = ''CUSTOMER''', m.other_id, m.survivor_id);
+    end loop;
+    insert into customer_merge_row (store_id, merge_id, table_name, column_name, row_id, state, kept)
+        select store_id, m.id, 'customer_apart', 'a_id', id, 'KEPT', to_jsonb(a) from customer_apart a where m.other_id in (a_id, b_id);
+    insert into customer_apart (store_id, a_id, b_id, decided_by, decided_at, note)
+        select store_id, least(third, m.survivor_id), greatest(third, m.survivor_id), decided_by, decided_at, note
+        from (select a.*, case when a_id = m.other_id then b_id else a_id end as third from customer_apart a where m.other_id in (a_id, b_id)) x
+        where third <> m.survivor_id on conflict do nothing;
+    insert into customer_merge_row (store_id, merge_id, table_name, column_name, row_id, state, kept)
+        select store_id, m.id, 'customer_class', 'customer_id', id, 'KEPT', to_jsonb(h) from customer_class h where customer_id = m.other_id;
+    update customer_merge set marks = seen where id = merge;
+    delete from customer where id = m.other_id and store_id = m.store_id;
+end $$;
+
+create or replace function guike.unmerge_customer(merge bigint) returns void language plpgsql security definer set search_path = pg_catalog, guike as $$
+declare
+    m guike.customer_merge;
+    r record;
+    s record;
+    belongs bigint;
+    round int;
+begin
+    select * into m from scoped.customer_merge where id = merge and undone_at is null;
+    if not found then
+        raise exception 'no such merge in scope';
+    end if;
+    perform put_back('customer', parent_now(case when exists (select from customer c where c.store_id = m.store_id and c.external_no = m.other_external_no)
+        then m.other - 'external_no' else m.other end, m.store_id));
+    -- The trigger begins an ownership for what it takes for a new archive; the old ones come back below.
+    delete from customer_ownership where customer_id = m.other_id;
+    for r in select distinct table_name, column_name from customer_merge_row where merge_id = merge and state = 'MOVED' order by 1, 2 loop
+        execute format('with back as (update %1$I t set %2$I = $1 from customer_merge_row x
+                where x.merge_id = $2 and x.state = ''MOVED'' and x.table_name = %1$L and x.column_name = %2$L and x.row_id = t.id and t.%2$I = $3 returning x.id)
+            update customer_merge_row set state = ''BACK'' where id in (select id from back)', r.table_name, r.column_name) using m.other_id, merge, m.survivor_id;
+    end loop;
+    update customer_ownership set until_at = null where id = (m.marks ->> 'reopen')::bigint;
+    for r in select * from customer_merge_row where merge_id = merge and state = 'KEPT' order by id loop
+        if r.column_name <> 'subject_id' then
+            perform put_back(r.table_name, r.kept);
+        end if;
+        update customer_merge_row set state = 'BACK' where id = r.id;
+    end loop;
+    for r in select parting from merge_rule where parting is not null order by position desc, id desc loop
+        execute r.parting using m.survivor_id, m.other_id;
+    end loop;
+    for r in select tbl, col from customer_references() where tbl <> 'customer_merge' loop
+        execute format('insert into customer_merge_row (store_id, merge_id, table_name, column_name, row_id, state)
+            select $1, $2, %1$L, %2$L, t.id, ''OPEN'' from %1$I t where t.%2$I = $3 and t.store_id = $1 and t.id > $4
+              and not exists (select from customer_merge_row x where x.merge_id = $2 and x.table_name = %1$L and x.row_id = t.id)', r.tbl, r.col)
+            using m.store_id, merge, m.survivor_id, coalesce((m.marks ->> r.tbl)::bigint, 9223372036854775807);
+    end loop;
+    for round in 1 .. 3 loop
+        for s in select * from customer_merge_row where merge_id = merge and state = 'OPEN' order by id loop
+            belongs := owner_since(s.table_name, s.row_id, m.other_id, m.survivor_id);
+            if belongs = m.other_id then
+                execute format('update %I set %I = $1 where id = $2', s.table_name, s.column_name) using m.other_id, s.row_id;
+            end if;
+            if belongs is not null then
+                update customer_merge_row set state = 'SINCE' where id = s.id;
+            end if;
+        end loop;
+    end loop;
+end $$;
