@@ -24,14 +24,16 @@ class BinnedTasks implements BinHeard {
     public void binned(Collection<Long> customers) {
         sql.execute("""
             update care_task t set state = 'SKIPPED', reason = 'binned', next_at = null, done_at = {1} from customer c
-            where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')""",
+            where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and %s""".formatted(RefusedTasks.OPEN),
             DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 
+    /// What rode along rides again: open tasks never ride.
     @Override
     public void back(Collection<Long> customers) {
         sql.execute("""
-            update care_task t set state = case when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end, reason = null, done_at = null from customer c
+            update care_task t set state = case when t.taken_by_id is not null then 'SKIPPED' when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end,
+                reason = case when t.taken_by_id is not null then 'taken-along' end, done_at = null from customer c
             where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'""", DSL.val(customers.toArray(Long[]::new)));
     }
 }

@@ -15,7 +15,11 @@ import org.springframework.stereotype.Component;
 class RefusedTasks implements RefusalHeard {
     /// Triggers of what whoever refuses birthdays is not called for, the own and the children's.
     static final List<String> BIRTHDAYS = List.of("birthday", "child_birthday");
+    /// A rider goes with the rest, else it came back as soon as its leader is called off.
+    static final String OPEN = "(t.state in ('PLANNED', 'ASSIGNED', 'RETRY') or t.state = 'SKIPPED' and t.reason = 'taken-along')";
     private static final String WISHED = "(c.do_not_disturb && array['ALL', p.channel] or p.trigger_code = any('{%s}') and 'BIRTHDAY' = any(c.do_not_disturb))".formatted(String.join(",", BIRTHDAYS));
+    /// Of customer c, plan p.
+    static final String UNWANTED = "(%s or not guike.may_contact(c.id, c.do_not_disturb, p.purpose))".formatted(WISHED);
 
     private final DSLContext sql;
     private final Clock clock;
@@ -34,8 +38,7 @@ class RefusedTasks implements RefusalHeard {
             update care_task t set state = 'SKIPPED', reason = case when %1$s then 'do-not-disturb' else 'no-consent' end, next_at = null, done_at = {1}
             from customer c, care_plan p
             where t.customer_id = any ({0}) and c.id = t.customer_id and t.store_id = c.store_id and p.id = t.plan_id and p.store_id = c.store_id
-              and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.subject_type <> 'COMPLAINT'
-              and (%1$s or not guike.may_contact(c.id, c.do_not_disturb, p.purpose))""".formatted(WISHED),
+              and %2$s and t.subject_type <> 'COMPLAINT' and %3$s""".formatted(WISHED, OPEN, UNWANTED),
             DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 }

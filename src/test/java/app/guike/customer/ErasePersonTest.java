@@ -114,6 +114,11 @@ class ErasePersonTest {
         browse.as(house.agent()).upload("/customers/" + customer + "/attachments", "独一的纸.txt", "独一嫌慢".getBytes(java.nio.charset.StandardCharsets.UTF_8), Map.of());
         var list = manager().post("/api/v1/watch-lists", "{\"storeId\":%d,\"name\":\"盯\"}".formatted(house.a().id())).json().path("id").asLong();
         manager().post("/api/v1/watch-lists/" + list + "/customers", "{\"customerIds\":[%d],\"note\":\"独一嫌慢\"}".formatted(customer));
+        for (var about : java.util.List.of("FAMILY_MEMBER 独一的孩子", "CONTACT 独一的同事", "VEHICLE 京P9X9X9")) {
+            planned(customer, about.split(" ")[0], about.split(" ")[1]);
+        }
+        planned(customer, "REPAIR_ORDER", "RP" + customer);
+        inScope.run(house.a().id(), () -> sql.execute("update care_task set state = 'SKIPPED', reason = 'taken-along' where customer_id = {0} and subject_type = 'VEHICLE'", val(customer)));
         var before = books();
         for (var trace : TRACES) {
             assertThat(found(trace)).as("there before: " + trace).isPositive();
@@ -133,6 +138,8 @@ class ErasePersonTest {
             assertThat(found(trace)).as("still readable: " + trace).isZero();
         }
         assertThat(books()).as("orders, amounts, archives").isEqualTo(before);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetch("select distinct subject_no from care_task where customer_id = {0} and subject_no is not null", val(customer)).into(String.class))).containsExactly("RP" + customer);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetch("select distinct state || ' ' || reason from care_task where customer_id = {0}", val(customer)).into(String.class))).as("what rode along is over too").containsExactly("SKIPPED do-not-disturb");
         var page = browse.as(house.manager()).get("/customers/" + customer).text();
         assertThat(page).contains("已删除的客户").doesNotContain("独一");
         assertThat(browse.as(house.manager()).get("/audit?table=customer&row=" + customer).text()).doesNotContain("独一", "人民路");
@@ -154,6 +161,13 @@ class ErasePersonTest {
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CUSTOMER_MERGE, CUSTOMER_MERGE.ID.eq(merge), DSL.field("customer_merge::text", String.class).contains("误并乙")))).isZero();
         assertThat(found("误并乙")).isZero();
         assertThat(found("13644550002")).isZero();
+    }
+
+    private void planned(long customer, String subject, String no) {
+        inScope.run(house.a().id(), () -> sql.execute("""
+            insert into care_task (store_id, plan_id, customer_id, subject_type, subject_id, subject_no, event_day, earliest_on, due_on, expires_on)
+            select store_id, id, {1}, {2}, {1}, {3}, date '2026-11-24', date '2026-11-24', date '2026-11-24', date '2026-11-30' from care_plan where store_id = {0} and code = 'birthday'""",
+            val(house.a().id()), val(customer), val(subject), val(no)));
     }
 
     private long stranger(String name, String phone) {
