@@ -29,10 +29,20 @@ class CarePlanEvents {
         return plans.triggers().stream().filter(t -> t.code().equals(plan.getTriggerCode())).findFirst().orElseThrow(() -> Refusal.conflict("care-trigger-unknown"));
     }
 
+    /// Triggers whose tasks follow what they were made from.
+    List<String> following() {
+        return plans.triggers().stream().filter(CareTrigger::follows).map(CareTrigger::code).toList();
+    }
+
     String of(CarePlanRecord plan, Span span) {
+        return limited(plan, whole(plan, span));
+    }
+
+    /// Without the plan's segment: whoever leaves it keeps the call that was planned.
+    String whole(CarePlanRecord plan, Span span) {
         Map<String, Set<String>> wanted = CarePlans.condition(plan).entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, c -> new HashSet<>(c.getValue())));
-        return limited(plan, sql.renderInlined(trigger(plan).events(span, wanted)));
+        return sql.renderInlined(trigger(plan).events(span, wanted));
     }
 
     /// Cut down to the members of the plan's segment, whom the night has written down: no query per customer, and the next run is as quick.

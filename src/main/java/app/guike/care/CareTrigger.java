@@ -24,6 +24,11 @@ public interface CareTrigger {
         return false;
     }
 
+    /// Whether an open task, on which nobody has worked, goes when its event is no longer among the events, and moves with its day.
+    default boolean follows() {
+        return false;
+    }
+
     /// Names of the columns, in order: customer_id bigint, vehicle_id bigint or null, subject_type text, subject_id bigint,
     /// subject_no text, adviser_id bigint or null, event_day date, occasion int: which time of what comes again, 0 for what happens once.
     List<String> COLUMNS = List.of("customer_id", "vehicle_id", "subject_type", "subject_id", "subject_no", "adviser_id", "event_day", "occasion");

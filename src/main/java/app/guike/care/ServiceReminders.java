@@ -1,37 +1,70 @@
 package app.guike.care;
 
+import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.val;
 
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Reminders of a service follow the car: who has come meanwhile, stands in the workshop or has an appointment is reminded no more, and a
-/// day that was computed anew moves the reminders that nobody has worked on (handbook 2.2).
+/// Reminders follow the car: who has come meanwhile, stands in the workshop, has an appointment for it or has the car no more is reminded
+/// no more, and a day that was computed anew moves the reminders that nobody has worked on (handbook 2.2). What else is no longer so is
+/// called off by [OvertakenTasks].
 @Component
 class ServiceReminders {
-    private static final String OPEN = "t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter') and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
+    private static final String SERVICES = "p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter') and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
+    private static final String OPEN = "t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and " + SERVICES;
+    /// An appointment for a service; one for body work is none.
+    private static final String BOOKED = "exists (select from appointment a join service_code s on s.id = a.service_id and s.skill in ('MAINTENANCE', 'NEW_ENERGY') where a.store_id = {0} and a.vehicle_id = t.vehicle_id and %s)";
+    private static final String INSIDE = "exists (select from repair_order o where o.store_id = {0} and o.vehicle_id = t.vehicle_id and o.state = 'OPEN')";
+    private static final String OF_CARS = "('insurance_end', 'inspection_due', 'vehicle_anniversary', 'vehicle_silent', 'first_service_due', 'periodic_service_due', 'service_letter', 'warranty_end')";
 
     private final DSLContext sql;
+    private final OvertakenTasks overtaken;
+    private final Clock clock;
 
-    ServiceReminders(DSLContext sql) {
+    ServiceReminders(DSLContext sql, OvertakenTasks overtaken, Clock clock) {
         this.sql = sql;
+        this.overtaken = overtaken;
+        this.clock = clock;
     }
 
-    /// @return how many reminders were called off or moved
+    /// @return how many reminders were called off, moved or taken up again
     @Transactional
     public int follow(long storeId) {
+        var today = LocalDate.ofInstant(clock.instant(), ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(storeId)).fetchSingle().value1()));
         var served = sql.execute("""
             update care_task t set state = 'CANCELLED', reason = 'served', next_at = null from service_due d, care_plan p
-            where %s and (t.occasion <> d.counted_from - date '2000-01-01'
-                or exists (select from repair_order o where o.store_id = {0} and o.vehicle_id = t.vehicle_id and o.state = 'OPEN'))""".formatted(OPEN), val(storeId));
+            where %s and (t.occasion <> d.counted_from - date '2000-01-01' or %s)""".formatted(OPEN, INSIDE), val(storeId));
         var booked = sql.execute("""
             update care_task t set state = 'CANCELLED', reason = 'booked', next_at = null from service_due d, care_plan p
-            where %s and exists (select from appointment a where a.store_id = {0} and a.vehicle_id = t.vehicle_id and a.state in ('MADE', 'CONFIRMED'))""".formatted(OPEN), val(storeId));
-        return served + booked + sql.execute("""
+            where %s and %s""".formatted(OPEN, BOOKED.formatted("a.state in ('MADE', 'CONFIRMED')")), val(storeId));
+        var moved = sql.execute("""
             update care_task t set event_day = d.due_on, earliest_on = least(t.earliest_on + (d.due_on - t.event_day), wd.day), due_on = wd.day, expires_on = greatest(t.expires_on + (d.due_on - t.event_day), wd.day)
             from service_due d, care_plan p, work_day w, work_day wd
             where %s and p.trigger_code <> 'service_letter' and t.attempts = 0 and abs(d.due_on - t.event_day) > 7 and t.state <> 'RETRY' and w.day = d.due_on + p.offset_count and wd.work
                 and wd.n = w.n + (not w.work and p.shift = 'NEXT_WORKDAY')::int""".formatted(OPEN), val(storeId));
+        return served + booked + moved + missed(storeId, today) + gone(storeId) + overtaken.follow(storeId, today);
+    }
+
+    /// Whoever had booked and did not come is reminded as if they had not, while there is time.
+    private int missed(long storeId, LocalDate today) {
+        return sql.execute("""
+            update care_task t set state = case when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end, reason = null from service_due d, care_plan p, customer c
+            where t.store_id = {0} and t.state = 'CANCELLED' and t.reason = 'booked' and %s and t.expires_on >= {1} and t.occasion = d.counted_from - date '2000-01-01' and c.id = t.customer_id
+                and not %s and not %s and not %s""".formatted(SERVICES, BOOKED.formatted("(a.state in ('MADE', 'CONFIRMED') or a.state = 'ARRIVED' and a.starts_at > d.counted_from + 1)"), INSIDE, RefusedTasks.UNWANTED),
+            val(storeId), val(today));
+    }
+
+    /// The car is scrapped, sold away or another's.
+    private int gone(long storeId) {
+        return sql.execute("""
+            update care_task t set state = 'CANCELLED', reason = 'overtaken' from care_plan p, vehicle v
+            where t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED') and t.attempts = 0 and t.subject_type = 'VEHICLE' and p.id = t.plan_id and p.trigger_code in %s and v.id = t.vehicle_id
+                and (v.status not in ('SOLD', 'IN_USE') or not exists (select from vehicle_owner o where o.vehicle_id = v.id and o.customer_id = t.customer_id and o.role = 'OWNER' and o.to_day is null))"""
+            .formatted(OF_CARS), val(storeId));
     }
 }

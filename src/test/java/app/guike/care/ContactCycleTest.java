@@ -25,14 +25,16 @@ class ContactCycleTest {
     private final InScope inScope;
     private final TestClock clock;
     private final CarePlanRuns runs;
+    private final ServiceReminders reminders;
     private final Cast.House house;
 
-    ContactCycleTest(Browse browse, DSLContext sql, InScope inScope, TestClock clock, CarePlanRuns runs, Cast cast) {
+    ContactCycleTest(Browse browse, DSLContext sql, InScope inScope, TestClock clock, CarePlanRuns runs, ServiceReminders reminders, Cast cast) {
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
         this.clock = clock;
         this.runs = runs;
+        this.reminders = reminders;
         this.house = cast.house();
     }
 
@@ -97,6 +99,44 @@ class ContactCycleTest {
         assertThat(shop.tasks(plan)).extracting(t -> t.getSubjectNo(), t -> t.getAssigneeId(), t -> t.getDueOn().toString())
             .containsExactly(org.assertj.core.groups.Tuple.tuple("钱进", house.agent().id(), "2026-11-26"));
         assertThat(browse.as(house.agent()).get("/care/call-desk?task=" + shop.tasks(plan).getFirst().getId()).text()).contains("钱进");
+    }
+
+    @Test
+    void whoHasCalledMeanwhileOrMovedTheStepLeavesOneCall() {
+        var cycle = made("周期中打过", "\"contactEvery\":14");
+        var step = made("下一步改期", "\"ownerId\":" + house.agent().id());
+        inScope.run(house.a().id(), () -> called(cycle, "2026-11-12T10:00:00+08:00"));
+        var contacts = "/api/v1/customers/" + step + "/contacts";
+        var contact = browse.api(house.agent()).post(contacts, "{\"name\":\"赵进\",\"nextStep\":\"送资料\",\"nextOn\":\"2026-11-26\"}").json().path("id").asLong();
+        var shop = new Workshop(sql, inScope, house.a().id());
+        var plans = java.util.List.of(shop.plan("contact_cycle"), shop.plan("contact_next_step"));
+        plans.forEach(p -> shop.change(p.setActive(true)));
+        night(shop);
+        assertThat(shop.tasks(plans.get(0))).extracting(t -> t.getState() + " " + t.getDueOn()).containsExactly("ASSIGNED 2026-11-26");
+        assertThat(shop.tasks(plans.get(1))).extracting(t -> t.getState() + " " + t.getDueOn()).containsExactly("ASSIGNED 2026-11-26");
+
+        inScope.run(house.a().id(), () -> {
+            called(cycle, "2026-11-23T10:00:00+08:00");
+            sql.execute("update contact set next_on = date '2026-12-02' where id = {0}", org.jooq.impl.DSL.val(contact));
+        });
+        night(shop);
+
+        assertThat(shop.tasks(plans.get(0))).extracting(t -> t.getState() + " " + t.getDueOn()).containsExactly("CANCELLED 2026-11-26", "ASSIGNED 2026-12-07");
+        assertThat(shop.tasks(plans.get(1))).extracting(t -> t.getState() + " " + t.getDueOn()).containsExactly("CANCELLED 2026-11-26", "ASSIGNED 2026-12-02");
+        night(shop);
+        assertThat(shop.tasks(plans.get(0))).hasSize(2);
+    }
+
+    private void night(Workshop shop) {
+        RowScope.program("test", Set.of(shop.store())).run(() -> {
+            reminders.follow(shop.store());
+            runs.runAll(shop.store());
+        });
+    }
+
+    private void called(long customer, String at) {
+        sql.insertInto(CALL_ATTEMPT).set(CALL_ATTEMPT.STORE_ID, house.a().id()).set(CALL_ATTEMPT.CUSTOMER_ID, customer).set(CALL_ATTEMPT.CALLED_AT, OffsetDateTime.parse(at))
+            .set(CALL_ATTEMPT.RESULT, "CONNECTED_DONE").set(CALL_ATTEMPT.CONNECTED, true).set(CALL_ATTEMPT.OUTSIDE_WINDOW, false).execute();
     }
 
     private String found(String criterion) {

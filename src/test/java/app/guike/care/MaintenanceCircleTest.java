@@ -112,6 +112,102 @@ class MaintenanceCircleTest {
         assertThat(browse.as(house.people().managerB()).get("/care/circle?month=2026-12").text()).doesNotContain("循环一");
     }
 
+    @Test
+    void bodyWorkEndsNoReminderAndAMissedServiceBringsItBack() {
+        var car = car("没来的", "2026-06-20");
+        on("periodic_14");
+        night.of(shop.store());
+        assertThat(reminder(car)).isEqualTo("ASSIGNED null");
+
+        booked(car, "BODY_PAINT");
+        night.of(shop.store());
+        assertThat(reminder(car)).as("the bumper is no service").isEqualTo("ASSIGNED null");
+
+        var service = booked(car, "MAINTENANCE");
+        night.of(shop.store());
+        assertThat(reminder(car)).isEqualTo("CANCELLED booked");
+        night.of(shop.store());
+        assertThat(reminder(car)).isEqualTo("CANCELLED booked");
+
+        inScope.run(shop.store(), () -> sql.execute("update appointment set state = 'MISSED', ended_at = timestamptz '2026-11-24 10:00+08' where id = {0}", val(service)));
+        night.of(shop.store());
+        assertThat(reminder(car)).as("in time still").isEqualTo("ASSIGNED null");
+    }
+
+    @Test
+    void aCarThatIsDrivenNoMoreIsDueNoMore() {
+        var car = car("报废的", "2026-06-20");
+        var stays = car("还开的", "2026-06-20");
+        on("periodic_14");
+        night.of(shop.store());
+        assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12").text()).contains("报废的", "还开的");
+        inScope.run(shop.store(), () -> sql.update(VEHICLE).set(VEHICLE.STATUS, "SCRAPPED").where(VEHICLE.ID.eq(car.vehicle())).execute());
+
+        night.of(shop.store());
+
+        for (var view : Set.of("month", "all", "uninvited", "late")) {
+            assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12&view=" + view).text()).as(view).doesNotContain("报废的");
+        }
+        assertThat(reminder(car)).isEqualTo("CANCELLED overtaken");
+        assertThat(reminder(stays)).isEqualTo("ASSIGNED null");
+        inScope.run(shop.store(), () -> sql.update(VEHICLE).set(VEHICLE.STATUS, "IN_USE").where(VEHICLE.ID.eq(car.vehicle())).execute());
+        night.of(shop.store());
+        assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12").text()).as("a slip").contains("报废的");
+    }
+
+    @Test
+    void whoDoesNotWantToBeContactedGetsNoLetter() {
+        var refuses = car("不要信的", "2026-06-20");
+        var later = car("后来不要的", "2026-06-20");
+        car("要信的", "2026-06-20");
+        night.of(shop.store());
+        inScope.run(shop.store(), () -> sql.execute("update customer set do_not_disturb = '{ALL}' where id = {0}", val(refuses.customer())));
+        var ids = inScope.of(shop.store(), () -> sql.fetch(SERVICE_TARGET, SERVICE_TARGET.STORE_ID.eq(shop.store())).getValues(SERVICE_TARGET.ID));
+        var clerk = browse.api(house.people().clerk());
+        var body = "{\"storeId\":%d,\"ids\":%s}".formatted(shop.store(), ids);
+
+        assertThat(clerk.post("/api/v1/service-targets/letters", body).json().path("sent").asInt()).isEqualTo(2);
+
+        inScope.run(shop.store(), () -> sql.execute("update customer set do_not_disturb = '{ALL}' where id = {0}", val(later.customer())));
+        assertThat(words("/care/circle/letters?store=" + shop.store())).contains("要信的").doesNotContain("不要信的", "后来不要的");
+        inScope.run(shop.store(), () -> sql.execute("""
+            with car as (insert into vehicle (store_id, vin) select {0}, 'LCIRCLE' || lpad(i::text, 10, '0') from generate_series(1, 1000) i returning id)
+            insert into service_target (store_id, vehicle_id, kind, counted_from, due_on, km_per_day, basis, lettered_on, lettered_by)
+            select {0}, id, 'PERIODIC', date '2026-06-20', date '2026-12-20', 30, 'CALENDAR', date '2026-11-24', {1} from car""", val(shop.store()), val(house.people().clerk().id())));
+        var another = car("第一千零一", "2026-06-20");
+        night.of(shop.store());
+        var many = clerk.post("/api/v1/service-targets/letters", "{\"storeId\":%d,\"ids\":[%d]}".formatted(shop.store(), target(another)));
+        assertThat(many.status()).as("none is left out of the print without a word").isEqualTo(409);
+    }
+
+    private void on(String code) {
+        var plan = shop.plan(code);
+        plan.setActive(true);
+        shop.change(plan);
+    }
+
+    private String reminder(Workshop.Car car) {
+        return shop.tasks(shop.plan("periodic_14")).stream().filter(t -> t.getCustomerId() == car.customer()).map(t -> t.getState() + " " + t.getReason()).findFirst().orElseThrow();
+    }
+
+    private long booked(Workshop.Car car, String skill) {
+        return inScope.of(shop.store(), () -> sql.fetchSingle("""
+            insert into appointment (store_id, customer_id, vehicle_id, service_id, starts_at, ends_at, received_until, bay_id, skill, seat, state, origin, made_at)
+            select {0}, {1}, {2}, s.id, d.at, d.at + interval '1 hour', d.at + interval '30 minutes', b.id, s.skill, 1, 'MADE', 'DESK', timestamptz '2026-11-24 10:00+08'
+            from service_code s, service_bay b, (select timestamptz '2026-11-27 10:00+08' + make_interval(days => count(*)::int) as at from appointment where store_id = {0}) d where s.store_id = {0} and s.skill = {3} and b.store_id = {0} order by s.id, b.id limit 1 returning id""",
+            val(shop.store()), val(car.customer()), val(car.vehicle()), val(skill)).get(0, Long.class));
+    }
+
+    private String words(String url) {
+        var paper = browse.as(house.people().clerk()).get(url);
+        assertThat(paper.status()).isEqualTo(200);
+        try (var sheets = org.apache.pdfbox.Loader.loadPDF(paper.response().body())) {
+            return new org.apache.pdfbox.text.PDFTextStripper().getText(sheets);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     private long target(Workshop.Car car) {
         return inScope.of(shop.store(), () -> sql.fetchSingle(SERVICE_TARGET, SERVICE_TARGET.VEHICLE_ID.eq(car.vehicle())).getId());
     }

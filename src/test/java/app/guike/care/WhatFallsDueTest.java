@@ -31,15 +31,19 @@ class WhatFallsDueTest {
     private final InScope inScope;
     private final CarePlanRuns runs;
     private final TaskDealing dealing;
+    private final ServiceReminders reminders;
+    private final List<CareTrigger> triggers;
     private final Cast.House house;
     private final Workshop shop;
 
-    WhatFallsDueTest(Browse browse, DSLContext sql, InScope inScope, CarePlanRuns runs, TaskDealing dealing, Cast cast) {
+    WhatFallsDueTest(Browse browse, DSLContext sql, InScope inScope, CarePlanRuns runs, TaskDealing dealing, ServiceReminders reminders, List<CareTrigger> triggers, Cast cast) {
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
         this.runs = runs;
         this.dealing = dealing;
+        this.reminders = reminders;
+        this.triggers = triggers;
         this.house = cast.house();
         this.shop = new Workshop(sql, inScope, house.a().id());
     }
@@ -175,6 +179,91 @@ class WhatFallsDueTest {
         manager.post("/care/tasks/closures", Map.of("task", second.getId().toString(), "closure", "CANCELLED", "reason", "误录"));
         assertThat(scoped(() -> dealing.revive(shop.store()))).as("what rode with a call that was called off stands by itself again").isEqualTo(1);
         assertThat(shop.tasks(shop.plan("insurance_30"))).filteredOn(t -> t.getCustomerId() == two.customer()).extracting(t -> t.getState()).containsExactlyInAnyOrder("PLANNED", "SKIPPED");
+    }
+
+    @Test
+    void whatRodeAlongDoesNotComeBackToWhoRefusedOrLiesInTheBin() {
+        var refuses = ridden("随拒");
+        var binned = ridden("随删");
+        var again = ridden("随留");
+        assertThat(browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + refuses, "{\"wishes\":{\"doNotDisturb\":[\"ALL\"],\"reason\":\"x\"}}", Map.of()).status()).isEqualTo(200);
+        var gone = browse.api(house.manager()).send("DELETE", "/api/v1/customers/" + binned + "?reason=" + Browse.encode("录错了"), "", Map.of());
+        assertThat(gone.status()).as(gone.text()).isLessThan(300);
+
+        inScope.run(shop.store(), () -> sql.execute("update care_task set state = 'CANCELLED', reason = '误录' where plan_id = {0} and state in ('PLANNED', 'ASSIGNED')", org.jooq.impl.DSL.val(shop.plan("service_3d").getId())));
+        assertThat(scoped(() -> dealing.revive(shop.store()))).isEqualTo(1);
+
+        assertThat(reminder(refuses)).isEqualTo("SKIPPED do-not-disturb");
+        assertThat(reminder(binned)).isEqualTo("SKIPPED binned");
+        assertThat(reminder(again)).isEqualTo("PLANNED null");
+        var bin = browse.api(house.manager()).get("/api/v1/customer-bin").json().path("items").valueStream().filter(b -> b.path("name").asString().equals("随删")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(browse.api(house.manager()).post("/api/v1/customer-bin/" + bin + "/restoration", "{}").status()).isEqualTo(200);
+        assertThat(reminder(binned)).as("rides as before").isEqualTo("SKIPPED taken-along");
+        assertThat(scoped(() -> dealing.revive(shop.store()))).as("its call is made after all").isZero();
+    }
+
+    /// A customer whose insurance reminder rides with a call about a repair.
+    private long ridden(String name) {
+        var car = owned(name, v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        shop.repaired(car, "2026-11-23", null, "REPAIR");
+        run("service_3d");
+        run("insurance_30");
+        assertThat(reminder(car.customer())).isEqualTo("SKIPPED taken-along");
+        return car.customer();
+    }
+
+    private String reminder(long customer) {
+        return shop.tasks(shop.plan("insurance_30")).stream().filter(t -> t.getCustomerId() == customer).map(t -> t.getState() + " " + t.getReason()).findFirst().orElseThrow();
+    }
+
+    @Test
+    void remindersGoWithTheDayThatTheyWereMadeFor() {
+        var renewed = owned("续过的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        var corrected = owned("改日的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        var begun = owned("打过的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        var sold = owned("卖掉的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        var stays = owned("没变的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        assertThat(run("insurance_30").created()).isEqualTo(5);
+        var buyer = shop.car("买主").customer();
+        inScope.run(shop.store(), () -> {
+            sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, LocalDate.parse("2027-12-28")).where(VEHICLE.ID.in(renewed.vehicle(), begun.vehicle())).execute();
+            sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, LocalDate.parse("2026-12-31")).where(VEHICLE.ID.eq(corrected.vehicle())).execute();
+            sql.execute("update care_task set attempts = 1, state = 'RETRY' where vehicle_id = {0}", org.jooq.impl.DSL.val(begun.vehicle()));
+            sql.execute("update vehicle_owner set to_day = date '2026-11-24' where vehicle_id = {0}", org.jooq.impl.DSL.val(sold.vehicle()));
+            own(buyer, sold.vehicle());
+        });
+
+        assertThat(scoped(() -> reminders.follow(shop.store()))).isEqualTo(4);
+
+        assertThat(reminder(renewed.customer())).isEqualTo("CANCELLED overtaken");
+        assertThat(reminder(begun.customer())).as("somebody is at it").isEqualTo("RETRY null");
+        assertThat(reminder(stays.customer())).isEqualTo("ASSIGNED null");
+        assertThat(reminder(buyer)).as("the buyer is called instead").isEqualTo("PLANNED null");
+        assertThat(shop.tasks(shop.plan("insurance_30"))).filteredOn(t -> t.getCustomerId() == corrected.customer()).extracting(t -> t.getState() + " " + t.getEventDay() + " " + t.getDueOn())
+            .containsExactly("ASSIGNED 2026-12-31 2026-12-01");
+        assertThat(scoped(() -> reminders.follow(shop.store()))).as("a second time").isZero();
+        inScope.run(shop.store(), () -> sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, LocalDate.parse("2026-12-28")).where(VEHICLE.ID.eq(renewed.vehicle())).execute());
+        scoped(() -> reminders.follow(shop.store()));
+        assertThat(reminder(renewed.customer())).as("it was a slip").isEqualTo("PLANNED null");
+    }
+
+    @Test
+    void aLunarBirthdayThatIsKeptTwiceInASolarYearIsTwoOccasions() {
+        // The 1st of the twelfth lunar month: 2022-01-03 and 2022-12-23.
+        var kept = LocalDate.parse("2022-12-23");
+        var customer = owned("腊月生", _ -> { }).customer();
+        inScope.run(shop.store(), () -> sql.update(CUSTOMER).set(CUSTOMER.BIRTHDAY_KIND, "LUNAR").set(CUSTOMER.BIRTHDAY_MONTH, 12).set(CUSTOMER.BIRTHDAY_DAY, 1).where(CUSTOMER.ID.eq(customer)).execute());
+        var trigger = triggers.stream().filter(t -> t.code().equals("birthday")).findFirst().orElseThrow();
+
+        var january = occasion(trigger, LocalDate.parse("2022-01-03"));
+        var december = occasion(trigger, kept);
+
+        assertThat(january).isEqualTo(2021);
+        assertThat(december).isEqualTo(2022);
+    }
+
+    private int occasion(CareTrigger trigger, LocalDate day) {
+        return inScope.of(shop.store(), () -> sql.fetchSingle(trigger.events(new CareTrigger.Span(shop.store(), day, day, day), Map.of())).get("occasion", Integer.class));
     }
 
     private Counts greeting(String code) {

@@ -181,6 +181,33 @@ class BookAppointmentTest {
     }
 
     @Test
+    void aMovedAppointmentIsConfirmedAgainOnTheDayThatThePlanSays() {
+        receivers(house.people().adviser());
+        var customer = customer("改了又改的");
+        var plan = sql(() -> sql.fetchSingle("update care_plan set active = true where store_id = {0} and code = 'appointment_confirm' returning id", org.jooq.impl.DSL.val(house.a().id())).get(0, Long.class));
+        clock.set("2026-12-08T10:00");
+        long id = book(house.agent(), customer, "2026-12-09T14:00:00", "repair").json().path("id").asLong();
+        run("appointment_confirm");
+        assertThat(tasks(customer)).containsExactly("ASSIGNED 2026-12-09 2026-12-08");
+
+        move(id, "2026-12-14");
+        assertThat(tasks(customer)).as("the working day before a Monday").containsExactly("ASSIGNED 2026-12-14 2026-12-11");
+        assertThat(browse.as(house.agent()).post("/appointments/" + id + "/confirmation", Map.of()).status()).isEqualTo(303);
+        assertThat(tasks(customer)).containsExactly("CANCELLED 2026-12-14 2026-12-11");
+        move(id, "2026-12-15");
+        run("appointment_confirm");
+        assertThat(tasks(customer)).as("another day, another call").containsExactly("CANCELLED 2026-12-14 2026-12-11", "ASSIGNED 2026-12-15 2026-12-14");
+        move(id, "2026-12-14");
+        assertThat(tasks(customer)).as("back: its call is made after all").containsExactly("ASSIGNED 2026-12-14 2026-12-11", "CANCELLED 2026-12-15 2026-12-14");
+        assertThat(browse.api(house.manager()).post("/api/v1/care-plans/" + plan + "/runs", "{}").json().path("created").asInt()).isZero();
+    }
+
+    private void move(long appointment, String day) {
+        var moved = browse.api(house.agent()).post("/api/v1/appointments/" + appointment + "/moves", "{\"startsAt\":\"" + day + "T14:00:00+08:00\"}");
+        assertThat(moved.status()).as(moved.text()).isEqualTo(200);
+    }
+
+    @Test
     void whoHasAnAppointmentIsNotRemindedAnyMore() {
         receivers(house.people().adviser());
         var customer = customer("要保养的");

@@ -40,7 +40,7 @@ class LetterSent implements CareTrigger {
         return DSL.select(VEHICLE_OWNER.CUSTOMER_ID, VEHICLE.ID.as("vehicle_id"), inline("VEHICLE").as("subject_type"), VEHICLE.ID.as("subject_id"), coalesce(VEHICLE.PLATE, VEHICLE.VIN).as("subject_no"),
             VEHICLE.ADVISER_ID, monday.as("event_day"), field("({0} - date '2000-01-01')", Integer.class, t.COUNTED_FROM).as("occasion"))
             .from(t).join(VEHICLE).on(VEHICLE.ID.eq(t.VEHICLE_ID)).join(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull())
-            .where(t.STORE_ID.eq(span.storeId()), t.CAME_ON.isNull(), t.LETTERED_ON.between(span.from().minusDays(14), span.to()), monday.between(span.from(), span.to()))
+            .where(t.STORE_ID.eq(span.storeId()), t.CAME_ON.isNull(), t.GONE_ON.isNull(), t.LETTERED_ON.between(span.from().minusDays(14), span.to()), monday.between(span.from(), span.to()))
             .andNotExists(DSL.selectOne().from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(span.storeId()), APPOINTMENT.VEHICLE_ID.eq(VEHICLE.ID), APPOINTMENT.STATE.in(inline("MADE"), inline("CONFIRMED"))))
             .and(kinds.isEmpty() ? DSL.noCondition() : t.KIND.in(kinds));
     }

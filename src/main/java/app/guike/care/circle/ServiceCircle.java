@@ -15,18 +15,24 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The overview of cars coming due 定期保养一览表: follows the computed days, takes the letters, and closes a row when the car has come.
+/// The overview of cars coming due 定期保养一览表: follows the computed days, takes the letters, and closes a row when the car has come
+/// or is driven no more.
 @Component
 public class ServiceCircle {
     /// Cars stand in the overview so many days before they are due; letters need their time.
     static final int AHEAD = 60;
-    private static final int MOST_AT_ONCE = 1_000;
+    /// Letters of a day and store, printed together.
+    public static final int MOST_AT_ONCE = 1_000;
     /// Who came by another store or never is no target for ever.
     private static final int LATE = 180;
 
     private static final String COME = """
         update service_target t set came_on = d.counted_from from service_due d
         where t.store_id = {0} and t.came_on is null and d.store_id = {0} and d.vehicle_id = t.vehicle_id and d.kind = 'PERIODIC' and d.counted_from > t.counted_from""";
+    /// A car that is scrapped or sold away is due no more; one that is driven again is.
+    private static final String GONE = """
+        update service_target t set gone_on = case when t.gone_on is null then {1} end
+        from vehicle v where t.store_id = {0} and t.came_on is null and v.id = t.vehicle_id and (v.status in ('SOLD', 'IN_USE')) = (t.gone_on is not null)""";
     private static final String COMING = """
         insert into service_target as t (store_id, vehicle_id, kind, counted_from, due_on, km_per_day, basis)
         select d.store_id, d.vehicle_id, d.kind, d.counted_from, d.due_on, d.km_per_day, d.basis from service_due d
@@ -47,7 +53,7 @@ public class ServiceCircle {
     /// @return how many rows are new or changed
     @Transactional
     public int follow(long storeId) {
-        return sql.execute(COME, val(storeId)) + sql.execute(COMING, val(storeId), val(today(storeId)), val(LATE), val(AHEAD));
+        return sql.execute(COME, val(storeId)) + sql.execute(GONE, val(storeId), val(today(storeId))) + sql.execute(COMING, val(storeId), val(today(storeId)), val(LATE), val(AHEAD));
     }
 
     /// Of one car.
@@ -57,7 +63,8 @@ public class ServiceCircle {
         sql.execute(COMING.replace("where d.store_id", "where d.vehicle_id = {4} and d.store_id"), val(storeId), val(today(storeId)), val(LATE), val(AHEAD), val(vehicle));
     }
 
-    /// The letters to these rows go out today; a row that has its letter keeps its day.
+    /// The letters to these rows go out today; a row that has its letter keeps its day, and whose owner does not want to be contacted gets none.
+    /// No more on a day than are printed at once.
     ///
     /// @return how many are new
     @Transactional
@@ -73,8 +80,15 @@ public class ServiceCircle {
         if (sql.fetchSingle("select count(*) from service_target where store_id = {0} and id = any({1})", val(storeId), all).get(0, Integer.class) < wanted.size()) {
             throw Refusal.absent();
         }
-        return sql.execute("update service_target set lettered_on = {2}, lettered_by = {3} where store_id = {0} and id = any({1}) and lettered_on is null and came_on is null", val(storeId), all,
-            val(today(storeId)), val(Objects.requireNonNull(RowScope.current()).person()));
+        var today = today(storeId);
+        var sent = sql.execute("""
+            update service_target t set lettered_on = {2}, lettered_by = {3} where t.store_id = {0} and t.id = any({1}) and t.lettered_on is null and t.came_on is null and t.gone_on is null
+                and exists (select from vehicle_owner o join customer c on c.id = o.customer_id where o.vehicle_id = t.vehicle_id and o.role = 'OWNER' and o.to_day is null
+                    and guike.may_contact(c.id, c.do_not_disturb, 'service_calls'))""", val(storeId), all, val(today), val(Objects.requireNonNull(RowScope.current()).person()));
+        if (sql.fetchSingle("select count(*) from service_target where store_id = {0} and lettered_on = {1}", val(storeId), val(today)).get(0, Integer.class) > MOST_AT_ONCE) {
+            throw Refusal.conflict("circle-letters-day", MOST_AT_ONCE);
+        }
+        return sent;
     }
 
     public LocalDate today(long storeId) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jooq.Record4;
+import org.jooq.Record5;
 import org.jooq.Select;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -60,24 +60,25 @@ class Birthdays {
 
     private static Select<? extends Record> customers(Days d, Span span) {
         return DSL.select(CUSTOMER.ID.as("customer_id"), castNull(Long.class).as("vehicle_id"), inline("CUSTOMER").as("subject_type"), CUSTOMER.ID.as("subject_id"),
-            CUSTOMER.NO.as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), DSL.year(d.day()).as("occasion"))
+            CUSTOMER.NO.as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), d.occasion().as("occasion"))
             .from(d.table()).join(CUSTOMER).on(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.BIRTHDAY_KIND.eq(d.kind()), CUSTOMER.BIRTHDAY_MONTH.eq(d.month()), CUSTOMER.BIRTHDAY_DAY.eq(d.dom()));
     }
 
     private static Select<? extends Record> children(Days d, Span span) {
         var f = FAMILY_MEMBER;
         return DSL.select(f.CUSTOMER_ID, castNull(Long.class).as("vehicle_id"), inline("FAMILY_MEMBER").as("subject_type"), f.ID.as("subject_id"),
-            f.NAME.as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), DSL.year(d.day()).as("occasion"))
+            f.NAME.as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), d.occasion().as("occasion"))
             .from(d.table()).join(f).on(f.STORE_ID.eq(span.storeId()), f.RELATION.eq(inline("CHILD")), f.BIRTHDAY_KIND.eq(d.kind()), f.BIRTHDAY_MONTH.eq(d.month()), f.BIRTHDAY_DAY.eq(d.dom()));
     }
 
     /// The birthdays that are kept within the span, as rows of values.
-    private record Days(Table<? extends Record4<LocalDate, String, Integer, Integer>> table) {
+    private record Days(Table<? extends Record5<LocalDate, String, Integer, Integer, Integer>> table) {
         @SuppressWarnings("unchecked")
         Days(Span span, Set<String> calendars) {
             this(DSL.values(LunarCalendar.kept(span.from(), span.to()).stream().filter(k -> calendars.isEmpty() || calendars.contains(k.birthday().lunar() ? "LUNAR" : "SOLAR"))
-                .map(k -> DSL.row(inline(k.day()), inline(k.birthday().lunar() ? "LUNAR" : "SOLAR"), inline(k.birthday().month()), inline(k.birthday().day())))
-                .toArray(org.jooq.Row4[]::new)).as("d", "day", "kind", "month", "dom"));
+                .map(k -> DSL.row(inline(k.day()), inline(k.birthday().lunar() ? "LUNAR" : "SOLAR"), inline(k.birthday().month()), inline(k.birthday().day()),
+                    inline(k.birthday().lunar() ? LunarCalendar.dated(k.day()).year() : k.day().getYear())))
+                .toArray(org.jooq.Row5[]::new)).as("d", "day", "kind", "month", "dom", "occasion"));
         }
 
         Field<LocalDate> day() {
@@ -94,6 +95,11 @@ class Birthdays {
 
         Field<Integer> dom() {
             return table.field("dom", Integer.class);
+        }
+
+        /// The year by its own calendar: a lunar one may be kept twice in a solar year, or not at all.
+        Field<Integer> occasion() {
+            return table.field("occasion", Integer.class);
         }
     }
 }

@@ -42,6 +42,11 @@ class ContactCycle implements CareTrigger {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         var days = new TreeSet<Integer>();
         wanted.getOrDefault("days", Set.of()).forEach(d -> days.add(Integer.valueOf(d)));

@@ -36,6 +36,11 @@ class InspectionDue implements CareTrigger {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         var due = due(span, wanted.getOrDefault("kind", Set.of()));
         var ends = field("due.ends", LocalDate.class);

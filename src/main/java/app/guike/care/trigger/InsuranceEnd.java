@@ -30,6 +30,11 @@ class InsuranceEnd implements CareTrigger {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         var end = DSL.coalesce(VEHICLE.COMMERCIAL_END, VEHICLE.COMPULSORY_END);
         return Cars.events(end, Cars.year(end), span, end.between(span.from(), span.to()).and(Cars.used(wanted)));

@@ -32,6 +32,11 @@ class NextStep implements CareTrigger {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         return DSL.select(CONTACT.CUSTOMER_ID, castNull(Long.class).as("vehicle_id"), inline("CONTACT").as("subject_type"), CONTACT.ID.as("subject_id"), CONTACT.NAME.as("subject_no"),
             castNull(Long.class).as("adviser_id"), CONTACT.NEXT_ON.as("event_day"), Cars.number(CONTACT.NEXT_ON).as("occasion"))

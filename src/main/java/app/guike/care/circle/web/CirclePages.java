@@ -40,7 +40,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CirclePages {
     static final String INVITE = "vehicle.edit";
     private static final int ROWS = 50;
-    private static final int MOST_LETTERS = 1_000;
 
     private final DSLContext sql;
     private final ServiceCircle circle;
@@ -91,6 +90,9 @@ class CirclePages {
         }
         var on = day == null ? circle.today(store) : day;
         var letters = letters(store, on);
+        if (letters.size() > ServiceCircle.MOST_AT_ONCE) {
+            throw Refusal.conflict("circle-letters-day", ServiceCircle.MOST_AT_ONCE);
+        }
         looks.note(Looks.Kind.PRINT, Looks.Subject.list("service_letter", store), letters.size(), null);
         var from = sql.select(STORE.NAME, STORE.CARE_LINE).from(STORE).where(STORE.ID.eq(store)).fetchSingle();
         var html = new StaticTemplates().careLetters(new LetterPaper(from.value1(), from.value2(), on, letters)).render();
@@ -104,7 +106,7 @@ class CirclePages {
         var s = SERVICE_TARGET;
         return sql.select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.ADDRESS, VEHICLE.PLATE, VEHICLE.MODEL, s.KIND, s.DUE_ON, s.COUNTED_FROM).from(s).join(VEHICLE).on(VEHICLE.ID.eq(s.VEHICLE_ID))
             .join(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).join(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID))
-            .where(s.STORE_ID.eq(store), s.LETTERED_ON.eq(day)).orderBy(s.DUE_ON, s.ID).limit(inline(MOST_LETTERS))
+            .where(s.STORE_ID.eq(store), s.LETTERED_ON.eq(day), CircleRows.REFUSED.isFalse()).orderBy(s.DUE_ON, s.ID).limit(inline(ServiceCircle.MOST_AT_ONCE + 1))
             .fetch(r -> new LetterPaper.Letter(r.value1(), r.value2(), "COMPANY".equals(r.value3()), r.value4(), CarNumbers.plate(r.value5(), store), r.value6(), r.value7(), r.value8(), r.value9()));
     }
 }

@@ -45,7 +45,7 @@ class CircleRows {
         .where(REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID), REPAIR_ORDER.DELIVERED_ON.eq(SERVICE_TARGET.COUNTED_FROM)));
     private static final Field<String> PHONE = field(select(CUSTOMER_PHONE.NUMBER).from(CUSTOMER_PHONE)
         .where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CUSTOMER.ID), CUSTOMER_PHONE.INVALID_AT.isNull()).orderBy(CUSTOMER_PHONE.POSITION).limit(inline(1)));
-    private static final Field<Boolean> REFUSED = field("guike.may_contact({0}, {1}, 'service_calls') is not true", Boolean.class, CUSTOMER.ID, CUSTOMER.DO_NOT_DISTURB);
+    static final Field<Boolean> REFUSED = field("guike.may_contact({0}, {1}, 'service_calls') is not true", Boolean.class, CUSTOMER.ID, CUSTOMER.DO_NOT_DISTURB);
 
     private final DSLContext sql;
 
@@ -66,7 +66,7 @@ class CircleRows {
         var t = SERVICE_TARGET;
         var month = t.DUE_ON.between(f.month().atDay(1), f.month().atEndOfMonth());
         var late = t.DUE_ON.lt(f.month().atDay(1)).and(t.CAME_ON.isNull());
-        return t.STORE_ID.in(f.stores(viewer, READ)).and(switch (f.view()) {
+        return t.STORE_ID.in(f.stores(viewer, READ)).and(t.GONE_ON.isNull()).and(switch (f.view()) {
             case "uninvited" -> month.or(late).and(t.LETTERED_ON.isNull()).and(t.CAME_ON.isNull());
             case "letters" -> t.LETTERED_ON.between(f.lastMonday(), f.lastMonday().plusDays(6));
             case "late" -> t.DUE_ON.lt(f.today()).and(t.CAME_ON.isNull());
