@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /// Surnames 姓氏 that are read otherwise than their characters are, and those of two characters
 /// (通用规范汉字字典 and 现代汉语词典, entries marked as surname 姓).
-final class Surnames {
+public final class Surnames {
     private static final Map<String, String> SINGLE = table("""
         单 shan 曾 zeng 仇 qiu 解 xie 查 zha 区 ou 任 ren 盖 ge 尉 wei 朴 piao 翟 zhai 覃 qin 乐 yue 员 yun 种 chong
         繁 po 秘 bi 冼 xian 洗 xian 缪 miao 么 yao 幺 yao 折 she 黑 he 盛 sheng 召 shao 祭 zhai 谌 chen 隗 wei 葛 ge
@@ -29,6 +29,14 @@ final class Surnames {
         """);
 
     private Surnames() {
+    }
+
+    /// The surname that a Chinese name begins with: `张` of 张伟, `欧阳` of 欧阳娜; two letters alone are a surname and a given name.
+    public static String of(String name) {
+        var bare = name.strip();
+        int second = bare.offsetByCodePoints(0, Math.min(1, bare.codePointCount(0, bare.length())));
+        int third = bare.offsetByCodePoints(0, Math.min(2, bare.codePointCount(0, bare.length())));
+        return third < bare.length() && compound(bare.substring(0, third)) ? bare.substring(0, third) : bare.substring(0, second);
     }
 
     static boolean compound(String two) {

@@ -16,6 +16,12 @@ class MaskTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"张三, 张", "欧阳小雨, 欧阳", "诸葛亮, 诸葛", "东方, 东", "𠮷田明, 𠮷", "张, 张"})
+    void surnames(String name, String surname) {
+        assertThat(Surnames.of(name)).isEqualTo(surname);
+    }
+
+    @ParameterizedTest
     @CsvSource({"浙江省杭州市西湖区文三路1号, 浙江省杭州市西湖区****", "四川省成都市武侯区天目山路714号丽景湾38幢2426室, 四川省成都市武侯区****",
         "上海市浦东新区世纪大道100号, 上海市浦东新区****", "浙江省杭州市阳光小区3幢, 浙江省杭州市****", "文三路1号, ****",
         "广西壮族自治区南宁市青秀区民族大道1号, 广西壮族自治区南宁市青秀区****", "江苏省镇江市丹徒区谷阳镇, 江苏省镇江市丹徒区****",

@@ -65,6 +65,48 @@ class CallDeskTest {
     }
 
     @Test
+    void aSurnameOfTwoLettersIsSaidWhole() {
+        var due = stage.due(house, plan, house.agent(), "欧阳文山");
+        inScope.run(house.a().id(), () -> sql.execute("update customer set sex = 'M' where id = ?", due.customer()));
+
+        assertThat(browse.as(house.agent()).get("/care/call-desk?task=" + due.task()).text()).contains("欧阳先生").doesNotContain("欧先生");
+    }
+
+    @Test
+    void answersGivenBeforeACallBrokeOffStandInTheFormOfTheNext() {
+        var due = stage.due(house, plan, house.agent(), "说到一半的");
+        var agent = browse.as(house.agent());
+        var first = agent.htmx("POST", "/care/tasks/" + due.task() + "/calls", Map.of("result", "CONNECTED_PARTIAL", "a.c01", "4", "v.c01", "等了三天", "a.c02", "1", "na.c07", "1", "verbatim", "先挂了", "clientKey", "half"));
+        assertThat(first.status()).as(first.text()).isEqualTo(200);
+
+        var next = agent.get("/care/call-desk?task=" + due.task()).text();
+
+        assertThat(next).contains("name=\"a.c01\" value=\"4\" data-key=\"4\" data-red=\"true\" checked", "等了三天");
+        assertThat(next).containsPattern("name=\"a.c02\" value=\"1\"[^>]* checked").containsPattern("name=\"na.c07\"[^>]* checked");
+        var second = agent.htmx("POST", "/care/tasks/" + due.task() + "/calls", Map.of("result", "CONNECTED_PARTIAL", "a.c01", "4", "v.c01", "等了三天", "a.c02", "1", "na.c07", "1", "a.c04", "9", "verbatim", "又挂了", "clientKey", "more"));
+        assertThat(second.status()).as(second.text()).isEqualTo(200);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle("select count(*) from survey_answer a join survey_response r on r.id = a.response_id where r.task_id = ?", due.task()).get(0, Integer.class))).isEqualTo(4);
+    }
+
+    @Test
+    void tasksThatWaitForLaterHideNoneThatMayBeCalledNow() {
+        var person = house.people().leader();
+        var waiting = stage.due(house, plan, person, "等着的");
+        inScope.run(house.a().id(), () -> {
+            sql.execute("update care_task set state = 'RETRY', attempts = 1, next_at = timestamptz '2026-11-25 15:00+08' where id = ?", waiting.task());
+            sql.execute("""
+                insert into care_task (store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id, event_day, earliest_on, due_on, expires_on, state, assignee_id, attempts, next_at)
+                select store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id + 1000000 + i, event_day, earliest_on, due_on - 1, expires_on, state, assignee_id, attempts, next_at
+                from care_task cross join generate_series(1, 230) i where id = ?""", waiting.task());
+        });
+        stage.due(house, plan, person, "没打过的");
+
+        var queue = browse.as(person).get("/care/call-desk").text();
+
+        assertThat(queue).contains("没打过的").contains("232");
+    }
+
+    @Test
     void savingLeadsToTheNextOfTheQueue() {
         var person = house.people().leader();
         var first = stage.due(house, plan, person, "第一位");

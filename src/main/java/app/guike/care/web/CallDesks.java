@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CARE_TASK;
 import static org.jooq.impl.DSL.inline;
 
+import app.guike.base.Surnames;
 import app.guike.care.CallDrafts;
 import app.guike.care.CallHours;
 import app.guike.care.CareTasks;
@@ -13,6 +14,8 @@ import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Spoken;
 import app.guike.survey.Asking;
+import app.guike.survey.Questionnaire;
+import app.guike.survey.Responses;
 import app.guike.survey.Scripts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -49,7 +52,7 @@ class CallDesks {
 
     /// What is said and asked.
     @Component
-    record Words(Asking asking, Scripts scripts) {
+    record Words(Asking asking, Scripts scripts, Responses responses) {
     }
 
     /// @param task the one wanted; the first of the queue when it is null or finished
@@ -92,16 +95,26 @@ class CallDesks {
         var read = CallWork.load(sql, task);
         var head = read.head();
         var draft = drafts.of(task, viewer.id());
-        var form = refused != null ? refused : new Form(draft.orElseGet(() -> fresh(read)), List.of(), null);
+        var questionnaire = head.questionnaire() == null ? null : words.asking().current(head.questionnaire(), head.about(), head.eventDay()).orElse(null);
+        var form = refused != null ? refused : new Form(draft.orElseGet(() -> fresh(read, questionnaire)), List.of(), null);
         var hours = tasks.task(task).hours();
         var known = known(read, viewer);
         return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().said(head.script(), head.storeId()).orElse(null), known,
-            head.questionnaire() == null ? null : words.asking().current(head.questionnaire(), head.about(), head.eventDay()).orElse(null),
+            questionnaire,
             new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()), read.also());
     }
 
-    private static Map<String, List<String>> fresh(CallWork work) {
+    /// What was answered before the call broke off stands in the form again.
+    private Map<String, List<String>> fresh(CallWork work, @Nullable Questionnaire questionnaire) {
         var values = new HashMap<String, List<String>>();
+        if (questionnaire != null && !work.past().isEmpty()) {
+            words.responses().given(work.head().task(), questionnaire.version().id()).forEach((code, given) -> {
+                values.put("a." + code, given.values());
+                values.put("na." + code, given.na() ? List.of("1") : List.of());
+                values.put("v." + code, given.verbatim() == null ? List.of() : List.of(given.verbatim()));
+            });
+            values.values().removeIf(List::isEmpty);
+        }
         values.put("clientKey", List.of(UUID.randomUUID().toString()));
         values.put("seen", List.of(String.valueOf(work.past().size())));
         return values;
@@ -111,7 +124,7 @@ class CallDesks {
         var head = work.head();
         var known = new HashMap<>(work.known());
         known.put("agent", viewer.name());
-        known.put("customer_title", head.company() || head.sex() == null ? t("desk.title", head.name()) : t("desk.title." + head.sex(), head.name().substring(0, 1), head.name()));
+        known.put("customer_title", head.company() || head.sex() == null ? t("desk.title", head.name()) : t("desk.title." + head.sex(), Surnames.of(head.name()), head.name()));
         for (var name : List.of("due_date", "policy_end", "expiry")) {
             known.put(name, t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
         }

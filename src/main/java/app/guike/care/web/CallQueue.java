@@ -4,9 +4,13 @@ import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -26,7 +30,6 @@ import org.jspecify.annotations.Nullable;
 /// The caller's own tasks in the order in which they are to be done: agreed call backs whose time has come, late ones,
 /// those due today, the others that may be done; at the end those that wait for their next attempt.
 public record CallQueue(List<Row> rows, String filter, Counts counts) {
-    private static final int MOST = 200;
     private static final int SHOWN = 60;
     private static final CareTask T = CARE_TASK.as("t");
     static final List<String> FILTERS = List.of("all", "agreed", "late", "today");
@@ -53,35 +56,33 @@ public record CallQueue(List<Row> rows, String filter, Counts counts) {
     static CallQueue load(DSLContext sql, OffsetDateTime now, Viewer viewer, String filter) {
         var today = now.atZoneSameInstant(viewer.zone()).toLocalDate();
         var stores = viewer.scope("care.call").anyStores();
-        var agreed = field(exists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(T.ID), CALL_ATTEMPT.CALL_BACK_AT.eq(T.NEXT_AT))));
-        var next = select(CARE_TASK.fields()).from(CARE_TASK) // cut before it is joined: somebody may have thousands
-            .where(CARE_TASK.STORE_ID.in(stores), StandIns.served(viewer.id(), today), CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")),
-                CARE_TASK.EARLIEST_ON.le(today))
-            .orderBy(field(CARE_TASK.NEXT_AT.le(now)).desc().nullsLast(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(MOST));
-        var rows = sql.select(T.ID, T.STATE, T.DUE_ON, T.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, agreed)
+        var mine = CARE_TASK.STORE_ID.in(stores).and(StandIns.served(viewer.id(), today)).and(CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY"))).and(CARE_TASK.EARLIEST_ON.le(today));
+        var agreed = CARE_TASK.NEXT_AT.isNotNull().and(exists(selectOne().from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(CARE_TASK.ID), CALL_ATTEMPT.CALL_BACK_AT.eq(CARE_TASK.NEXT_AT))));
+        var late = CARE_TASK.DUE_ON.lt(today);
+        var dueToday = CARE_TASK.DUE_ON.eq(today);
+        var waits = coalesce(field(CARE_TASK.NEXT_AT.gt(now)), inline(false));
+        var next = select(CARE_TASK.fields()).select(field(agreed).as("agreed")).from(CARE_TASK) // cut before it is joined: somebody may have thousands
+            .where(mine, switch (filter) {
+                case "agreed" -> agreed;
+                case "late" -> late;
+                case "today" -> dueToday;
+                default -> noCondition();
+            }).orderBy(waits, field(agreed).desc(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(SHOWN));
+        var rows = sql.select(T.ID, T.STATE, T.DUE_ON, T.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, field(name(T.getName(), "agreed"), Boolean.class))
             .from(next.asTable(T.getName())).join(CARE_PLAN).on(CARE_PLAN.ID.eq(T.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(T.CUSTOMER_ID))
             .fetch(r -> row(new Row(r.value1(), r.value5(), Texts.either(r.value6(), r.value7()), State.valueOf(r.value2()), r.value3(), r.value4(), r.value8(), 0), now, today))
             .stream().sorted(Comparator.comparing(Row::rank).thenComparing(r -> r.waits() || r.rank() == 0 ? r.nextAt() : now).thenComparing(Row::dueOn).thenComparing(Row::id)).toList();
         var done = sql.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STORE_ID.in(stores), CALL_ATTEMPT.AGENT_ID.eq(viewer.id()),
             CALL_ATTEMPT.CALLED_AT.ge(today.atStartOfDay(viewer.zone()).toOffsetDateTime()));
-        var counts = new Counts(rows.size(), (int) rows.stream().filter(Row::agreed).count(), (int) rows.stream().filter(r -> r.dueOn().isBefore(today)).count(),
-            (int) rows.stream().filter(r -> r.dueOn().equals(today)).count(), done);
-        return new CallQueue(rows.stream().filter(r -> fits(r, filter, today)).limit(SHOWN).toList(), filter, counts);
+        var counts = sql.select(count(), count().filterWhere(agreed), count().filterWhere(late), count().filterWhere(dueToday)).from(CARE_TASK).where(mine)
+            .fetchSingle(r -> new Counts(r.value1(), r.value2(), r.value3(), r.value4(), done));
+        return new CallQueue(rows, filter, counts);
     }
 
     private static Row row(Row r, OffsetDateTime now, LocalDate today) {
         var waits = r.nextAt() != null && r.nextAt().isAfter(now);
         int rank = waits ? 4 : r.agreed() ? 0 : r.dueOn().isBefore(today) ? 1 : r.dueOn().equals(today) ? 2 : 3;
         return new Row(r.id(), r.customer(), r.plan(), r.state(), r.dueOn(), r.nextAt(), r.agreed(), rank);
-    }
-
-    private static boolean fits(Row r, String filter, LocalDate today) {
-        return switch (filter) {
-            case "agreed" -> r.agreed();
-            case "late" -> r.dueOn().isBefore(today);
-            case "today" -> r.dueOn().equals(today);
-            default -> true;
-        };
     }
 
     /// The first that can be called now.
