@@ -82,6 +82,26 @@ class CarePlanPagesTest {
     }
 
     @Test
+    void whatWasRetiredMeanwhileStaysWithThePlanWhenItIsEdited() {
+        var manager = browse.as(house.manager());
+        var api = browse.api(house.manager());
+        var segment = api.post("/api/v1/segments", "{\"storeId\":%d,\"name\":\"要停的细分\",\"shared\":true,\"rule\":{\"all\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"停\"}]}}".formatted(house.a().id()));
+        assertThat(segment.status()).as(segment.text()).isEqualTo(201);
+        var id = segment.json().path("id").asString();
+        assertThat(manager.get("/care/plans/new").text()).contains("要停的细分");
+        var typed = new LinkedHashMap<>(Map.of("storeId", String.valueOf(house.a().id()), "code", "kept_retired", "name", "留住停用的", "trigger", "repair_delivered", "offset", "3", "offsetUnit", "WORKDAY",
+            "assignee", "OWNER", "segmentId", id, "purpose", "service_calls"));
+        var saved = manager.post("/care/plans", typed);
+        assertThat(saved.status()).as(saved.text()).isEqualTo(303);
+        shop.inScope().run(house.a().id(), () -> shop.sql().execute("update segment set retired_at = timestamptz '2026-11-24 10:00+08' where id = ?", Long.valueOf(id)));
+
+        var form = manager.get(saved.header("Location") + "/edit").text();
+
+        assertThat(form).contains("要停的细分（已停用）").containsPattern("<option value=\"" + id + "\" selected");
+        assertThat(manager.get("/care/plans/new").text()).as("not offered to others").doesNotContain("要停的细分");
+    }
+
+    @Test
     void agentReadsButDoesNotPlanAndAStrangerFindsNothing() {
         var plan = shop.plan("service_3d").getId();
         var agent = browse.as(house.agent());

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id null for a new one
 /// @param conditions what may be asked of each event
-public record PlanForm(@Nullable Long id, String title, Form form, List<Choice> stores, List<Choice> triggers, List<Condition> conditions, List<Choice> questionnaires,
-        List<Choice> scripts, List<Choice> roles, List<Choice> purposes, List<Choice> segments) {
+public record PlanForm(@Nullable Long id, String title, Form form, List<Choice> stores, List<Choice> triggers, List<Condition> conditions, Choices choices) {
+    /// What a plan names; what is retired is offered to a plan that has it alone.
+    public record Choices(List<Choice> questionnaires, List<Choice> scripts, List<Choice> roles, List<Choice> purposes, List<Choice> segments) {
+    }
+
     /// One field of a trigger with its values.
     ///
     /// @param name of the inputs: `condition.<trigger>.<field>`

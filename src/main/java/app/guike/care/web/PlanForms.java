@@ -2,6 +2,7 @@ package app.guike.care.web;
 
 import static app.guike.shell.Texts.either;
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CONSENT_PURPOSE;
 import static guike.Tables.QUESTIONNAIRE;
 import static guike.Tables.ROLE;
@@ -9,14 +10,18 @@ import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.SCRIPT;
 import static guike.Tables.SEGMENT;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.not;
 
 import app.guike.base.FieldErrors;
+import app.guike.base.Refusal;
 import app.guike.care.CarePlanIntake;
 import app.guike.care.CarePlans;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
+import guike.tables.records.CarePlanRecord;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.HashMap;
@@ -46,23 +51,37 @@ class PlanForms {
     PlanForm form(@Nullable Long id, Form form) {
         return new PlanForm(id, t(id == null ? "care.plan.new" : "care.plan.edit"), form,
             Viewer.current().stores("care.plan").stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(),
-            plans.triggers().stream().map(g -> new Choice(g.code(), t("trigger." + g.code()))).toList(), conditions(),
-            sql.select(QUESTIONNAIRE.ID, QUESTIONNAIRE.NAME_ZH, QUESTIONNAIRE.NAME_EN).from(QUESTIONNAIRE).where(QUESTIONNAIRE.RETIRED_AT.isNull())
-                .orderBy(QUESTIONNAIRE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
-            sql.select(SCRIPT.ID, SCRIPT.NAME_ZH, SCRIPT.NAME_EN).from(SCRIPT).where(SCRIPT.VERSION.gt(0)).orderBy(SCRIPT.ID)
+            plans.triggers().stream().map(g -> new Choice(g.code(), t("trigger." + g.code()))).toList(), conditions(), choices(now(id)));
+    }
+
+    /// What a plan has now stays to be chosen, though it was retired meanwhile.
+    private PlanForm.Choices choices(CarePlanRecord now) {
+        return new PlanForm.Choices(sql.select(QUESTIONNAIRE.ID, QUESTIONNAIRE.NAME_ZH, QUESTIONNAIRE.NAME_EN, field(QUESTIONNAIRE.RETIRED_AT.isNotNull())).from(QUESTIONNAIRE)
+                .where(QUESTIONNAIRE.RETIRED_AT.isNull().or(QUESTIONNAIRE.ID.eq(now.getQuestionnaireId()))).orderBy(QUESTIONNAIRE.ID)
+                .fetch(r -> choice(String.valueOf(r.value1()), either(r.value2(), r.value3()), r.value4())),
+            sql.select(SCRIPT.ID, SCRIPT.NAME_ZH, SCRIPT.NAME_EN).from(SCRIPT).where(SCRIPT.VERSION.gt(0).or(SCRIPT.ID.eq(now.getScriptId()))).orderBy(SCRIPT.ID)
                 .fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
-            sql.select(ROLE.ID, ROLE.NAME_ZH, ROLE.NAME_EN).from(ROLE).join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID))
-                .where(ROLE_PERMISSION.PERMISSION.eq("care.call")).orderBy(ROLE.ID).fetch(r -> new Choice(String.valueOf(r.value1()), either(r.value2(), r.value3()))),
-            sql.selectFrom(CONSENT_PURPOSE).where(CONSENT_PURPOSE.DEACTIVATED_AT.isNull()).orderBy(CONSENT_PURPOSE.POSITION, CONSENT_PURPOSE.ID)
-                .fetch(p -> new Choice(p.getCode(), either(p.getNameZh(), p.getNameEn()))), segments());
+            sql.select(ROLE.ID, ROLE.NAME_ZH, ROLE.NAME_EN, field(ROLE_PERMISSION.ROLE_ID.isNull())).from(ROLE).leftJoin(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(ROLE.ID), ROLE_PERMISSION.PERMISSION.eq("care.call"))
+                .where(ROLE_PERMISSION.ROLE_ID.isNotNull().or(ROLE.ID.eq(now.getRoleId()))).orderBy(ROLE.ID).fetch(r -> choice(String.valueOf(r.value1()), either(r.value2(), r.value3()), r.value4())),
+            sql.selectFrom(CONSENT_PURPOSE).where(CONSENT_PURPOSE.DEACTIVATED_AT.isNull().or(CONSENT_PURPOSE.CODE.eq(now.getPurpose()))).orderBy(CONSENT_PURPOSE.POSITION, CONSENT_PURPOSE.ID)
+                .fetch(p -> choice(p.getCode(), either(p.getNameZh(), p.getNameEn()), p.getDeactivatedAt() != null)), segments(now));
+    }
+
+    private CarePlanRecord now(@Nullable Long id) {
+        return id == null ? new CarePlanRecord() : sql.fetchOptional(CARE_PLAN, CARE_PLAN.ID.eq(id)).orElseThrow(Refusal::absent);
+    }
+
+    private static Choice choice(String value, String text, boolean retired) {
+        return new Choice(value, retired ? t("care.plan.retired", text) : text);
     }
 
     /// Those that the whole of a store shares; with the store's name where there are several.
-    private List<Choice> segments() {
+    private List<Choice> segments(CarePlanRecord now) {
         var stores = Viewer.current().stores("care.plan");
-        return sql.select(SEGMENT.ID, SEGMENT.NAME, STORE.NAME).from(SEGMENT).join(STORE).on(STORE.ID.eq(SEGMENT.STORE_ID)).where(SEGMENT.STORE_ID.in(stores.stream().map(Viewer.Store::id).toList()),
-            SEGMENT.SHARED.isTrue(), SEGMENT.RETIRED_AT.isNull()).orderBy(STORE.NAME, SEGMENT.NAME).limit(inline(500))
-            .fetch(r -> new Choice(String.valueOf(r.value1()), stores.size() > 1 ? r.value2() + " · " + r.value3() : r.value2()));
+        var retired = SEGMENT.RETIRED_AT.isNotNull().or(SEGMENT.SHARED.isFalse());
+        return sql.select(SEGMENT.ID, SEGMENT.NAME, STORE.NAME, field(retired)).from(SEGMENT).join(STORE).on(STORE.ID.eq(SEGMENT.STORE_ID)).where(SEGMENT.STORE_ID.in(stores.stream().map(Viewer.Store::id).toList()),
+            SEGMENT.ID.eq(now.getSegmentId()).or(not(retired))).orderBy(STORE.NAME, SEGMENT.NAME).limit(inline(500))
+            .fetch(r -> choice(String.valueOf(r.value1()), stores.size() > 1 ? r.value2() + " · " + r.value3() : r.value2(), r.value4()));
     }
 
     private List<PlanForm.Condition> conditions() {
