@@ -2,16 +2,21 @@ package app.guike.approval;
 
 import static guike.Tables.APPROVAL_RULE;
 import static guike.Tables.ROLE;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.org.ActKind;
 import app.guike.org.ActKind.Tier;
 import app.guike.shell.Viewer;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -23,10 +28,12 @@ public class ApprovalRules {
     private static final int MOST = 5;
 
     private final DSLContext sql;
+    private final Clock clock;
     private final List<ActKind> kinds;
 
-    ApprovalRules(DSLContext sql, List<ActKind> kinds) {
+    ApprovalRules(DSLContext sql, Clock clock, List<ActKind> kinds) {
         this.sql = sql;
+        this.clock = clock;
         this.kinds = kinds.stream().sorted(Comparator.comparing(ActKind::order)).toList();
     }
 
@@ -55,9 +62,15 @@ public class ApprovalRules {
             .require(tiers.stream().allMatch(t -> t.above() >= 0), "above", "invalid").require(new HashSet<>(tiers.stream().map(Tier::above).toList()).size() == tiers.size(), "above", "invalid");
         var roles = sql.select(ROLE.CODE, ROLE.ID).from(ROLE).where(ROLE.CODE.in(tiers.stream().map(Tier::role).toList())).fetchMap(ROLE.CODE, ROLE.ID);
         errors.require(tiers.stream().allMatch(t -> roles.containsKey(t.role())), "role", "invalid").throwIfAny();
+        errors.require(tiers.stream().noneMatch(t -> approvers(store, t.role()).isEmpty()), "role", "approval-nobody").throwIfAny();
         sql.deleteFrom(APPROVAL_RULE).where(APPROVAL_RULE.STORE_ID.eq(store), APPROVAL_RULE.KIND.eq(kind)).execute();
         for (var tier : tiers) {
             sql.newRecord(APPROVAL_RULE).setStoreId(store).setKind(kind).setAbove(tier.above()).setRoleId(roles.get(tier.role())).insert();
         }
+    }
+
+    /// Whose word counts for a role in a store.
+    Set<Long> approvers(long store, String role) {
+        return sql.fetch("select * from guike.approvers({0}, {1}, {2})", val(store), val(role), val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))).intoSet(r -> r.get(0, Long.class));
     }
 }

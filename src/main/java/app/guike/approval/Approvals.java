@@ -1,7 +1,6 @@
 package app.guike.approval;
 
 import static guike.Tables.APPROVAL;
-import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -14,7 +13,6 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +39,7 @@ public class Approvals implements ApprovalDesk {
 
     @Override
     public boolean alone(String kind, long store, long size) {
-        return rules.tier(kind, store, size).map(t -> approvers(store, t.role()).contains(Viewer.current().id())).orElse(true);
+        return rules.tier(kind, store, size).map(t -> rules.approvers(store, t.role()).contains(Viewer.current().id())).orElse(true);
     }
 
     @Override
@@ -49,11 +47,14 @@ public class Approvals implements ApprovalDesk {
     public long ask(Asked asked) {
         new FieldErrors().require(!asked.reason().isBlank(), "reason", "required").require(asked.reason().length() <= 500, "reason", "length").throwIfAny();
         var role = rules.tier(asked.kind(), asked.storeId(), asked.size()).orElseThrow(() -> Refusal.conflict("approval-not-needed")).role();
+        if (rules.approvers(asked.storeId(), role).stream().allMatch(a -> a == Viewer.current().id())) {
+            throw Refusal.conflict("approval-nobody");
+        }
         var row = sql.newRecord(APPROVAL).setStoreId(asked.storeId()).setKind(asked.kind()).setSize(asked.size()).setSubject(asked.subject()).setReason(asked.reason().strip())
             .setAct(JSONB.valueOf(asked.act())).setAction(asked.action()).setRoleCode(role).setAskedBy(Viewer.current().id()).setAskedAt(now());
         row.store();
         row.refresh();
-        approvers(asked.storeId(), role).forEach(a -> notices.tell(told(row, "APPROVAL_ASKED"), a));
+        rules.approvers(asked.storeId(), role).forEach(a -> notices.tell(told(row, "APPROVAL_ASKED"), a));
         return row.getId();
     }
 
@@ -79,7 +80,7 @@ public class Approvals implements ApprovalDesk {
     public void decide(long id, boolean yes, @Nullable String words) {
         var row = locked(id);
         var me = Viewer.current().id();
-        if (!approvers(row.getStoreId(), row.getRoleCode()).contains(me)) {
+        if (!rules.approvers(row.getStoreId(), row.getRoleCode()).contains(me)) {
             throw row.getAskedBy() == me ? Refusal.forbidden("approval-own") : Refusal.absent();
         }
         if (row.getAskedBy() == me) {
@@ -105,10 +106,6 @@ public class Approvals implements ApprovalDesk {
             throw Refusal.conflict("approval-decided");
         }
         row.setState("WITHDRAWN").update();
-    }
-
-    private Set<Long> approvers(long store, String role) {
-        return sql.fetch("select * from guike.approvers({0}, {1}, {2})", val(store), val(role), val(now())).intoSet(r -> r.get(0, Long.class));
     }
 
     private ApprovalRecord locked(long id) {

@@ -26,10 +26,12 @@ class CareContributions {
             .named("coalesce(b.subject_no, b.id::text) || ' ' || coalesce((select c.name from customer c where c.id = b.customer_id), '')", "'/customers/' || b.customer_id");
     }
 
-    /// A call that reached nobody is a contact too: the house still tries.
+    /// A call that reached nobody is a contact too: the house still tries; one without a task, or in a round by any way, as well.
     @Bean
     RetentionTrace callTrace() {
-        return new RetentionTrace(false, "exists (select from care_task k where k.customer_id = c.id and (k.first_attempt_at >= {0} or k.done_at >= {0} and k.state <> 'SKIPPED'))");
+        return new RetentionTrace(false, "exists (select from care_task k where k.customer_id = c.id and (k.first_attempt_at >= {0} or k.done_at >= {0} and k.state <> 'SKIPPED'))"
+            + " or exists (select from call_attempt k where k.customer_id = c.id and k.called_at >= {0})"
+            + " or exists (select from care_round_customer k where k.customer_id = c.id and (k.sent_at >= {0} or k.recorded_at >= {0} and k.recorded_by is not null))");
     }
 
     /// What is half typed goes with its task, unless somebody else has begun there too.

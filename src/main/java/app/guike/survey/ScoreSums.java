@@ -29,7 +29,7 @@ public class ScoreSums {
             select r.questionnaire_id, r.month, r.adviser_id, 'item:' || i.code, case i.type when 'SINGLE' then a.score when 'YESNO' then a.value * 100 else (a.value - 1) * 100 / 9 end,
                 case when a.score is not null and i.weight is not null then f.code end, f.weight, i.weight * a.score, case when a.score is not null then i.weight end
             from response r join survey_answer a on a.response_id = r.id and a.store_id = {0} and not a.na and coalesce(a.value, a.score) is not null
-            join survey_item i on i.id = a.item_id and (i.type in ('SCALE10', 'SCALE5', 'YESNO') or i.type = 'SINGLE' and a.score is not null) and i.role is distinct from 'ARCHIVE' left join survey_factor f on f.id = i.factor_id
+            join survey_item i on i.id = a.item_id and (i.type in ('SCALE10', 'SCALE5') or i.type = 'YESNO' and (i.critical or i.weight is not null) or i.type = 'SINGLE' and a.score is not null) and i.role is distinct from 'ARCHIVE' left join survey_factor f on f.id = i.factor_id
         )
         insert into score_month (store_id, questionnaire_id, month, adviser_id, measure, n, total, squares, factor, factor_weight, weighted, weights)
         select {0}, questionnaire_id, month, adviser_id, measure, count(*), sum(value), sum(value * value), factor, max(factor_weight), sum(weighted), sum(weight)

@@ -78,7 +78,7 @@ public record Scoring(@Nullable BigDecimal index, @Nullable Integer overall, @Nu
         if (overallWanted && answers.stream().noneMatch(a -> a.item().plays("OVERALL") && a.answered())) {
             return false;
         }
-        var away = answers.stream().filter(a -> a.na() && a.item().expected()).count();
+        var away = answers.stream().filter(a -> a.na() && a.item().expected() && questionnaire.always(a.item())).count();
         var expected = questionnaire.items().stream().filter(i -> i.expected() && questionnaire.always(i)).count() - away;
         var answered = answers.stream().filter(a -> a.item().expected() && questionnaire.always(a.item()) && a.answered()).count();
         return expected <= 0 || BigDecimal.valueOf(answered).compareTo(questionnaire.version().minAnswered().multiply(BigDecimal.valueOf(expected))) >= 0;

@@ -35,7 +35,7 @@ public record MeasureNames(Map<ScoreMeasure, Named> known) {
         var known = new HashMap<ScoreMeasure, Named>();
         IntStream.range(0, ROLLED.size()).forEach(n -> known.put(new ScoreMeasure(ROLLED.get(n)), new Named(n - ROLLED.size(), t("score.measure." + ROLLED.get(n)), null)));
         sql.select(i.CODE, i.TEXT_ZH, i.TEXT_EN, SURVEY_FACTOR.NAME_ZH, SURVEY_FACTOR.NAME_EN, i.POSITION).distinctOn(i.CODE).from(i).join(v).on(v.ID.eq(i.VERSION_ID))
-            .leftJoin(SURVEY_FACTOR).on(SURVEY_FACTOR.ID.eq(i.FACTOR_ID)).where(v.QUESTIONNAIRE_ID.eq(questionnaire), v.PUBLISHED_AT.isNotNull(), i.TYPE.in("SCALE10", "SCALE5", "YESNO").or(i.TYPE.eq("SINGLE").and(i.WEIGHT.isNotNull())), i.ROLE.isDistinctFrom("ARCHIVE"))
+            .leftJoin(SURVEY_FACTOR).on(SURVEY_FACTOR.ID.eq(i.FACTOR_ID)).where(v.QUESTIONNAIRE_ID.eq(questionnaire), v.PUBLISHED_AT.isNotNull(), i.TYPE.in("SCALE10", "SCALE5").or(i.TYPE.eq("YESNO").and(i.CRITICAL.isTrue().or(i.WEIGHT.isNotNull()))).or(i.TYPE.eq("SINGLE").and(i.WEIGHT.isNotNull())), i.ROLE.isDistinctFrom("ARCHIVE"))
             .orderBy(i.CODE, v.VERSION.desc())
             .forEach(r -> known.put(new ScoreMeasure("item:" + r.value1()), new Named(r.value6(), Texts.either(r.value2(), r.value3()), r.value4() == null ? null : Texts.either(r.value4(), r.value5()))));
         return new MeasureNames(known);

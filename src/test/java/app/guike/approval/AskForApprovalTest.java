@@ -6,10 +6,12 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestClock;
+import app.guike.TestHouse.InScope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,8 +21,12 @@ class AskForApprovalTest {
     private final Browse browse;
     private final Cast.House house;
     private final TestClock clock;
+    private final DSLContext sql;
+    private final InScope inScope;
 
-    AskForApprovalTest(Browse browse, Cast cast, TestClock clock) {
+    AskForApprovalTest(Browse browse, Cast cast, TestClock clock, DSLContext sql, InScope inScope) {
+        this.sql = sql;
+        this.inScope = inScope;
         this.browse = browse;
         this.house = cast.house();
         this.clock = clock;
@@ -122,6 +128,25 @@ class AskForApprovalTest {
         var done = browse.as(house.manager()).post("/customers/owner-changes/approved/" + again, Map.of());
         assertThat(done.status()).isEqualTo(303);
         assertThat(manager.get("/api/v1/customers/" + ids.get(1)).json().path("owner").asString()).isEqualTo(house.people().secondAgent().name());
+    }
+
+    @Test
+    void nobodyWaitsForARoleThatNobodyPlays() {
+        var director = browse.api(house.people().director());
+        var url = "/api/v1/approval-rules/customer-export?storeId=" + house.a().id();
+        var tier = "{\"tiers\":[{\"above\":2,\"role\":\"%s\"}]}";
+        for (var role : java.util.List.of("aftersales_manager", "service_adviser")) {
+            var set = director.send("PUT", url, tier.formatted(role), Map.of());
+            assertThat(set.status()).as(role + ": nobody has it, or it decides nothing").isEqualTo(422);
+            assertThat(set.json().at("/errors/0/field").asString()).isEqualTo("role");
+        }
+        rule("customer-export", 2, "care_manager");
+        inScope.run(house.a().id(), () -> sql.execute("update approval_rule set role_id = (select id from role where code = 'aftersales_manager') where store_id = {0}", org.jooq.impl.DSL.val(house.a().id())));
+
+        var stays = browse.as(house.people().clerk()).post("/customers/exports", Map.of("tag", "批", "reason", "邮寄年历"));
+
+        assertThat(stays.status()).as("whoever played it has left").isEqualTo(409);
+        assertThat(stays.text()).contains("没有可以审批的人");
     }
 
     @Test

@@ -91,6 +91,21 @@ class ScoreResponseTest {
     }
 
     @Test
+    void itemsThatOnlySomeAreAskedLeaveTheShareAlone() {
+        var asked = new ArrayList<>(CSI.items());
+        for (var code : List.of("x1", "x2", "x3")) {
+            asked.add(item(code, "quality", ItemType.SCALE10, "0.1", false, false, "不适用").with(ShownIf.of("b", "eq", "1")));
+        }
+        var questionnaire = new Questionnaire(1, "csi", "问卷", null, "CSI", CSI.version(), CSI.factors(), asked);
+        var given = Map.of("overall", Given.of("8"), "nps", Given.of("8"), "b", Given.of("1"), "x1", Given.notApplicable(), "x2", Given.notApplicable(), "x3", Given.notApplicable());
+
+        var answers = Answers.read(questionnaire, given, false, new FieldErrors()).values();
+
+        assertThat(answers).hasSize(6);
+        assertThat(Scoring.of(questionnaire, answers).valid()).as("3 of the 6 that everybody is asked").isFalse();
+    }
+
+    @Test
     void tellsEveryAnswerThatDoesNotFit() {
         var errors = new FieldErrors();
         Answers.read(CSI, Map.of("a", Given.of("11"), "b", Given.of("maybe"), "solved", Given.of("新选项"), "nps", Given.notApplicable(), "x", Given.of("1")), true, errors);

@@ -74,6 +74,18 @@ class ReadScoresTest {
     }
 
     @Test
+    void whetherTheAddressHasChangedIsNoScore() {
+        marks.inScope().unscoped(() -> marks.sql().execute("insert into survey_item (version_id, code, position, type, text_zh) values ({0}, 'moved', 3, 'YESNO', '地址有没有变化')", org.jooq.impl.DSL.val(marks.version())));
+        marks.inScope().unscoped(() -> marks.sql().execute("insert into survey_item (version_id, code, position, type, text_zh, critical) values ({0}, 'fixed', 4, 'YESNO', '修好了吗', true)", org.jooq.impl.DSL.val(marks.version())));
+        marks.answered(house.a(), house.people().adviser(), "2026-07-12", 9, 10, 10, 10, 10, 10);
+
+        var keys = lines(house.manager(), month("2026-07") + "&level=ITEM").valueStream().map(l -> l.path("key").asString()).toList();
+
+        assertThat(keys).contains("item:q1", "item:fixed").doesNotContain("item:moved");
+        assertThat(browse.as(house.manager()).get("/scores" + month("2026-07").replace("questionnaireId", "questionnaire")).text()).doesNotContain("地址有没有变化");
+    }
+
+    @Test
     void everybodySeesTheScoresOfTheirReach() {
         marks.answered(house.a(), house.people().adviser(), "2026-08-12", 9, 10, 10, 10, 10, 10);
         marks.answered(house.a(), cast.person("other" + house.group(), "别的顾问", house.a(), "service_adviser"), "2026-08-12", 9, 9, 9, 9, 9, 9);

@@ -106,7 +106,8 @@ public class RetentionNight {
         /// What the archive itself knows: a note, a word about consent.
         @Bean
         RetentionTrace archiveTrace() {
-            return new RetentionTrace(false, "exists (select from customer_note k where k.customer_id = c.id and k.written_at >= {0}) or exists (select from consent k where k.customer_id = c.id and k.given and k.at >= {0})");
+            return new RetentionTrace(false, "exists (select from customer_note k where k.customer_id = c.id and k.written_at >= {0}) or exists (select from consent k where k.customer_id = c.id and k.given and k.at >= {0})"
+                + " or exists (select from customer_ownership k where k.customer_id = c.id and k.last_contact_at >= {0})");
         }
     }
 }

@@ -62,6 +62,28 @@ class KeepNoLongerTest {
     }
 
     @Test
+    void whoWasCalledOrWrittenToLatelyIsNotProposed() {
+        made("久静甲");
+        var called = made("久静乙");
+        var owned = made("久静丙");
+        var visited = made("久静丁");
+        rows.inScope().run(house.a().id(), () -> {
+            rows.sql().execute("insert into call_attempt (store_id, customer_id, called_at, result, connected) values (?, ?, timestamptz '2028-12-01 10:00+08', 'CONNECTED_DONE', true)", house.a().id(), called);
+            rows.sql().execute("update customer set owner_id = ? where id = ?", house.agent().id(), owned);
+            rows.sql().execute("update customer_ownership set last_contact_at = timestamptz '2028-12-01 10:00+08' where customer_id = ?", owned);
+        });
+        var round = browse.api(house.people().leader()).post("/api/v1/care-rounds", "{\"storeId\":%d,\"name\":\"久静\",\"customers\":[%d],\"from\":\"2026-11-24\",\"to\":\"2026-12-01\"}".formatted(house.a().id(), visited));
+        assertThat(round.status()).as(round.text()).isEqualTo(201);
+        rows.inScope().run(house.a().id(), () -> rows.sql().execute("update care_round_customer set channel = 'VISIT', sent_at = timestamptz '2028-12-01 10:00+08' where customer_id = ?", visited));
+        clock.set("2028-12-20T10:00:00");
+
+        night.night(house.a().id());
+
+        assertThat(proposal("久静甲")).isPositive();
+        assertThat(proposal("久静乙") + proposal("久静丙") + proposal("久静丁")).isZero();
+    }
+
+    @Test
     void prospectsAfterTwoYearsAndCustomersAfterTenAreProposedAndDecided() {
         var silent = made("超期甲");
         made("超期乙");
