@@ -18,6 +18,11 @@ public final class SpreadsheetText {
         return cut(startsFormula(clean) && !NEGATIVE.matcher(clean).matches() ? "'" + clean : clean);
     }
 
+    /// What was made safe, as it was: read again from a file that we wrote.
+    public static String plain(String safe) {
+        return safe.startsWith("'") && startsFormula(safe.substring(1)) ? safe.substring(1) : safe;
+    }
+
     private static String withoutForbidden(String text) {
         return text.codePoints().filter(SpreadsheetText::allowed)
             .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();

@@ -4,6 +4,7 @@ import app.guike.base.Refusal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -17,6 +18,7 @@ public abstract class SheetReader implements AutoCloseable {
     static final int MOST_ROWS = 1_100_000;
     static final int MOST_COLUMNS = 500;
     static final int LONGEST_CELL = 40_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Pattern LINES_OF_JSON = Pattern.compile("(?i)(ndjson|\\.jsonl)$");
     private static final Logger log = LoggerFactory.getLogger(SheetReader.class);
 
@@ -31,6 +33,11 @@ public abstract class SheetReader implements AutoCloseable {
     }
 
     public static SheetReader open(Path file, String name) {
+        return open(file, name, PATIENCE);
+    }
+
+    /// @param patience of who can wait until others have read theirs: a page holds a connection meanwhile
+    public static SheetReader open(Path file, String name, Duration patience) {
         return guarded(() -> {
             var head = head(file);
             if (head.length == 0) {
@@ -40,7 +47,7 @@ public abstract class SheetReader implements AutoCloseable {
                 return XlsxReader.open(file);
             }
             if (starts(head, 0xD0, 0xCF, 0x11, 0xE0)) {
-                return XlsReader.open(file);
+                return XlsReader.open(file, patience);
             }
             if (starts(head, '%', 'P', 'D', 'F') || starts(head, 0x89, 'P', 'N', 'G') || starts(head, 0xFF, 0xD8, 0xFF) || starts(head, 'P', 'K')
                     || starts(head, 0x1F, 0x8B) || starts(head, 'R', 'a', 'r', '!') || starts(head, '7', 'z', 0xBC)) {

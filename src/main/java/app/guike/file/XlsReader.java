@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.apache.poi.EncryptedDocumentException;
@@ -20,6 +22,7 @@ import org.apache.poi.ss.usermodel.Row;
 /// A workbook of Excel 97 to 2003: at most 65,536 rows, held in memory, so one at a time and of limited size.
 final class XlsReader extends SheetReader {
     private static final long LARGEST = 80L << 20;
+    private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Semaphore ONE = new Semaphore(1);
 
     private final HSSFWorkbook book;
@@ -28,11 +31,13 @@ final class XlsReader extends SheetReader {
         this.book = book;
     }
 
-    static XlsReader open(Path file) throws IOException {
+    static XlsReader open(Path file, Duration patience) throws IOException {
         if (Files.size(file) > LARGEST) {
             throw Refusal.tooLarge("file-old-too-large");
         }
-        ONE.acquireUninterruptibly();
+        if (!acquired(patience)) {
+            throw Refusal.tooMany("file-old-busy", AGAIN);
+        }
         var opened = false;
         try {
             var reader = new XlsReader(workbook(file));
@@ -42,6 +47,15 @@ final class XlsReader extends SheetReader {
             if (!opened) {
                 ONE.release();
             }
+        }
+    }
+
+    private static boolean acquired(Duration patience) {
+        try {
+            return ONE.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package app.guike.ingest;
 
 import app.guike.base.Phone;
 import app.guike.base.Plate;
+import app.guike.base.SpreadsheetText;
 import app.guike.base.Vin;
 import app.guike.file.Cell;
 import app.guike.shell.ImportField;
@@ -80,7 +81,7 @@ final class FieldReader {
         if (cell.type() == Cell.Type.BROKEN) {
             bad("formula-broken");
         }
-        var text = cell.type() == Cell.Type.BROKEN ? "" : cell.text().strip();
+        var text = cell.type() == Cell.Type.BROKEN ? "" : SpreadsheetText.plain(cell.text().strip());
         if (text.isEmpty()) {
             if (field.need() == Need.REQUIRED && cell.type() != Cell.Type.BROKEN) {
                 tell("required", true);

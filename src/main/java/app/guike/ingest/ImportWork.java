@@ -11,6 +11,7 @@ import app.guike.shell.ImportRun;
 import app.guike.shell.RowScope;
 import guike.tables.records.ImportRunRecord;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -27,6 +28,7 @@ class ImportWork {
     private static final double READING = 0.45;
     /// From so many rows on the planner needs to know beforehand.
     private static final int MANY = 1_000;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final long TELL_EVERY = 400_000_000;
 
     private final DSLContext sql;
@@ -91,7 +93,7 @@ class ImportWork {
         var zone = ZoneId.of(sql.fetchSingle(STORE, STORE.ID.eq(run.getStoreId())).getZone());
         var fields = kinds.fields(run.getKind());
         var staging = new Staging(sql, source);
-        try (var reader = SheetReader.open(file, run.getFileName())) {
+        try (var reader = SheetReader.open(file, run.getFileName(), PATIENCE)) {
             var plan = SheetPlan.find(reader, fields, Imports.mapping(run));
             var rows = new RowReader(plan, plan.mapping(fields, Imports.mapping(run)), fields, kinds.oneOf(run.getKind()), zone);
             rows.requireColumns();

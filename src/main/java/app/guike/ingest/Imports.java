@@ -169,7 +169,7 @@ public class Imports {
     /// Opens the file of a run, as its columns are settled or as another mapping says.
     <T> T with(ImportRunRecord run, Work<T> work, @Nullable Map<String, String> mapping) {
         if (run.getFileId() == null) {
-            throw Refusal.absent();
+            throw run.getState().equals("FAILED") ? Refusal.absent() : Refusal.conflict("import-file-gone");
         }
         var file = files.fetch(run.getFileId());
         try (var reader = SheetReader.open(file, run.getFileName())) {

@@ -10,17 +10,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
+import app.guike.file.SheetReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Other systems write other headings, other encodings, other shapes; and nobody imports into or matches with another store.
 @GuikeTest
@@ -29,14 +36,23 @@ class ImportOtherFilesTest {
     private final DSLContext sql;
     private final InScope inScope;
     private final Cast cast;
+    private final TestClock clock;
+    private final ImportFilesNight night;
     private Cast.House house;
     private Importing importing;
 
-    ImportOtherFilesTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+    ImportOtherFilesTest(Browse browse, DSLContext sql, InScope inScope, Cast cast, TestClock clock, ImportFilesNight night) {
+        this.clock = clock;
+        this.night = night;
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
         this.cast = cast;
+    }
+
+    @AfterEach
+    void today() {
+        clock.reset();
     }
 
     @BeforeEach
@@ -168,6 +184,58 @@ class ImportOtherFilesTest {
         assertThat(browse.as(house.agent()).get("/imports").status()).isEqualTo(403);
         assertThat(browse.as(house.manager()).get("/imports").text()).contains("a.csv");
         assertThat(browse.as(house.manager()).fragment("/imports/" + mine).text()).contains("新增").doesNotContain("<html");
+    }
+
+    @Test
+    void textThatWasMadeSafeForASpreadsheetComesBackAsItWas() {
+        importing.csv("repair-orders", "工单号,车牌,车主,故障描述\nS1,京A90031,韩一,'-右前异响\nS2,京A90032,韩二,'＝灯不亮\nS3,京A90033,韩三,'90 年的车\n");
+
+        assertThat(inScope.of(house.a().id(), () -> sql.select(REPAIR_ORDER.CUSTOMER_WORDS).from(REPAIR_ORDER).orderBy(REPAIR_ORDER.NO).fetch(REPAIR_ORDER.CUSTOMER_WORDS)))
+            .containsExactly("-右前异响", "＝灯不亮", "'90 年的车");
+    }
+
+    @Test
+    void oldWorkbookWaitsForAnotherOnlyAWhile(@TempDir Path folder) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new org.apache.poi.hssf.usermodel.HSSFWorkbook()) {
+            var sheet = book.createSheet("工单");
+            for (var line : new String[] {"工单号,车牌,车主", "O1,京A90041,杨一"}) {
+                var row = sheet.createRow(sheet.getPhysicalNumberOfRows());
+                for (var cell : line.split(",")) {
+                    row.createCell(Math.max(0, row.getLastCellNum())).setCellValue(cell);
+                }
+            }
+            book.write(bytes);
+        }
+        var file = Files.write(folder.resolve("old.xls"), bytes.toByteArray());
+        var path = "/api/v1/imports?kind=repair-orders&storeId=" + house.a().id();
+
+        try (var _ = SheetReader.open(file, "old.xls")) {
+            var busy = importing.api().upload(path, "old.xls", bytes.toByteArray(), Map.of());
+            assertThat(busy.status()).as(busy.text()).isEqualTo(429);
+            assertThat(busy.header("Retry-After")).isNotEmpty();
+        }
+
+        assertThat(importing.run("repair-orders", "old.xls", bytes.toByteArray()).get("created").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void filesGoAfterTheirTimeAndWhatWasReadOfThemStays() {
+        var run = importing.csv("repair-orders", "工单号,车牌,车主,进厂时间\nF1,京A90051,朱一,2026-02-30\nF2,京A90052,朱二,2026-09-01\n").get("id").asLong();
+        clock.set(inScope.of(house.a().id(), () -> sql.fetchSingle("select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')").get(0, String.class)).replace(' ', 'T'));
+        clock.advance(Duration.ofDays(29));
+        night.night(house.a().id());
+        assertThat(importing.api().get("/api/v1/imports/" + run + "/errors.xlsx").status()).isEqualTo(200);
+
+        clock.advance(Duration.ofDays(2));
+        night.night(house.a().id());
+        clock.reset();
+
+        var gone = importing.api().get("/api/v1/imports/" + run + "/errors.xlsx");
+        assertThat(gone.status()).isEqualTo(409);
+        assertThat(gone.json().get("detail").asString()).contains("已按保存期限清除");
+        assertThat(browse.as(house.manager()).get("/imports/" + run).text()).contains("已按保存期限清除", "2026-02-30").doesNotContain("errors.xlsx");
+        assertThat(importing.undone(run).get("state").asString()).isEqualTo("UNDONE");
     }
 
     @Test

@@ -47,6 +47,23 @@ class SignInTest {
     }
 
     @Test
+    void listThatAColleagueSentKeepsItsFilterThroughTheSignIn() {
+        var nobody = browse.nobody();
+        var asked = nobody.get("/customers?tag=" + Browse.encode("贵宾") + "&sort=name");
+        var signIn = asked.header("Location").replace(browse.base(), "");
+        assertThat(signIn).startsWith("/sign-in?to=");
+        assertThat(nobody.get(signIn).text().replace("&amp;", "&")).contains("value=\"/customers?tag=%E8%B4%B5%E5%AE%BE&sort=name\"");
+
+        var home = nobody.post("/sign-in", Map.of("login", house.agent().login(), "password", Cast.PASSWORD, "to", "/customers?tag=%E8%B4%B5%E5%AE%BE&sort=name"));
+
+        assertThat(home.header("Location")).isEqualTo("/customers?tag=%E8%B4%B5%E5%AE%BE&sort=name");
+        for (var elsewhere : new String[]{"//evil.example?x", "https://evil.example/", "/\\evil.example", "/x?a\r\nSet-Cookie: a=b", "/x?a b", "/x?y#z"}) {
+            var back = browse.nobody().post("/sign-in", Map.of("login", house.agent().login(), "password", Cast.PASSWORD, "to", elsewhere));
+            assertThat(back.header("Location")).as(elsewhere).isEqualTo("/");
+        }
+    }
+
+    @Test
     void signingOutEverywhereEndsTheOtherBrowserToo() {
         var office = browse.as(house.people().secondAgent());
         var home = browse.as(house.people().secondAgent());

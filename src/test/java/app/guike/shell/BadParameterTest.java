@@ -31,6 +31,14 @@ class BadParameterTest {
     }
 
     @Test
+    void valueThatTheDatabaseCannotHoldIsInvalidAndNoConflict() {
+        var answer = browse.api(house.people().manager()).get("/api/v1/people?q=%00");
+
+        assertThat(answer.status()).as(answer.text()).isEqualTo(422);
+        assertThat(answer.json().get("type").asString()).endsWith(":invalid");
+    }
+
+    @Test
     void soDoesTheApi() {
         var answer = browse.api(house.people().manager()).get("/api/v1/customers?limit=many");
 

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
 import app.guike.customer.Attachments;
+import app.guike.shell.OwnTransactions;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.Redirect;
@@ -64,6 +65,7 @@ class AttachmentPages {
 
     @GetMapping({"/customers/{id}/attachments/{attachment}", "/api/v1/customers/{id}/attachments/{attachment}"})
     @Requires("customer.reveal")
+    @OwnTransactions
     @Operation(summary = "The file itself; that it was taken out is written down")
     void file(@PathVariable long id, @PathVariable long attachment, HttpServletResponse response) throws IOException {
         var taken = attachments.take(id, attachment);

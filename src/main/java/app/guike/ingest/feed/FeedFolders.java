@@ -141,6 +141,9 @@ public class FeedFolders {
             transaction.execute(_ -> imports.take(upload, feed.getId(), Feeds.mapping(feed)));
             move(held, "taken", stamped);
         } catch (Refusal why) {
+            if (why.kind() == Refusal.Kind.TOO_MANY) {
+                return; // the next look takes it up again
+            }
             transaction.execute(_ -> imports.refuse(upload, feed.getId(), why));
             move(held, "refused", stamped);
         }

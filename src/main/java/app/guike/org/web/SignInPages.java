@@ -18,6 +18,7 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 /// Signing in and out, and the own password.
 @Controller
 class SignInPages {
+    /// With what stands after a question mark, as it was encoded: a list with its filter.
+    private static final Pattern OURS = Pattern.compile("/[A-Za-z0-9._~/-]*(\\?[\\x21-\\x7E&&[^#\\\\]]*)?");
+
     private final SignIns signIns;
     private final FirstAdministrator first;
     private final Throttle throttle;
@@ -133,6 +137,6 @@ class SignInPages {
 
     /// Only a path of our own: an address from outside must not send people elsewhere.
     private static String home(String to) {
-        return to.matches("/[A-Za-z0-9._~/-]*") && !to.startsWith("//") ? to : "/";
+        return OURS.matcher(to).matches() && !to.startsWith("//") ? to : "/";
     }
 }

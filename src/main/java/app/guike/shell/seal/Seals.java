@@ -91,11 +91,17 @@ public class Seals {
                 throw new DatabaseUnfit("The key " + known.getId() + " of sealed values is missing: the database needs it. Bring it back into " + source.file()
                     + " or GUIKE_SEAL_KEYS. If it is lost for good, or nothing is sealed under it any more (guike.jar keys), name it in GUIKE_SEAL_KEYS_GONE.");
             }
-            if (ring.open(proof(known.getId()), known.getProof()).isEmpty()) {
-                throw new DatabaseUnfit("The key " + known.getId() + " of sealed values is another than the one that the database was sealed with: bring the right one back.");
-            }
+            prove(known.getId(), known.getProof());
         }
         sql.insertInto(SEAL_KEY).set(SEAL_KEY.ID, ring.newest()).set(SEAL_KEY.PROOF, ring.seal(proof(ring.newest()), ring.newest())).onConflictDoNothing().execute();
+        // two programs that are started first at the same time have each made a key of this name: the one that comes second finds the other's proof
+        prove(ring.newest(), sql.fetchSingle(SEAL_KEY, SEAL_KEY.ID.eq(ring.newest())).getProof());
+    }
+
+    private void prove(String id, String kept) {
+        if (ring.open(proof(id), kept).isEmpty()) {
+            throw new DatabaseUnfit("The key " + id + " of sealed values is another than the one that the database was sealed with: bring the right one back.");
+        }
     }
 
     private static String proof(String id) {

@@ -11,8 +11,10 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 class Problems {
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
 
+    /// Not serializable, deadlock, a lock not had in time.
+    private static final Set<String> MEANWHILE = Set.of("40001", "40P01", "55P03");
     private static final String MORE = Problems.class.getName();
 
     private final Frames frames;
@@ -165,18 +169,33 @@ class Problems {
         tell(HttpStatus.BAD_REQUEST, "unreadable", t("refusal.unreadable"), List.of(), request, response);
     }
 
-    /// What the constraints of the database refuse although no rule before them did: a race, or a hole in our rules.
-    @ExceptionHandler({DataIntegrityViolationException.class, DataAccessException.class})
-    void constraint(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        if (e instanceof DataIntegrityViolationException || e instanceof DataAccessException d && d.sqlState().startsWith("23")) {
-            log.warn("the database refused {} {}", request.getMethod(), route(request), e);
-            tell(HttpStatus.CONFLICT, "conflict", t("refusal.conflict"), List.of(), request, response);
-        } else if (e instanceof DataAccessException d && (d.sqlState().startsWith("22") || d.sqlState().equals("44000"))) {
+    /// What the database refuses although no rule before it did: a race, a hole in our rules, a value that it cannot hold. Its own code says which;
+    /// what others have made of it does not.
+    @ExceptionHandler({org.springframework.dao.DataAccessException.class, DataAccessException.class})
+    void refusedByDatabase(RuntimeException e, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        var state = state(e);
+        if (state.startsWith("22") || state.equals("44000")) {
             log.warn("the database could not take a value of {} {}", request.getMethod(), route(request), e);
             tell(HttpStatus.UNPROCESSABLE_CONTENT, "invalid", t("refusal.invalid"), List.of(), request, response);
+        } else if (state.startsWith("23") || state.isEmpty() && e instanceof DataIntegrityViolationException) {
+            log.warn("the database refused {} {}", request.getMethod(), route(request), e);
+            tell(HttpStatus.CONFLICT, "conflict", t("refusal.conflict"), List.of(), request, response);
+        } else if (MEANWHILE.contains(state)) {
+            log.warn("{} {} met another change of the same rows", request.getMethod(), route(request), e);
+            tell(HttpStatus.CONFLICT, "meanwhile", t("refusal.meanwhile"), List.of(), request, response);
         } else {
             failed(e, request, response);
         }
+    }
+
+    /// SQLSTATE; empty where no database has spoken.
+    private static String state(Throwable e) {
+        for (var cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException told && told.getSQLState() != null) {
+                return told.getSQLState();
+            }
+        }
+        return "";
     }
 
     @ExceptionHandler

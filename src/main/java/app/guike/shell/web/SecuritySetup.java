@@ -101,7 +101,7 @@ class SecuritySetup {
     }
 
     private static String wanted(HttpServletRequest request) {
-        var path = request.getRequestURI();
+        var path = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
         return "GET".equals(request.getMethod()) && !"/".equals(path) ? "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8) : "";
     }
 }

@@ -105,6 +105,15 @@ class KeepBodyTest {
             .isInstanceOf(Problems.BrokenOff.class);
     }
 
+    @Test
+    void whatTheDatabaseSaysDecidesTheAnswer() throws IOException {
+        for (var said : java.util.Map.of("40P01", 409, "55P03", 409, "40001", 409, "22003", 422, "44000", 422, "23505", 409, "57P01", 500).entrySet()) {
+            var response = new MockHttpServletResponse();
+            problems.refusedByDatabase(new org.springframework.dao.CannotAcquireLockException("x", new SQLException("x", said.getKey())), new MockHttpServletRequest("POST", "/api/v1/x"), response);
+            assertThat(response.getStatus()).as(said.getKey()).isEqualTo(said.getValue());
+        }
+    }
+
     private Socket call(String path, String type, long length, String more) throws IOException {
         var at = URI.create(browse.base());
         var call = new Socket(at.getHost(), at.getPort());
