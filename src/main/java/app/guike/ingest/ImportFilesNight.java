@@ -16,7 +16,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +34,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class ImportFilesNight {
     private static final Logger log = LoggerFactory.getLogger(ImportFilesNight.class);
     private static final int MOST = 1_000;
+    /// What was stopped in the middle may still be run again.
+    private static final Condition OVER = IMPORT_RUN.STATE.in("DONE", "UNDONE").or(IMPORT_RUN.STATE.eq("FAILED").and(IMPORT_RUN.FAILURE.isDistinctFrom("import-interrupted")));
 
     private final DSLContext sql;
     private final StoredFiles files;
@@ -66,12 +70,12 @@ public class ImportFilesNight {
 
     private List<Long> over(long store) {
         var until = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(days);
-        return sql.select(IMPORT_RUN.ID).from(IMPORT_RUN).where(IMPORT_RUN.STORE_ID.eq(store), IMPORT_RUN.FILE_ID.isNotNull(), IMPORT_RUN.STATE.in("DONE", "UNDONE"),
-            IMPORT_RUN.FINISHED_AT.lt(until)).orderBy(IMPORT_RUN.ID).limit(inline(MOST)).fetch(IMPORT_RUN.ID);
+        return sql.select(IMPORT_RUN.ID).from(IMPORT_RUN).where(IMPORT_RUN.STORE_ID.eq(store), IMPORT_RUN.FILE_ID.isNotNull(), OVER,
+            DSL.coalesce(IMPORT_RUN.FINISHED_AT, IMPORT_RUN.CREATED_AT).lt(until)).orderBy(IMPORT_RUN.ID).limit(inline(MOST)).fetch(IMPORT_RUN.ID);
     }
 
     private void remove(long id) {
-        sql.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id), IMPORT_RUN.STATE.in("DONE", "UNDONE"), IMPORT_RUN.FILE_ID.isNotNull()).forUpdate().fetchOptional().ifPresent(run -> {
+        sql.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id), OVER, IMPORT_RUN.FILE_ID.isNotNull()).forUpdate().fetchOptional().ifPresent(run -> {
             var file = run.getFileId();
             run.setFileId(null).update();
             files.delete(file);

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.dhatim.fastexcel.Workbook;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -223,6 +224,8 @@ class ImportOtherFilesTest {
     void filesGoAfterTheirTimeAndWhatWasReadOfThemStays() {
         var run = importing.csv("repair-orders", "工单号,车牌,车主,进厂时间\nF1,京A90051,朱一,2026-02-30\nF2,京A90052,朱二,2026-09-01\n").get("id").asLong();
         clock.set(inScope.of(house.a().id(), () -> sql.fetchSingle("select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')").get(0, String.class)).replace(' ', 'T'));
+        var failed = ended("FAILED", "file-broken");
+        var stopped = ended("FAILED", "import-interrupted");
         clock.advance(Duration.ofDays(29));
         night.night(house.a().id());
         assertThat(importing.api().get("/api/v1/imports/" + run + "/errors.xlsx").status()).isEqualTo(200);
@@ -231,11 +234,19 @@ class ImportOtherFilesTest {
         night.night(house.a().id());
         clock.reset();
 
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValues(guike.Tables.IMPORT_RUN.ID, guike.Tables.IMPORT_RUN.FILE_ID.isNull()))).containsExactlyInAnyOrder(run, failed);
+        assertThat(stopped).as("may be run again").isPositive();
         var gone = importing.api().get("/api/v1/imports/" + run + "/errors.xlsx");
         assertThat(gone.status()).isEqualTo(409);
         assertThat(gone.json().get("detail").asString()).contains("已按保存期限清除");
         assertThat(browse.as(house.manager()).get("/imports/" + run).text()).contains("已按保存期限清除", "2026-02-30").doesNotContain("errors.xlsx");
         assertThat(importing.undone(run).get("state").asString()).isEqualTo("UNDONE");
+    }
+
+    private long ended(String state, String failure) {
+        var id = importing.csv("repair-orders", "工单号,车牌,车主\nE1,京A90061,秦一\n").get("id").asLong();
+        inScope.run(house.a().id(), () -> sql.execute("update import_run set state = {0}, failure = {1} where id = {2}", DSL.val(state), DSL.val(failure), DSL.val(id)));
+        return id;
     }
 
     @Test
