@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.inline;
 import app.guike.base.Page;
 import app.guike.base.Refusal;
 import app.guike.customer.segment.Segments;
+import app.guike.shell.KeptPlans;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -100,6 +101,10 @@ filter.archive().any() ? choices.offered(filter.archive()) : null, tabs));
     @GetMapping("/{id}")
     @Requires(CustomerRows.PERMISSION)
     Object show(@PathVariable long id) {
+        return KeptPlans.keeping(sql, () -> record(id));
+    }
+
+    private Object record(long id) {
         var card = reader.survivor(id);
         if (card.id() != id) {
             return Redirect.to("/customers/" + card.id());
@@ -116,7 +121,7 @@ filter.archive().any() ? choices.offered(filter.archive()) : null, tabs));
     Object timeline(@PathVariable long id, @RequestParam(defaultValue = "") String type, @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "") String more) {
         reader.card(id);
-        var timeline = timeline(id, type, after);
+        var timeline = KeptPlans.keeping(sql, () -> timeline(id, type, after));
         return Answer.ok(more.isEmpty() ? new StaticTemplates().customerTimeline(timeline) : new StaticTemplates().customerTimelineEntries(timeline));
     }
 

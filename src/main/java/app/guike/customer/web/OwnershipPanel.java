@@ -33,6 +33,10 @@ public record OwnershipPanel(long customer, List<Term> terms) {
         if (!sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer))) {
             throw Refusal.absent();
         }
+        return seen(sql, customer, limit);
+    }
+
+    private static List<Term> seen(DSLContext sql, long customer, int limit) {
         var o = CUSTOMER_OWNERSHIP;
         var by = EMPLOYEE.as("by_");
         return sql.select(o.OWNER_ID, EMPLOYEE.NAME, o.FROM_AT, o.UNTIL_AT, o.WHY, o.NOTE, by.NAME, o.CONTACT_BY, o.CONTACTED_AT, o.CONTACT_NOTE, o.LAST_CONTACT_AT, o.LOCKED_AT).from(o)
@@ -66,7 +70,7 @@ public record OwnershipPanel(long customer, List<Term> terms) {
 
         @Override
         public Optional<JteModel> load(long customerId) {
-            var terms = terms(sql, customerId, ROWS);
+            var terms = seen(sql, customerId, ROWS);
             return terms.isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().customerOwnershipPanel(new OwnershipPanel(customerId, terms)));
         }
     }

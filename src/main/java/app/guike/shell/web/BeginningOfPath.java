@@ -1,40 +1,61 @@
 package app.guike.shell.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.reflect.Method;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.PathContainer;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 import org.springframework.web.util.pattern.PathPattern;
 
-/// Asks only the handlers whose path begins as that of the request, a few dozen of many hundred: each is asked for its method, its headers
-/// and what it answers before it looks at the path.
+/// Seeks the handler of a request among those whose path begins with the same segment, a few dozen of many hundred. What is not found there, or
+/// more than once, is sought as usual: that also finds out why there is none.
 class BeginningOfPath extends RequestMappingHandlerMapping {
-    /// By handler: first segments of its paths; none where one of them may be anything.
-    private final Map<RequestMappingInfo, Set<String>> beginnings = new HashMap<>();
+    private record Candidate(RequestMappingInfo mapping, HandlerMethod handler) {
+    }
+
+    /// By first segment.
+    private final Map<String, List<Candidate>> candidates = new HashMap<>();
+    /// Of handlers whose first segment may be anything.
+    private final List<Candidate> anywhere = new ArrayList<>();
 
     @Override
-    protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {
-        super.registerHandlerMethod(handler, method, mapping);
-        beginnings.put(mapping, beginnings(mapping));
+    protected void handlerMethodsInitialized(Map<RequestMappingInfo, HandlerMethod> handlers) {
+        super.handlerMethodsInitialized(handlers);
+        handlers.forEach((mapping, handler) -> beginnings(mapping).forEach(b -> list(b).add(new Candidate(mapping, handler))));
     }
 
     @Override
-    protected @Nullable RequestMappingInfo getMatchingMapping(RequestMappingInfo info, HttpServletRequest request) {
-        var beginning = beginnings.getOrDefault(info, Set.of());
-        return beginning.isEmpty() || beginning.contains(first(request)) ? super.getMatchingMapping(info, request) : null;
+    protected @Nullable HandlerMethod lookupHandlerMethod(String path, HttpServletRequest request) throws Exception {
+        Candidate found = null;
+        for (var candidate : Stream.concat(candidates.getOrDefault(first(request), List.of()).stream(), anywhere.stream()).toList()) {
+            var matching = getMatchingMapping(candidate.mapping(), request);
+            if (matching != null && found != null) {
+                return super.lookupHandlerMethod(path, request);
+            }
+            found = matching == null ? found : new Candidate(matching, candidate.handler());
+        }
+        if (found == null) {
+            return super.lookupHandlerMethod(path, request);
+        }
+        request.setAttribute(BEST_MATCHING_HANDLER_ATTRIBUTE, found.handler());
+        handleMatch(found.mapping(), path, request);
+        return found.handler();
     }
 
-    private static Set<String> beginnings(RequestMappingInfo mapping) {
+    private List<Candidate> list(String beginning) {
+        return beginning.isEmpty() || beginning.contains("{") || beginning.contains("*") ? anywhere : candidates.computeIfAbsent(beginning, _ -> new ArrayList<>());
+    }
+
+    private static Stream<String> beginnings(RequestMappingInfo mapping) {
         var paths = mapping.getPathPatternsCondition();
-        var first = paths == null ? Set.<String>of() : paths.getPatterns().stream().map(PathPattern::getPatternString).map(BeginningOfPath::first).collect(Collectors.toSet());
-        return first.stream().anyMatch(f -> f.isEmpty() || f.contains("{") || f.contains("*")) ? Set.of() : first;
+        return paths == null ? Stream.of("") : paths.getPatterns().stream().map(PathPattern::getPatternString).map(BeginningOfPath::first).distinct();
     }
 
     private static String first(String pattern) {
