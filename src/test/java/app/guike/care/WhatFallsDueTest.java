@@ -224,6 +224,8 @@ class WhatFallsDueTest {
         var sold = owned("卖掉的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
         var stays = owned("没变的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
         assertThat(run("insurance_30").created()).isEqualTo(5);
+        owned("验车的", v -> v.setFirstRegistration(LocalDate.parse("2024-12-18")).setUsage("PRIVATE"));
+        assertThat(run("inspection_30").created()).isEqualTo(1);
         var buyer = shop.car("买主").customer();
         inScope.run(shop.store(), () -> {
             sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, LocalDate.parse("2027-12-28")).where(VEHICLE.ID.in(renewed.vehicle(), begun.vehicle())).execute();
@@ -236,6 +238,7 @@ class WhatFallsDueTest {
         assertThat(scoped(() -> reminders.follow(shop.store()))).isEqualTo(4);
 
         assertThat(reminder(renewed.customer())).isEqualTo("CANCELLED overtaken");
+        assertThat(shop.tasks(shop.plan("inspection_30"))).as("what still falls due stays").extracting(t -> t.getState()).doesNotContain("CANCELLED");
         assertThat(reminder(begun.customer())).as("somebody is at it").isEqualTo("RETRY null");
         assertThat(reminder(stays.customer())).isEqualTo("ASSIGNED null");
         assertThat(reminder(buyer)).as("the buyer is called instead").isEqualTo("PLANNED null");
