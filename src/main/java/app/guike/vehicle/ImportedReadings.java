@@ -1,6 +1,7 @@
 package app.guike.vehicle;
 
 import static guike.Tables.ODOMETER_READING;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.shell.ImportRun;
@@ -10,6 +11,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -58,14 +60,24 @@ class ImportedReadings {
         doubted();
     }
 
-    /// Few as they are, they are read whole, whatever the file says of them.
+    /// They are read whole, whatever the file says of them; some at a time, for in a bad file they are many.
     private void doubted() {
+        for (var some = doubted(0L); !some.isEmpty(); some = doubted(some.getLast())) {
+            judgeWhole(some);
+        }
+    }
+
+    private List<Long> doubted(Long after) {
+        return sql.fetch("select vehicle_id from import_judged where doubted and vehicle_id > {0} order by vehicle_id limit 1000", val(after)).map(r -> r.get(0, Long.class));
+    }
+
+    private void judgeWhole(List<Long> some) {
         var r = ODOMETER_READING;
         var suspect = new ArrayList<Long>();
         var sound = new ArrayList<Long>();
         var cars = new ArrayList<Long>();
         var last = new ArrayList<Integer>();
-        sql.select(r.VEHICLE_ID, r.ID, r.READ_ON, r.KM).from(r).where("{0} in (select vehicle_id from import_judged where doubted)", r.VEHICLE_ID)
+        sql.select(r.VEHICLE_ID, r.ID, r.READ_ON, r.KM).from(r).where(r.VEHICLE_ID.eq(any(some.toArray(Long[]::new))))
             .fetchGroups(r.VEHICLE_ID, x -> new Reading(x.get(r.ID), x.get(r.READ_ON), x.get(r.KM))).forEach((car, readings) -> {
                 var odometer = new Odometer(readings);
                 var bad = odometer.suspect().stream().map(Reading::id).toList();
