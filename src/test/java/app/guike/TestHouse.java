@@ -22,14 +22,15 @@ import org.springframework.util.FileSystemUtils;
 public class TestHouse {
     private static final Pattern BOUND_LIMIT = Pattern.compile("(?i)(fetch next|limit) (\\?|cast\\(\\?)");
 
-    /// Clears away the databases of earlier runs, once: a test may start a second program beside the first.
+    /// Clears away the databases of earlier runs, once: a test may start a second program beside the first, and
+    /// another half of the tests runs with databases of its own.
     static class FreshHome implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         private static final AtomicBoolean CLEARED = new AtomicBoolean();
 
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             if (CLEARED.compareAndSet(false, true)) {
-                FileSystemUtils.deleteRecursively(new File("target/guike-test"));
+                FileSystemUtils.deleteRecursively(new File(System.getProperty("test.home", "target/guike-test/0")));
             }
         }
     }
