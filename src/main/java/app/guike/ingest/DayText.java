@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// @param dayOnly no time of day was given
 record DayText(LocalDateTime at, boolean dayOnly) {
-    private static final String TIME = "(?:[T\\s日号]*(上午|下午|晚上|AM|PM)?\\s*(\\d{1,2})(?:[:时点](\\d{1,2}))?(?:[:分](\\d{1,2}))?(?:\\.\\d+)?秒?分?\\s*(AM|PM)?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?";
+    private static final String TIME = "(?:[T\\s日号]*(上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|AM|PM)?\\s*(\\d{1,2})(?:[:时点](\\d{1,2}))?(?:[:分](\\d{1,2}))?(?:\\.\\d+)?秒?分?\\s*(AM|PM)?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2}))[日号]?" + TIME, Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})" + TIME, Pattern.CASE_INSENSITIVE);
     private static final Pattern SHORT_YEAR = Pattern.compile("(\\d{2})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?" + TIME, Pattern.CASE_INSENSITIVE);
@@ -83,14 +83,22 @@ record DayText(LocalDateTime at, boolean dayOnly) {
         if (m.group(5) == null) {
             return new DayText(day.atStartOfDay(), true);
         }
-        int hour = Integer.parseInt(m.group(5));
-        var half = (m.group(4) == null ? "" : m.group(4)) + (m.group(8) == null ? "" : m.group(8));
-        if (half.matches("(?i)下午|晚上|pm") && hour < 12) {
-            hour += 12;
-        } else if (half.matches("(?i)上午|am") && hour == 12) {
-            hour = 0;
-        }
-        var at = day.atTime(hour, m.group(6) == null ? 0 : Integer.parseInt(m.group(6)), m.group(7) == null ? 0 : Integer.parseInt(m.group(7)));
+        int hour = hour(Integer.parseInt(m.group(5)), (m.group(4) == null ? "" : m.group(4)) + (m.group(8) == null ? "" : m.group(8)));
+        var at = day.plusDays(hour / 24).atTime(hour % 24, m.group(6) == null ? 0 : Integer.parseInt(m.group(6)), m.group(7) == null ? 0 : Integer.parseInt(m.group(7)));
         return new DayText(m.group(9) == null ? at : at.atOffset(ZoneOffset.of(m.group(9).toUpperCase(Locale.ROOT))).atZoneSameInstant(zone).toLocalDateTime(), false);
+    }
+
+    /// Twelve at night is the end of its day: 24. One to four at night may be of either day.
+    private static int hour(int told, String half) {
+        if (told > 23 || half.equals("晚上") && told < 5) {
+            throw new DateTimeException("no hour of a day: " + half + told);
+        }
+        return switch (half.toLowerCase(Locale.ROOT)) {
+            case "下午", "傍晚", "pm" -> told < 12 ? told + 12 : told;
+            case "中午" -> told < 6 ? told + 12 : told;
+            case "晚上" -> told <= 12 ? told + 12 : told;
+            case "上午", "凌晨", "am" -> told == 12 ? 0 : told;
+            default -> told;
+        };
     }
 }

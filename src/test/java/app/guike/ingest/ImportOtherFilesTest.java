@@ -264,6 +264,23 @@ class ImportOtherFilesTest {
         assertThat(visited("Z3")).isEqualTo("2026-11-22T16:10:00Z 2026-11-23T04:20:00Z 2026-11-23");
     }
 
+    @Test
+    void hoursAreReadAsTheyAreSpokenOf() {
+        var run = importing.csv("repair-orders", """
+            工单号,车牌,车主,进厂时间,出厂时间
+            Y1,京A90031,沈一,2026年11月22日 早上8点30,2026年11月22日 晚上12点
+            Y2,京A90032,沈二,2026-11-22 凌晨12:10,2026-11-22 中午12:20
+            Y3,京A90033,沈三,2026-11-22 中午1:10,2026-11-22 傍晚6:20
+            Y4,京A90034,沈四,2026-11-22 晚上1:10,2026-11-23 10:00
+            """);
+
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(3);
+        assertThat(visited("Y1")).isEqualTo("2026-11-22T00:30:00Z 2026-11-22T16:00:00Z 2026-11-23");
+        assertThat(visited("Y2")).isEqualTo("2026-11-21T16:10:00Z 2026-11-22T04:20:00Z 2026-11-22");
+        assertThat(visited("Y3")).isEqualTo("2026-11-22T05:10:00Z 2026-11-22T10:20:00Z 2026-11-22");
+        assertThat(run.get("refused").asInt()).as("one at night may be of either day").isEqualTo(1);
+    }
+
     private String visited(String no) {
         return inScope.of(house.a().id(), () -> {
             var order = sql.fetchSingle(REPAIR_ORDER, REPAIR_ORDER.NO.eq(no));
