@@ -418,6 +418,8 @@ final class RouteCalls {
 
     private static void customerPages() {
         add(trace("GET /search").query("q=jjkh"), trace("GET /keys"), trace("GET /customers").query("q=jjkh"), trace("GET /customers/doubles").query("phone=13987654321"),
+            trace("GET /customers/quick-entries/new").query("made=<customer>&storeId=<store>"), trace("GET /customers/quick-entries/demands").query("storeId=<store>&kind=PERSON"),
+            kept("POST /customers/quick-entries").body("storeId=<store>&name=x&kind=PERSON"), kept("POST /api/v1/customers/quick-entries").body("{\"customer\":{\"storeId\":<store>,\"name\":\"x\"}}"),
             trace("GET /customers/new"), kept("POST /customers").body("storeId=<store>&name=x&kind=PERSON&phone=13812345678"), kept("GET /customers/{id}", "customer"),
             kept("GET /customers/{id}/timeline", "customer"), kept("GET /customers/{id}/edit", "customer"), kept("POST /customers/{id}", "customer").body("version=1&name=x"),
             trace("GET /customers/exports/new"), trace("POST /customers/exports").body("reason=x"));
@@ -462,10 +464,10 @@ final class RouteCalls {
             trace("POST /customers/setup/fields/{key}", "marked").body("labelZh="), trace("GET /api/v1/custom-fields"), trace("GET /api/v1/custom-fields/{key}", "marked"),
             trace("POST /api/v1/custom-fields").body("{\"key\":\"B\"}"), trace("PATCH /api/v1/custom-fields/{key}", "marked").body("{}"),
             kept("POST /customers/{id}/custom/{key}/looks", "customer", "marked"));
-        var tree = "/customers/setup/{tree:types|industries}";
+        var tree = "/customers/setup/{tree:types|industries|sources}";
         add(trace("GET " + tree, "types"), trace("GET " + tree + "/new", "types"), trace("GET " + tree + "/{code}/edit", "industries", "A"), trace("POST " + tree, "types").body("code=B"),
-            trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/regions").query("code=33"),
-            trace("POST /api/v1/{tree:customer-types|industries}", "industries").body("{\"code\":\"b\"}"), trace("PATCH /api/v1/{tree:customer-types|industries}/{code}", "customer-types", "bank").body("{\"nameZh\":null}"));
+            trace("POST " + tree + "/{code}", "types", "bank").body("nameZh="), trace("GET /api/v1/customer-types"), trace("GET /api/v1/industries"), trace("GET /api/v1/customer-sources"), trace("GET /api/v1/regions").query("code=33"),
+            trace("POST /api/v1/{tree:customer-types|industries|customer-sources}", "industries").body("{\"code\":\"b\"}"), trace("PATCH /api/v1/{tree:customer-types|industries|customer-sources}/{code}", "customer-types", "bank").body("{\"nameZh\":null}"));
         add(kept("POST /customers/{id}/phones/{phone}/looks", "customer", "phone"), kept("POST /customers/{id}/contacts/{contact}/looks", "customer", "contact"),
             kept("POST /customers/{id}/email/looks", "customer"), kept("POST /customers/{id}/address/looks", "customer"),
             kept("POST /customers/{id}/id-number/looks", "customer"), kept("POST /api/v1/customers/{id}/id-number/looks", "customer"),

@@ -56,11 +56,13 @@ class Archive {
         reach(row, in, errors);
         born(row, in.birthday(), errors);
         var number = papers(row, in, errors);
-        row.setSource(in.source());
         classing.write(row, in, errors);
         custom.write(row, in.custom(), errors);
         errors.require(fits(in.source(), 100), "source", "length").require(fits(in.industry(), 100), "industry", "length");
         owner(row, in.ownerId(), errors);
+        if (in.origin() != null) {
+            origin(row, in.origin(), errors);
+        }
         if (in.wishes() != null) {
             wishes(row, in.wishes(), errors);
         }
@@ -126,11 +128,22 @@ class Archive {
     }
 
     private void owner(CustomerRecord row, @Nullable Long owner, FieldErrors errors) {
-        if (owner != null && !owner.equals(row.getOwnerId())) {
-            errors.require(sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)),
-                POST.EMPLOYEE_ID.eq(owner), POST.STORE_ID.eq(row.getStoreId()), EMPLOYEE.DEACTIVATED_AT.isNull()), "ownerId", "owner-elsewhere");
-        }
+        errors.require(owner == null || owner.equals(row.getOwnerId()) || works(owner, row), "ownerId", "owner-elsewhere");
         row.setOwnerId(owner);
+    }
+
+    private void origin(CustomerRecord row, CustomerIntake.Origin origin, FieldErrors errors) {
+        var finder = origin.foundById();
+        errors.require(fits(origin.detail(), 200), "origin.detail", "length")
+            .require(origin.resource() == null || origin.resource().equals("COMPANY") || origin.resource().equals("OWN"), "origin.resource", "invalid")
+            .require(finder == null || finder.equals(row.getFoundBy()) || works(finder, row), "origin.foundById", "owner-elsewhere");
+        row.setSourceDetail(origin.detail()).setResource(origin.resource()).setFoundBy(finder);
+    }
+
+    /// Whether a person is at work in the store of the archive.
+    private boolean works(long person, CustomerRecord row) {
+        return sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)),
+            POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(row.getStoreId()), EMPLOYEE.DEACTIVATED_AT.isNull());
     }
 
     static void wishes(CustomerRecord row, Wishes wishes, FieldErrors errors) {

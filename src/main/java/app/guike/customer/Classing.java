@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.FieldErrors;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.archive.Regions;
@@ -13,7 +14,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The class of an archive 分类 and its place among others: type, industry, region, company above; and what the customer likes and needs.
+/// The class of an archive 分类 and its place among others: type, industry, region, company above, source; and what the customer likes and needs.
 @Component
 class Classing {
     private static final int HOBBIES = 20;
@@ -22,12 +23,14 @@ class Classing {
     private final DSLContext sql;
     private final CustomerTypes types;
     private final Industries industries;
+    private final CustomerSources sources;
     private final Regions regions;
 
-    Classing(DSLContext sql, CustomerTypes types, Industries industries, Regions regions) {
+    Classing(DSLContext sql, CustomerTypes types, Industries industries, CustomerSources sources, Regions regions) {
         this.sql = sql;
         this.types = types;
         this.industries = industries;
+        this.sources = sources;
         this.regions = regions;
     }
 
@@ -35,6 +38,7 @@ class Classing {
         type(row, in, errors);
         var industry = industries.named(in.industry());
         row.setIndustry(industry.map(Industries.Industry::nameZh).orElse(in.industry())).setIndustryId(industry.map(Industries.Industry::id).orElse(null));
+        sources.write(row, in.source());
         errors.require(in.region() == null || in.region().equals(row.getRegionCode()) || regions.exists(in.region()), "region", "region-unknown");
         row.setRegionCode(in.region());
         parent(row, in.parentId(), errors);

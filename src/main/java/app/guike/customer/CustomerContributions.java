@@ -127,6 +127,11 @@ class CustomerContributions {
     }
 
     @Bean
+    Command quickEntry() {
+        return new Command("quick-entry", "bolt", "/customers/quick-entries/new", "customer.edit");
+    }
+
+    @Bean
     Command newCustomer() {
         return new Command("new-customer", "user-plus", "/customers/new", "customer.edit");
     }

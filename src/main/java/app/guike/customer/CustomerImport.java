@@ -25,12 +25,21 @@ class CustomerImport implements ImportKind {
             select code as said, code from region union all select replace(full_name, ' ', ''), code from region union all select name, code from region) n
         group by said having count(distinct code) = 1""";
 
+    /// What the house may call a source.
+    private static final String SOURCES = """
+        select distinct on (said) said, id, name_zh from (select code as said, 1 as way, * from customer_source union all select name_zh, 2, * from customer_source union all select name_en, 3, * from customer_source) n
+        where deactivated_at is null order by said, way, position, id""";
+
     /// What a customer refused, from the words of the file.
     private static final String WISH = """
         (case when w ~* '推销|营销|广告|marketing' then 'MARKETING' when w ~* '生日|birthday' then 'BIRTHDAY' when w ~* '短信|sms|text' then 'SMS' when w ~* '电话|来电|phone|call' then 'PHONE'
               when btrim(w) ~* '^(免打扰|不打扰|请勿打扰|勿扰|全部|是|y|yes|true|1|all)$' then 'ALL' when btrim(w) ~* '^(|否|无|n|no|false|0)$' then '' end)""";
     private static final String SAID = "regexp_split_to_table(coalesce(r.wishes, ''), '[,，、;；/|]') w";
     private static final String WISHES = "array(select distinct " + WISH + " from " + SAID + " where " + WISH + " <> '' order by 1)";
+    /// Who works in the store, by name; of two with one name nobody.
+    private static final String COLLEAGUES = """
+        select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
+        where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1""";
     /// Whole days of two years at most, as the form takes them.
     private static final String CYCLE = "contact_every between 1 and 730 and contact_every = trunc(contact_every)";
 
@@ -97,6 +106,9 @@ class CustomerImport implements ImportKind {
             ImportField.of("usual_driver", Type.TEXT, LENIENT, "常用驾驶人,主要驾驶人,常用司机,主要用车人,usual driver,main driver"),
             ImportField.of("wishes", Type.TEXT, LENIENT, "免打扰,勿扰,联系意愿,拒绝联系,拒绝方式,do not disturb,do not contact,opt out,wishes"),
             ImportField.of("source", Type.TEXT, LENIENT, "来源,客户来源,信息来源,渠道,source,channel"),
+            ImportField.of("source_detail", Type.TEXT, LENIENT, "来源说明,来源明细,来源详情,渠道明细,活动名称,推荐人,介绍人,source detail,source details,event,campaign,referred by,referrer"),
+            ImportField.choice("resource", "资源归属,客户资源,资源,资源类型,resource", Map.of("公司", "COMPANY", "公司资源", "COMPANY", "company", "COMPANY", "自有", "OWN", "自有资源", "OWN", "own", "OWN")),
+            ImportField.of("found_by", Type.TEXT, LENIENT, "开发人,发现人,拓展人,开发人员,录入顾问,found by,finder,developed by"),
             ImportField.of("owner", Type.TEXT, LENIENT, "客服专员,负责人,归属人,跟进人,维护人,客户经理,所属客服,owner,account manager,responsible"),
             ImportField.of("tags", Type.TEXT, LENIENT, "标签,客户标签,tags,labels"),
             ImportField.of("membership", Type.TEXT, LENIENT, "是否会员,会员等级,会员级别,会员类型,会员卡,卡种,member,membership,member level"),
@@ -114,7 +126,7 @@ class CustomerImport implements ImportKind {
         sql.execute(ImportRun.twice("external_no"));
         run.step("customers", 0.2);
         customers.refuseRestricted(run.storeId());
-        unknown();
+        unknown(run.storeId());
         custom.check(Subject.CUSTOMER);
         customers.open();
         papers.read();
@@ -122,20 +134,21 @@ class CustomerImport implements ImportKind {
             insert into import_party
             select row_no, row_no, customer, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
                    coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company) then null else sex end,
-                   email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, source, note,
+                   email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, coalesce(s.name_zh, source), note,
                    o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case
                        when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
                    t.id, i.id, g.code, importance, case when %5$s then contact_every::int end,
                    array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500),
-                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s, null, left(usual_driver, 100), %4$s
+                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s, null, left(usual_driver, 100), %4$s, s.id, source_detail, resource, f.id
             from import_row r
             left join import_paper ip using (row_no)
             left join customer_type t on r.class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null
             left join (select distinct on (name_zh) name_zh, id from industry where deactivated_at is null order by name_zh, length(code) desc) i on i.name_zh = r.industry
             left join (%1$s) g on g.said = replace(r.region, ' ', '')
-            left join (select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
-                       where p.store_id = %2$d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1) o on o.name = r.owner
-            where not refused and not repeated""".formatted(REGIONS, run.storeId(), custom.values(Subject.CUSTOMER), WISHES, CYCLE));
+            left join (%6$s) s on s.said = r.source
+            left join (%2$s) o on o.name = r.owner
+            left join (%2$s) f on f.name = r.found_by
+            where not refused and not repeated""".formatted(REGIONS, COLLEAGUES.formatted(run.storeId()), custom.values(Subject.CUSTOMER), WISHES, CYCLE, SOURCES));
         customers.find(run);
         customers.blocked(run.storeId());
         papers.seal();
@@ -167,13 +180,14 @@ class CustomerImport implements ImportKind {
     }
 
     /// An archive without a class is not taken (catalog E21): a class that the house does not know refuses the row.
-    private void unknown() {
+    private void unknown(long store) {
         sql.execute(ImportRun.refuse("class", "class-unknown", "array[class]",
             "class is not null and not exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null)"));
         sql.execute(ImportRun.refuse("class", "class-of-other-kind", "array[class]",
             "class is not null and kind is not null and exists (select from customer_type t where class in (t.code, t.name_zh, t.name_en) and t.kind <> r.kind)"));
         sql.execute(ImportRun.remark("wishes", "wish-unknown", "array[r.wishes]", "exists (select from " + SAID + " where " + WISH + " is null)"));
         sql.execute(ImportRun.remark("contact_every", "contact-cycle-range", "array[contact_every::text]", "contact_every is not null and not (" + CYCLE + ")"));
+        sql.execute(ImportRun.remark("found_by", "finder-unknown", "array[found_by]", "found_by is not null and not exists (select from (" + COLLEAGUES.formatted(store) + ") f where f.name = found_by)"));
         sql.execute(ImportRun.remark("region", "region-unknown", "array[region]",
             "region is not null and not exists (select from (" + REGIONS + ") g where g.said = replace(region, ' ', ''))"));
     }

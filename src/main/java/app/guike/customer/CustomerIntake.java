@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// @param contactEvery days after the last contact somebody calls again
 /// @param specialNeeds shown wherever the customer is served
 /// @param usualDriver who usually drives, in words
+/// @param source code or name of a source of the house, else in words
+/// @param origin what else is known of where the customer comes from; null leaves it
 /// @param custom all values of custom fields, by key; null leaves them as they are
 public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nullable String name, @Nullable String sex,
         @Nullable String externalNo, List<Number> phones, @Nullable Born birthday, @Nullable String email, @Nullable String address,
         @Nullable String idNumber, @Nullable String creditCode, @Nullable String industry, @Nullable String source,
         @Nullable Long ownerId, List<String> tags, @Nullable Wishes wishes, @Nullable String type, @Nullable String region, @Nullable Long parentId,
         @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds, @Nullable String usualDriver,
-        @Nullable Map<String, @Nullable Object> custom) {
+        @Nullable Origin origin, @Nullable Map<String, @Nullable Object> custom) {
 
     /// A telephone as typed: `0571-88881234 转 801`. One that is masked stands for the stored one that it hides.
     public record Number(@Nullable String number, @Nullable String label) {
@@ -48,6 +50,18 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
             doNotDisturb = doNotDisturb == null ? Set.of() : Set.copyOf(doNotDisturb);
             preferredWindow = given(preferredWindow);
             reason = given(reason);
+        }
+    }
+
+    /// Where the customer comes from, beside the source (catalog E18).
+    ///
+    /// @param detail which event, visit or channel, or who recommended
+    /// @param resource COMPANY or OWN; null: as the source says
+    /// @param foundById who found the customer; of a new one whoever makes the archive, when left out
+    public record Origin(@Nullable String detail, @Nullable String resource, @Nullable Long foundById) {
+        public Origin {
+            detail = given(detail);
+            resource = given(resource);
         }
     }
 
@@ -76,14 +90,14 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
 
     public CustomerIntake with(Map<String, @Nullable Object> values) {
         return new CustomerIntake(storeId, kind, name, sex, externalNo, phones, birthday, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, values);
+            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, origin, values);
     }
 
     /// A person with a name and telephones, and nothing else known.
     public static CustomerIntake person(long storeId, String name, String... numbers) {
         var phones = List.of(numbers).stream().map(n -> new Number(n, null)).toList();
         return new CustomerIntake(storeId, "PERSON", name, null, null, phones, null, null, null, null, null, null, null, null, List.of(), null,
-            null, null, null, null, null, List.of(), null, null, null, null);
+            null, null, null, null, null, List.of(), null, null, null, null, null);
     }
 
     private static List<String> each(List<String> texts) {

@@ -55,7 +55,7 @@ public class Customers {
     record Judged(Completeness completeness, ArchiveChecks checks, MatchFacts facts, Candidates candidates, List<RefusalHeard> refusals) {
     }
 
-    /// A new archive. One who sees only own customers becomes its owner, when none is named.
+    /// A new archive. One who sees only own customers becomes its owner, when none is named; whoever makes it found the customer, when nobody else is said to.
     @Transactional
     public long create(CustomerIntake intake) {
         var errors = new FieldErrors().require(intake.storeId() != null, "storeId", "required");
@@ -71,6 +71,9 @@ public class Customers {
         completeness.blocked(row, !intake.phones().isEmpty(), errors);
         errors.throwIfAny();
         completeness.fresh(row, !read.isEmpty());
+        if (row.getFoundBy() == null) {
+            row.setFoundBy(scope.person());
+        }
         row.setCreatedBy(scope.person()).setCreatedAt(now()).setChangedAt(now()).store();
         numbers.replace(row.getId(), row.getStoreId(), read);
         tag(row, intake.tags());

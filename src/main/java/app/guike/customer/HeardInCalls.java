@@ -5,10 +5,11 @@ import static guike.Tables.CUSTOMER_PHONE;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Phone;
-import app.guike.customer.doubles.MatchFacts;
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerIntake.Born;
 import app.guike.customer.CustomerIntake.Wishes;
+import app.guike.customer.Customers.Judged;
+import app.guike.customer.archive.CustomerSources;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -27,16 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class HeardInCalls {
     private final DSLContext sql;
     private final Clock clock;
-    private final Completeness completeness;
-    private final MatchFacts facts;
-    private final List<RefusalHeard> refusals;
+    private final Judged judged;
+    private final CustomerSources sources;
 
-    HeardInCalls(DSLContext sql, Clock clock, Completeness completeness, MatchFacts facts, List<RefusalHeard> refusals) {
+    HeardInCalls(DSLContext sql, Clock clock, Judged judged, CustomerSources sources) {
         this.sql = sql;
         this.clock = clock;
-        this.completeness = completeness;
-        this.facts = facts;
-        this.refusals = refusals;
+        this.judged = judged;
+        this.sources = sources;
     }
 
     /// @param said by field: `address`, `phone`, `preferred_window`, `birthday` (or `REFUSED`), `sex`, `source`, `driver`; others are not the archive's and left alone
@@ -62,7 +61,7 @@ public class HeardInCalls {
         }
         if (said.containsKey("source")) {
             errors.require(said.get("source").length() <= 100, "answers", "length");
-            row.setSource(said.get("source"));
+            sources.write(row, said.get("source"));
         }
         if (said.containsKey("driver")) {
             errors.require(said.get("driver").length() <= 100, "answers", "length");
@@ -76,10 +75,10 @@ public class HeardInCalls {
             row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
         }
         if ("REFUSED".equals(said.get("birthday"))) {
-            refusals.forEach(r -> r.heard(customerId));
+            judged.refusals().forEach(r -> r.heard(customerId));
         }
-        completeness.refresh(row.getStoreId(), List.of(customerId));
-        facts.refresh(customerId);
+        judged.completeness().refresh(row.getStoreId(), List.of(customerId));
+        judged.facts().refresh(customerId);
     }
 
     /// Nobody answered in all attempts: the number is to be checked at the next visit.

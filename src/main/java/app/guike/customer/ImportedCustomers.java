@@ -25,7 +25,8 @@ public class ImportedCustomers {
             credit_code text, industry text, source text, note text, owner_id bigint, adviser_id bigint, tags text[],
             type_id bigint, industry_id bigint, region_code text, importance text, contact_every int, hobbies text[] default '{}', likes text, special_needs text,
             id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[], custom jsonb not null default '{}', id_number_sealed text,
-            usual_driver text, do_not_disturb text[] not null default '{}') on commit drop""";
+            usual_driver text, do_not_disturb text[] not null default '{}',
+            source_id bigint, source_detail text, resource text, found_by bigint) on commit drop""";
     private static final String MATCHES = """
         create temp table import_match on commit drop as
         with numbered as (
@@ -62,7 +63,7 @@ public class ImportedCustomers {
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
         + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, contact_every, hobbies, likes, special_needs, "
-        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom, usual_driver, do_not_disturb";
+        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom, usual_driver, do_not_disturb, source_id, source_detail, resource, found_by";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -173,6 +174,7 @@ public class ImportedCustomers {
                     : "case when n.id_number_hash is not null and c.id_number_hash is null then n.id_number_sealed else c.id_number_sealed end";
                 case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
                     "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
+                case "source_id" -> "case when %s.source is null then %s.source_id else %s.source_id end".formatted(authoritative ? "n" : "c", authoritative ? "c" : "n", authoritative ? "n" : "c");
                 case "custom" -> authoritative ? "c.custom || n.custom" : "n.custom || c.custom";
                 case "do_not_disturb" -> "case when n.do_not_disturb <@ c.do_not_disturb then c.do_not_disturb else array(select distinct w from unnest(c.do_not_disturb || n.do_not_disturb) w order by w) end";
                 case "hobbies" -> "case when n.hobbies = '{}' or %s then c.hobbies else n.hobbies end".formatted(authoritative ? "false" : "c.hobbies <> '{}'");

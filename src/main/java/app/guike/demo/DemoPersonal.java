@@ -35,9 +35,22 @@ final class DemoPersonal {
             from (select id, row_number() over (order by id) as n from customer where store_id = %1$d and kind = 'COMPANY') x
             join (select min(id) as id from customer where store_id = %1$d and kind = 'COMPANY') p on x.n between 2 and 4
             where c.id = x.id and c.store_id = %1$d""".formatted(store));
+        origins();
         headings();
         family();
         contacts();
+    }
+
+    /// Where they come from and who found them.
+    private void origins() {
+        sql.execute("""
+            update customer c set source_id = s.id, source = s.name_zh, found_by = case when c.id %% 6 < 5 then c.owner_id end,
+                resource = case when c.id %% 31 = 0 and s.resource = 'COMPANY' then 'OWN' end,
+                source_detail = case s.code when 'event' then (array['春季试驾会','车主自驾游','新车品鉴会'])[1 + c.id %% 3] when 'motor_show' then (array['五一车展','金秋车展'])[1 + c.id %% 2]
+                    when 'live_video' then '周五晚直播间' when 'outreach' then (array['科技园外展','购物中心外展'])[1 + c.id %% 2] when 'referral' then '老客户介绍' end
+            from customer_source s
+            where c.store_id = %1$d and s.code = case c.source when '来店' then 'showroom' when '来电' then 'call' when '转介绍' then case when c.id %% 6 = 0 then 'acquaintance' else 'referral' end
+                when '网络' then (array['car_site','live_video','own_site'])[1 + c.id %% 3] when '活动' then (array['event','motor_show','outreach'])[1 + c.id %% 3] end""".formatted(store));
     }
 
     private void headings() {

@@ -67,6 +67,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition newCustomers(DSLContext sql) {
+        return new NewCustomers(sql);
+    }
+
+    @Bean
     ReportDefinition repeatVisits(DSLContext sql) {
         return new RepeatVisits(sql);
     }

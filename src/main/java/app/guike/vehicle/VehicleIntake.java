@@ -37,6 +37,11 @@ public record VehicleIntake(@Nullable Long storeId, @Nullable String vin, @Nulla
         status = given(status);
     }
 
+    /// A car of which the plate is known, and whose it is.
+    static VehicleIntake plated(long store, String plate, long owner) {
+        return new VehicleIntake(store, null, plate, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, owner, null);
+    }
+
     static @Nullable String given(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }

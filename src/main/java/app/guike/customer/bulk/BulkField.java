@@ -4,7 +4,7 @@ package app.guike.customer.bulk;
 public enum BulkField {
     TYPE("type_id", "type_id = ({v} ->> 'type_id')::bigint"), IMPORTANCE("importance", "importance = {v} ->> 'importance'"),
     INDUSTRY("industry, industry_id", "industry = {v} ->> 'industry', industry_id = ({v} ->> 'industry_id')::bigint"), REGION("region_code", "region_code = {v} ->> 'region_code'"),
-    SOURCE("source", "source = {v} ->> 'source'"), TAG_ADD("", ""), TAG_REMOVE("", "");
+    SOURCE("source, source_id", "source = {v} ->> 'source', source_id = ({v} ->> 'source_id')::bigint"), TAG_ADD("", ""), TAG_REMOVE("", "");
 
     private final String columns;
     private final String assignment;

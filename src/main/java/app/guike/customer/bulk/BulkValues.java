@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.REGION;
 
 import app.guike.base.Refusal;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.bulk.BulkChanges.Value;
@@ -26,11 +27,13 @@ class BulkValues {
     private final DSLContext sql;
     private final CustomerTypes types;
     private final Industries industries;
+    private final CustomerSources sources;
 
-    BulkValues(DSLContext sql, CustomerTypes types, Industries industries) {
+    BulkValues(DSLContext sql, CustomerTypes types, Industries industries, CustomerSources sources) {
         this.sql = sql;
         this.types = types;
         this.industries = industries;
+        this.sources = sources;
     }
 
     Value of(BulkField field, @Nullable String given) {
@@ -48,7 +51,7 @@ class BulkValues {
                 return new Value(value, i.name(), json(both), "true");
             }).orElseThrow(() -> Refusal.field("value", "invalid"));
             case REGION -> new Value(value, region(value), json(Map.of("region_code", value)), "true");
-            case SOURCE -> new Value(fits(value, LONGEST_SOURCE), value, json(Map.of("source", value)), "true");
+            case SOURCE -> source(fits(value, LONGEST_SOURCE));
             case TAG_ADD -> new Value(fits(value, LONGEST_TAG), value, json(Map.of("tag", "yes", "name", value)), "true");
             case TAG_REMOVE -> new Value(fits(value, LONGEST_TAG), value, json(Map.of("tag", "no", "name", value)), "true");
         };
@@ -57,6 +60,15 @@ class BulkValues {
     private Value type(String code) {
         var type = types.find(code).filter(CustomerTypes.Type::active).orElseThrow(() -> Refusal.field("value", "type-unknown"));
         return new Value(code, type.name(), json(Map.of("type_id", type.id())), type.kind().equals("COMPANY") ? "c.kind = 'COMPANY'" : "c.kind = 'PERSON'");
+    }
+
+    /// One of the house, else words.
+    private Value source(String value) {
+        var source = sources.named(value);
+        var both = new HashMap<String, @Nullable Object>();
+        both.put("source", source.map(CustomerSources.Source::nameZh).orElse(value));
+        both.put("source_id", source.map(CustomerSources.Source::id).orElse(null));
+        return new Value(value, source.map(CustomerSources.Source::name).orElse(value), json(both), "true");
     }
 
     private static Value importance(String value) {

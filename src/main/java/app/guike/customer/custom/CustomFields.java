@@ -72,6 +72,11 @@ public class CustomFields {
         return field.required().stream().anyMatch(r -> r.equals(kind) || id != null && !kind(r) && types.within(r).contains(id));
     }
 
+    /// Those that the usual customer of a kind must have.
+    public List<CustomField> demanded(String kind) {
+        return active(CustomField.Subject.CUSTOMER).stream().filter(f -> required(f, kind, (Long) null)).toList();
+    }
+
     static boolean kind(String required) {
         return required.equals("PERSON") || required.equals("COMPANY");
     }

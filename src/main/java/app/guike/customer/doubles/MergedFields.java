@@ -58,7 +58,8 @@ public class MergedFields {
         fields.put("likes", List.of(CUSTOMER.LIKES));
         fields.put("specialNeeds", List.of(CUSTOMER.SPECIAL_NEEDS));
         fields.put("usualDriver", List.of(CUSTOMER.USUAL_DRIVER));
-        fields.put("source", List.of(CUSTOMER.SOURCE));
+        fields.put("source", List.of(CUSTOMER.SOURCE, CUSTOMER.SOURCE_ID, CUSTOMER.SOURCE_DETAIL, CUSTOMER.RESOURCE));
+        fields.put("foundBy", List.of(CUSTOMER.FOUND_BY));
         fields.put("ownerId", List.of(CUSTOMER.OWNER_ID));
         fields.put("adviserId", List.of(CUSTOMER.ADVISER_ID));
         fields.put("preferredWindow", List.of(CUSTOMER.PREFERRED_WINDOW));

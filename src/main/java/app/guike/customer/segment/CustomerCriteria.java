@@ -3,11 +3,15 @@ package app.guike.customer.segment;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER_NOTE;
 import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.CUSTOMER_SOURCE;
 import static guike.Tables.CUSTOMER_TAG;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.customer.Children;
@@ -78,6 +82,15 @@ class CustomerCriteria {
     @Bean
     SegmentCriterion fromSource() {
         return asked("source", 16, Kind.TEXT, (c, ask) -> ask.op().denies() ? c.SOURCE.isNull().or(c.SOURCE.notContains(ask.value())) : c.SOURCE.contains(ask.value()));
+    }
+
+    /// Whose resource they are: as the archive says, else as its source does.
+    @Bean
+    SegmentCriterion ofResource() {
+        return chosen("resource", 16, List.of("COMPANY", "OWN"), (c, ask) -> {
+            var resource = coalesce(c.RESOURCE, field(select(CUSTOMER_SOURCE.RESOURCE).from(CUSTOMER_SOURCE).where(CUSTOMER_SOURCE.ID.eq(c.SOURCE_ID))));
+            return ask.op().denies() ? resource.isDistinctFrom(ask.value()) : resource.eq(ask.value());
+        });
     }
 
     @Bean

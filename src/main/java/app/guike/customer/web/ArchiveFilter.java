@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.customer.Children;
+import app.guike.shell.Viewer;
 import guike.tables.Customer;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -18,7 +19,7 @@ import java.util.function.Function;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
-/// What of the archive narrows a list: class, industry, region, importance, hobby, children. Empty texts ask nothing.
+/// What of the archive narrows a list: class, industry, region, importance, hobby, children, origin. Empty texts ask nothing.
 ///
 /// @param type code of a kind of customers; those under it are meant too
 /// @param industry code of an industry, with those under it; `key` for all key industries
@@ -27,17 +28,18 @@ import org.jspecify.annotations.Nullable;
 /// @param watch id of a watch list; `mine` for all that the viewer follows
 /// @param custom values of custom fields; ranges by `<key>.from` and `<key>.to`
 /// @param child what is asked of a child
+/// @param origin what is asked of where the customer comes from
 /// @param meant the ids that the codes stand for, once they are looked up
 /// @param important VIP, VERY_LARGE or `any`
-public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, OfChild child,
+public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, OfChild child, OfOrigin origin,
         Map<String, String> custom, Meant meant) {
     static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
-    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", OfChild.NONE, Map.of(), Meant.NOTHING);
+    static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", OfChild.NONE, OfOrigin.NONE, Map.of(), Meant.NOTHING);
 
     /// Null where nothing is asked.
-    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today,
+    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable Set<Long> sources, @Nullable Set<Long> bringing, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today,
             @Nullable Function<Customer, Condition> custom, @Nullable Function<Customer, Condition> watch) {
-        static final Meant NOTHING = new Meant(null, null, null, null, null, null);
+        static final Meant NOTHING = new Meant(null, null, null, null, null, null, null, null);
     }
 
     /// A child of the customer.
@@ -76,6 +78,40 @@ public record ArchiveFilter(String type, String industry, String region, String 
         }
     }
 
+    /// Where the customer comes from (catalog E18).
+    ///
+    /// @param source code of a source, with those under it
+    /// @param resource COMPANY or OWN
+    /// @param finder id of who found the customer; `me` for whoever looks
+    public record OfOrigin(String source, String resource, String finder) {
+        static final OfOrigin NONE = new OfOrigin("", "", "");
+
+        public OfOrigin {
+            if (!Set.of("", "COMPANY", "OWN").contains(resource)) {
+                throw Refusal.field("resource", "invalid");
+            }
+            if (!finder.matches("|me|\\d{1,18}")) {
+                throw Refusal.field("finder", "invalid");
+            }
+        }
+
+        static OfOrigin of(Map<String, String> asked) {
+            return new OfOrigin(asked.getOrDefault("source", ""), asked.getOrDefault("resource", ""), asked.getOrDefault("finder", ""));
+        }
+
+        /// What the archive says of the resource counts before what its source says.
+        Condition on(Customer c, Meant meant) {
+            var all = noCondition();
+            if (meant.sources() != null) {
+                all = all.and(c.SOURCE_ID.isNotNull()).and(c.SOURCE_ID.in(meant.sources()));
+            }
+            if (meant.bringing() != null) {
+                all = all.and(c.RESOURCE.eq(resource).or(c.RESOURCE.isNull().and(c.SOURCE_ID.in(meant.bringing()))));
+            }
+            return finder.isEmpty() ? all : all.and(c.FOUND_BY.isNotNull()).and(c.FOUND_BY.eq(finder.equals("me") ? Viewer.current().id() : Long.valueOf(finder)));
+        }
+    }
+
     public ArchiveFilter {
         hobby = hobby.strip();
         if (!STATES.contains(state)) {
@@ -85,7 +121,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
 
     static ArchiveFilter of(Map<String, String> asked) {
         return new ArchiveFilter(asked.getOrDefault("type", ""), asked.getOrDefault("industry", ""), asked.getOrDefault("region", ""),
-            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), asked.getOrDefault("watch", ""), OfChild.of(asked), own(addressed(asked)), Meant.NOTHING);
+            asked.getOrDefault("important", ""), asked.getOrDefault("hobby", ""), asked.getOrDefault("state", ""), asked.getOrDefault("watch", ""), OfChild.of(asked), OfOrigin.of(asked), own(addressed(asked)), Meant.NOTHING);
     }
 
     /// Those of custom fields, by key.
@@ -122,13 +158,16 @@ public record ArchiveFilter(String type, String industry, String region, String 
         all.put("child", child.has());
         all.put("childAge", child.age());
         all.put("childMonth", child.month());
+        all.put("source", origin.source());
+        all.put("resource", origin.resource());
+        all.put("finder", origin.finder());
         custom.forEach((key, value) -> all.put("custom[" + key + "]", value));
         all.values().removeIf(String::isEmpty);
         return all;
     }
 
     ArchiveFilter meaning(Meant ids) {
-        return new ArchiveFilter(type, industry, region, important, hobby, state, watch, child, custom, ids);
+        return new ArchiveFilter(type, industry, region, important, hobby, state, watch, child, origin, custom, ids);
     }
 
     ArchiveFilter without(String name) {
@@ -168,7 +207,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
         if (meant.watch() != null) {
             all = all.and(meant.watch().apply(c));
         }
-        return all.and(stateOf(c));
+        return all.and(origin.on(c, meant)).and(stateOf(c));
     }
 
     private Condition stateOf(Customer c) {

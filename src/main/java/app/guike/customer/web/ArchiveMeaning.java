@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.custom.CustomSearch;
@@ -19,18 +20,14 @@ import org.springframework.stereotype.Component;
 class ArchiveMeaning {
     private static final int STALE_MONTHS = 24;
 
-    private final CustomerTypes types;
-    private final Industries industries;
-    private final WatchLists watches;
+    private final Classes classes;
     private final Segments segments;
     private final Criteria criteria;
     private final CustomSearch custom;
     private final Clock clock;
 
     ArchiveMeaning(Classes classes, Segments segments, Criteria criteria, CustomSearch custom, Clock clock) {
-        this.types = classes.types();
-        this.industries = classes.industries();
-        this.watches = classes.watches();
+        this.classes = classes;
         this.custom = custom;
         this.segments = segments;
         this.criteria = criteria;
@@ -39,7 +36,7 @@ class ArchiveMeaning {
 
     /// What the house classes its customers by, and its people watch.
     @Component
-    record Classes(CustomerTypes types, Industries industries, WatchLists watches) {
+    record Classes(CustomerTypes types, Industries industries, CustomerSources sources, WatchLists watches) {
     }
 
     CustomerFilter of(CustomerFilter asked) {
@@ -69,10 +66,13 @@ class ArchiveMeaning {
         if (!asked.any()) {
             return filter;
         }
-        var kinds = asked.type().isEmpty() ? null : types.within(asked.type());
-        var trades = asked.industry().isEmpty() ? null : asked.industry().equals("key") ? industries.key() : industries.within(asked.industry());
+        var kinds = asked.type().isEmpty() ? null : classes.types().within(asked.type());
+        var trades = asked.industry().isEmpty() ? null : asked.industry().equals("key") ? classes.industries().key() : classes.industries().within(asked.industry());
+        var origin = asked.origin();
+        var sources = origin.source().isEmpty() ? null : classes.sources().within(origin.source());
+        var bringing = origin.resource().isEmpty() ? null : classes.sources().bringing(origin.resource());
         var now = clock.instant().atZone(Viewer.current().zone());
-        return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, now.minusMonths(STALE_MONTHS).toOffsetDateTime(), now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime(),
-            asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()), asked.watch().isEmpty() ? null : watches.on(asked.watch(), Viewer.current()))));
+        return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, sources, bringing, now.minusMonths(STALE_MONTHS).toOffsetDateTime(), now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime(),
+            asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()), asked.watch().isEmpty() ? null : classes.watches().on(asked.watch(), Viewer.current()))));
     }
 }

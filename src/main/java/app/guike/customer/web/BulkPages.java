@@ -113,6 +113,7 @@ class BulkPages {
         return switch (field) {
             case TYPE -> choices.types();
             case INDUSTRY -> choices.industries("");
+            case SOURCE -> choices.sources("");
             case IMPORTANCE -> FormChoices.importances();
             case null, default -> null;
         };

@@ -6,6 +6,7 @@ import static guike.Tables.CONTACT;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_NOTE;
 import static guike.Tables.CUSTOMER_PHONE;
+import static guike.Tables.CUSTOMER_SOURCE;
 import static guike.Tables.CUSTOMER_TAG;
 import static guike.Tables.CUSTOMER_TYPE;
 import static guike.Tables.FAMILY_MEMBER;
@@ -49,7 +50,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         @Nullable String type, @Nullable String industryCode, boolean keyIndustry, @Nullable String region, @Nullable String regionName,
         @Nullable Long parentId, @Nullable String parent, @Nullable String importance, @Nullable Integer contactEvery, List<String> hobbies, @Nullable String likes, @Nullable String specialNeeds, @Nullable String usualDriver,
         List<Family> family, List<Below> subsidiaries,
-        int completeness, List<String> missing, Truth truth, Map<String, Object> custom) {
+        Origin origin, int completeness, List<String> missing, Truth truth, Map<String, Object> custom) {
     private static final int NOTES = 20;
     private static final int BELOW = 50;
 
@@ -79,6 +80,14 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     }
 
     public record Mark(String part, OffsetDateTime verifiedAt, @Nullable String verifiedBy) {
+    }
+
+    /// Where the customer comes from.
+    ///
+    /// @param source code of the house's source; null where it is in words
+    /// @param resource COMPANY or OWN, as the source says or the archive otherwise; null where neither does
+    /// @param otherwise what the archive says otherwise than its source
+    public record Origin(@Nullable String source, @Nullable String detail, @Nullable String resource, @Nullable String otherwise, @Nullable Long foundById, @Nullable String foundBy) {
     }
 
     /// A member of the family.
@@ -122,20 +131,25 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         var owner = named(CUSTOMER.OWNER_ID);
         var adviser = named(CUSTOMER.ADVISER_ID);
         var creator = named(CUSTOMER.CREATED_BY);
-        return sql.select(CUSTOMER.fields()).select(STORE.NAME, phones, contacts, notes, tags, owner, adviser, creator)
+        var finder = named(CUSTOMER.FOUND_BY);
+        return sql.select(CUSTOMER.fields()).select(STORE.NAME, phones, contacts, notes, tags, owner, adviser, creator, finder)
+            .select(CUSTOMER_SOURCE.CODE, CUSTOMER_SOURCE.NAME_ZH, CUSTOMER_SOURCE.NAME_EN, CUSTOMER_SOURCE.RESOURCE)
             .select(CUSTOMER_TYPE.CODE, INDUSTRY.CODE, INDUSTRY.NAME_ZH, INDUSTRY.NAME_EN, INDUSTRY.KEY_INDUSTRY, region, parent, family, below, marks, checker, reason)
             .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID))
-            .leftJoin(CUSTOMER_TYPE).on(CUSTOMER_TYPE.ID.eq(CUSTOMER.TYPE_ID)).leftJoin(INDUSTRY).on(INDUSTRY.ID.eq(CUSTOMER.INDUSTRY_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
+            .leftJoin(CUSTOMER_TYPE).on(CUSTOMER_TYPE.ID.eq(CUSTOMER.TYPE_ID)).leftJoin(INDUSTRY).on(INDUSTRY.ID.eq(CUSTOMER.INDUSTRY_ID))
+            .leftJoin(CUSTOMER_SOURCE).on(CUSTOMER_SOURCE.ID.eq(CUSTOMER.SOURCE_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
                 var c = r.into(CUSTOMER);
                 return new CustomerCard(c.getId(), c.getNo(), c.getExternalNo(), c.getStoreId(), r.get(STORE.NAME), c.getKind(), c.getName(), c.getSex(),
                     r.get(phones), born(r, today), c.getEmail() == null ? null : Masking.email(c.getEmail()),
                     c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getIdNumberSealed() != null, c.getCreditCode(),
-                    r.get(INDUSTRY.NAME_ZH) == null ? c.getIndustry() : Texts.either(r.get(INDUSTRY.NAME_ZH), r.get(INDUSTRY.NAME_EN)), c.getSource(),
+                    r.get(INDUSTRY.NAME_ZH) == null ? c.getIndustry() : Texts.either(r.get(INDUSTRY.NAME_ZH), r.get(INDUSTRY.NAME_EN)),
+                    r.get(CUSTOMER_SOURCE.NAME_ZH) == null ? c.getSource() : Texts.either(r.get(CUSTOMER_SOURCE.NAME_ZH), r.get(CUSTOMER_SOURCE.NAME_EN)),
                     c.getOwnerId(), r.get(owner), c.getAdviserId(), r.get(adviser), List.of(r.get(tags)),
                     new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
                     c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes),
                     r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(region),
                     c.getParentId(), r.get(parent), c.getImportance(), c.getContactEvery(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), c.getUsualDriver(), r.get(family), r.get(below),
+                    new Origin(r.get(CUSTOMER_SOURCE.CODE), c.getSourceDetail(), c.getResource() == null ? r.get(CUSTOMER_SOURCE.RESOURCE) : c.getResource(), c.getResource(), c.getFoundBy(), r.get(finder)),
                     c.getCompleteness(), List.of(c.getMissing()), new Truth(c.getArchiveState(), c.getArchiveState().equals("VERIFIED"), c.getArchiveNo(), c.getVerifiedAt(),
                         r.get(checker), c.getArchiveState().equals("RETURNED") ? r.get(reason) : null, r.get(marks)), custom.shown(c.getCustom()));
             }).orElseThrow(Refusal::absent);
@@ -169,8 +183,8 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     CustomerIntake intake() {
         var numbers = phones.stream().map(p -> new CustomerIntake.Number(p.number(), p.label())).toList();
         var date = birthday == null ? null : new CustomerIntake.Born(birthday.date(), birthday.lunar(), birthday.leap());
-        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, new java.util.LinkedHashMap<>(custom));
+        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, origin.source() == null ? source : origin.source(), ownerId, tags, wishes,
+            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, new CustomerIntake.Origin(origin.detail(), origin.otherwise(), origin.foundById()), new java.util.LinkedHashMap<>(custom));
     }
 
     public boolean company() {

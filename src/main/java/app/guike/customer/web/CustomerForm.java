@@ -20,12 +20,13 @@ import org.springframework.util.MultiValueMap;
 /// @param id null of a new one
 /// @param newer what somebody else has changed meanwhile, each with its newer value
 public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer,
-        List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom, List<Choice> purposes) {
+        List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom, List<Choice> purposes, List<Choice> sources) {
     private static final int SPARE = 2;
     private static final int ROWS = 10;
     private static final Pattern NUMBER = Pattern.compile("[Kk]?0*(\\d{1,18})(\\s.*)?");
     private static final List<String> FIELDS = List.of("name", "kind", "sex", "externalNo", "birthday", "calendar", "leap", "email", "address", "idNumber",
-        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds", "usualDriver");
+        "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds", "usualDriver",
+        "origin.detail", "origin.resource", "origin.foundById");
 
     public List<Integer> phoneRows() {
         var rows = new ArrayList<Integer>();
@@ -82,6 +83,9 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         values.put("creditCode", in.creditCode());
         values.put("industry", card.industryCode() == null ? in.industry() : card.industryCode());
         values.put("source", in.source());
+        values.put("origin.detail", card.origin().detail());
+        values.put("origin.resource", card.origin().otherwise());
+        values.put("origin.foundById", card.origin().foundById());
         values.put("ownerId", in.ownerId());
         values.put("tags", String.join("，", in.tags()));
         values.put("type", in.type());
@@ -120,7 +124,12 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
             typed.getFirst("creditCode"), typed.getFirst("industry"), typed.getFirst("source"), number(typed.getFirst("ownerId")), tags(typed.getFirst("tags")),
             "yes".equals(typed.getFirst("noBirthday")) ? new CustomerIntake.Wishes(java.util.Set.of("BIRTHDAY"), null, null) : null,
             typed.getFirst("type"), typed.getFirst("region"), parent(typed.getFirst("parent")), typed.getFirst("importance"), days(typed.getFirst("contactEvery")), tags(typed.getFirst("hobbies")),
-            typed.getFirst("likes"), typed.getFirst("specialNeeds"), typed.getFirst("usualDriver"), custom(typed));
+            typed.getFirst("likes"), typed.getFirst("specialNeeds"), typed.getFirst("usualDriver"), origin(typed), custom(typed));
+    }
+
+    /// Null where the form asked nothing of it.
+    private static CustomerIntake.@Nullable Origin origin(MultiValueMap<String, String> typed) {
+        return typed.containsKey("origin.detail") ? new CustomerIntake.Origin(typed.getFirst("origin.detail"), typed.getFirst("origin.resource"), number(typed.getFirst("origin.foundById"))) : null;
     }
 
     /// Null where the form asked none of them.

@@ -70,7 +70,7 @@ class CustomerFormPages {
         var stores = viewer.stores(EDIT);
         var first = new java.util.HashMap<String, Object>(Map.of("type", "individual"));
         if (stores.size() == 1) {
-            first.putAll(Map.of("storeId", stores.getFirst().id(), "ownerId", viewer.id()));
+            first.putAll(Map.of("storeId", stores.getFirst().id(), "ownerId", viewer.id(), "origin.foundById", viewer.id()));
         }
         return page(null, 0, Form.of(first), List.of());
     }
@@ -124,7 +124,7 @@ class CustomerFormPages {
         var viewer = Viewer.current();
         var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer,
-            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields(), id == null ? entry.purposes().choices() : List.of()));
+            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields(), id == null ? entry.purposes().choices() : List.of(), choices.sources(form.value("source"))));
     }
 
     /// The steps of the region once more, as one was chosen.

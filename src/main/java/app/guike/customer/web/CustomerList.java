@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<Column> columns, List<Choice> stores,
         List<Choice> owners, List<Choice> segments, boolean first, Set<Long> editedIn, boolean mayExport, @Nullable Offered offered, ViewTabs views) {
     /// What else of the archive can be asked.
-    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom, List<Choice> watches) {
+    public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom, List<Choice> watches, List<Choice> sources, List<Choice> finders) {
+        public List<Choice> resources() {
+            return FormChoices.resources();
+        }
     }
 
     /// The house's own fields that can be asked, and those that are, in words.
@@ -80,6 +83,9 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "rule" -> filter.rule() == null ? value : filter.rule().words();
             case "type" -> named(more().types(), value);
             case "industry" -> value.equals("key") ? t("customer.industry.key") : named(more().industries(), value);
+            case "source" -> named(more().sources(), value);
+            case "resource" -> t("customer.resource." + value);
+            case "finder" -> t("customer.finder.is", named(more().finders(), value));
             case "region" -> String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
             case "watch" -> value.equals("mine") ? t("watch.filter.mine") : t("watch.filter.on", named(more().watches(), value));

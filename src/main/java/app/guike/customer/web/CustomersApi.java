@@ -82,16 +82,20 @@ class CustomersApi {
     /// @param child yes: those with children, no: those without
     /// @param childAge of a child, in whole years: 0-2, 3-5, 6-11, 12-17 or 18-120
     /// @param childMonth 1 to 12, in which a child's birthday is kept this year, a lunar one too
+    /// @param source code of a source, with those under it
+    /// @param resource COMPANY or OWN: whose resource the customers are
+    /// @param finderId who found them
     /// @param segmentId those who belong to the segment now
     /// @param rule conditions in groups as segments have them, as JSON: `{"any": [{"is": "tag", "op": "HAS", "of": "老客户"}, {"is": "owned", "op": "NO"}]}`
     /// @param watchListId those on a watch list; `mine` for all that the caller follows
     record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
             @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby, @Nullable String state,
             @Nullable Long segmentId, @Nullable String rule, @Nullable String watchListId, @Nullable String child, @Nullable String childAge, @Nullable String childMonth,
-            @Nullable Map<String, String> custom) {
+            @Nullable String source, @Nullable String resource, @Nullable Long finderId, @Nullable Map<String, String> custom) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
                 CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), said(watchListId), new ArchiveFilter.OfChild(said(child), said(childAge), said(childMonth)),
+                    new ArchiveFilter.OfOrigin(said(source), said(resource), finderId == null ? "" : finderId.toString()),
                     ArchiveFilter.own(custom), ArchiveFilter.Meant.NOTHING),
                 segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null),
                 CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL, "");

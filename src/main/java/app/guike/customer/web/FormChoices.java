@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.base.NameGrams;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.archive.Regions;
@@ -29,13 +30,15 @@ class FormChoices {
     private final DSLContext sql;
     private final CustomerTypes types;
     private final Industries industries;
+    private final CustomerSources sources;
     private final Regions regions;
     private final CustomSearch custom;
 
-    FormChoices(DSLContext sql, CustomerTypes types, Industries industries, Regions regions, CustomSearch custom) {
+    FormChoices(DSLContext sql, ArchiveMeaning.Classes classes, Regions regions, CustomSearch custom) {
         this.sql = sql;
-        this.types = types;
-        this.industries = industries;
+        this.types = classes.types();
+        this.industries = classes.industries();
+        this.sources = classes.sources();
         this.regions = regions;
         this.custom = custom;
     }
@@ -63,10 +66,38 @@ class FormChoices {
                 choices.add(new Choice(industry.code(), industry.key() ? "★ " + path : path));
             }
         }
+        return with(stored, choices);
+    }
+
+    private static List<Choice> with(String stored, List<Choice> choices) {
         if (!stored.isEmpty() && choices.stream().noneMatch(c -> c.value().equals(stored))) {
             choices.addFirst(new Choice(stored, stored));
         }
         return choices;
+    }
+
+    /// Sources, each with what it lies under; what is stored stays a choice, in words or out of use.
+    List<Choice> sources(String stored) {
+        var paths = new HashMap<String, String>();
+        var choices = new ArrayList<Choice>();
+        for (var source : sources.all()) {
+            var path = path(paths, source.code(), source.parent(), source.name());
+            if (source.active() || source.code().equals(stored)) {
+                choices.add(new Choice(source.code(), path));
+            }
+        }
+        return with(stored, choices);
+    }
+
+    static List<Choice> resources() {
+        return List.of(new Choice("COMPANY", t("customer.resource.COMPANY")), new Choice("OWN", t("customer.resource.OWN")));
+    }
+
+    /// Who may have found a customer: first whoever looks.
+    private List<Choice> finders(Viewer viewer) {
+        var finders = new ArrayList<>(List.of(new Choice("me", t("customer.finder.me"))));
+        finders.addAll(Colleagues.of(sql, viewer.scope(CustomerRows.PERMISSION).anyStores()));
+        return finders;
     }
 
     /// The usual one first.
@@ -82,7 +113,7 @@ class FormChoices {
 
     CustomerList.Offered offered(ArchiveFilter asked) {
         var viewer = Viewer.current();
-        return new CustomerList.Offered(types(), industries(""), region(asked.region(), null), custom(asked.custom()), WatchLists.choices(sql, viewer, WatchLists.seen(viewer)));
+        return new CustomerList.Offered(types(), industries(""), region(asked.region(), null), custom(asked.custom()), WatchLists.choices(sql, viewer, WatchLists.seen(viewer)), sources(""), finders(viewer));
     }
 
     RegionPicker region(@Nullable String chosen, @Nullable String error) {

@@ -92,7 +92,7 @@ class ListCellPages {
             case "type" -> said(card.type());
             case "importance" -> said(card.importance());
             case "industry" -> card.industryCode() == null ? said(card.industry()) : card.industryCode();
-            case "source" -> said(card.source());
+            case "source" -> card.origin().source() == null ? said(card.source()) : card.origin().source();
             default -> said(card.externalNo());
         };
     }
@@ -102,6 +102,7 @@ class ListCellPages {
             case "owner" -> Stream.concat(Stream.of(new Choice("", t("customer.owner.none"))), Colleagues.of(sql, Set.of(card.storeId())).stream()).toList();
             case "type" -> choices.types();
             case "importance" -> FormChoices.importances();
+            case "source" -> Stream.concat(Stream.of(new Choice("", t("shell.none"))), choices.sources(value(card, column)).stream()).toList();
             case "industry" -> Stream.concat(Stream.of(new Choice("", t("shell.none"))), choices.industries(value(card, column)).stream()).toList();
             default -> null;
         };

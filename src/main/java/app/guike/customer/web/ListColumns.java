@@ -1,8 +1,11 @@
 package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER_SOURCE;
 import static guike.Tables.CUSTOMER_TYPE;
+import static guike.Tables.EMPLOYEE;
 import static guike.Tables.REGION;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -91,7 +94,23 @@ class ListColumns {
 
     @Bean
     CustomerColumn sourceColumn() {
-        return new Own("source", 7, c -> c.SOURCE);
+        return new Own("source", 7, c -> coalesce(field(select(Texts.english() ? CUSTOMER_SOURCE.NAME_EN : CUSTOMER_SOURCE.NAME_ZH).from(CUSTOMER_SOURCE).where(CUSTOMER_SOURCE.ID.eq(c.SOURCE_ID))), c.SOURCE));
+    }
+
+    @Bean
+    CustomerColumn sourceDetailColumn() {
+        return new Own("sourceDetail", 7, c -> c.SOURCE_DETAIL);
+    }
+
+    @Bean
+    CustomerColumn resourceColumn() {
+        return new Own("resource", 7, c -> coalesce(c.RESOURCE, field(select(CUSTOMER_SOURCE.RESOURCE).from(CUSTOMER_SOURCE).where(CUSTOMER_SOURCE.ID.eq(c.SOURCE_ID))))
+            .convertFrom(r -> r == null ? null : t("customer.resource." + r)));
+    }
+
+    @Bean
+    CustomerColumn foundByColumn() {
+        return new Own("foundBy", 7, c -> field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(c.FOUND_BY))));
     }
 
     @Bean

@@ -33,6 +33,7 @@ public record MergeDesk(String proposal, Page<PairRow> queue, int total, @Nullab
                 line("sex", sex(a), sex(b)), new Line("", t("customer.phones"), phones(a), phones(b)), line("birthday", born(a), born(b)),
                 line("idNumber", a.idNumber(), b.idNumber()), line("creditCode", a.creditCode(), b.creditCode()), line("address", a.address(), b.address()),
                 line("email", a.email(), b.email()), line("industry", a.industry(), b.industry()), line("source", a.source(), b.source()),
+                line("foundBy", a.origin().foundBy(), b.origin().foundBy()),
                 line("ownerId", a.owner(), b.owner()), line("adviserId", a.adviser(), b.adviser()), line("externalNo", a.externalNo(), b.externalNo()),
                 new Line("", t("customer.tags"), String.join("，", a.tags()), String.join("，", b.tags())), line("note", a.note(), b.note()))
                 .filter(l -> !l.first.isEmpty() || !l.other.isEmpty()).toList();

@@ -7,13 +7,14 @@ import app.guike.shell.web.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A tree that the house edits: kinds of customers, or industries; and its form in the drawer.
+/// A tree that the house edits: kinds of customers, industries or sources; and its form in the drawer.
 ///
-/// @param tree `types` or `industries`
+/// @param tree `types`, `industries` or `sources`
 /// @param code of the one in the form; null of a new one
 public record TreePage(String tree, List<Row> rows, @Nullable String code, Form form) {
     /// @param depth how many it lies under
-    public record Row(String code, String name, @Nullable String parent, int depth, @Nullable String kind, boolean key, boolean active) {
+    /// @param resource COMPANY or OWN, of sources only
+    public record Row(String code, String name, @Nullable String parent, int depth, @Nullable String kind, boolean key, @Nullable String resource, boolean active) {
         /// Shown before the name.
         public String indent() {
             return "\u3000".repeat(depth);
@@ -22,6 +23,19 @@ public record TreePage(String tree, List<Row> rows, @Nullable String code, Form 
 
     public boolean types() {
         return tree.equals("types");
+    }
+
+    public boolean sources() {
+        return tree.equals("sources");
+    }
+
+    /// The heading of what its nodes say of themselves.
+    public String about() {
+        return t(types() ? "customer.kind" : sources() ? "customer.resource" : "customer.industry.key");
+    }
+
+    public List<Choice> resources() {
+        return List.of(new Choice("COMPANY", t("customer.resource.COMPANY")), new Choice("OWN", t("customer.resource.OWN")));
     }
 
     public String url(String part) {

@@ -19,9 +19,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// Kinds of customers and industries, as the house wants them.
+/// Kinds of customers, industries and sources, as the house wants them.
 @Controller
-@RequestMapping("/customers/setup/{tree:types|industries}")
+@RequestMapping("/customers/setup/{tree:types|industries|sources}")
 @Requires("customer.setup")
 class TreePages {
     private final Trees trees;
@@ -50,6 +50,7 @@ class TreePages {
         stored.put("nameZh", in.nameZh());
         stored.put("nameEn", in.nameEn());
         stored.put("position", in.position());
+        stored.put("resource", in.resource());
         stored.put("key", Boolean.TRUE.equals(in.key()) ? "yes" : "");
         stored.put("active", Boolean.TRUE.equals(in.active()) ? "yes" : "");
         return drawer(tree, code, Form.of(stored));
@@ -65,7 +66,7 @@ class TreePages {
 
     private static TypeIntake intake(MultiValueMap<String, String> typed, boolean fresh) {
         return new TypeIntake(typed.getFirst("code"), typed.getFirst("parent"), typed.getFirst("kind"), typed.getFirst("nameZh"), typed.getFirst("nameEn"),
-            "yes".equals(typed.getFirst("key")), Form.whole(typed, "position"), fresh || "yes".equals(typed.getFirst("active")));
+            "yes".equals(typed.getFirst("key")), typed.getFirst("resource"), Form.whole(typed, "position"), fresh || "yes".equals(typed.getFirst("active")));
     }
 
     private JteModel drawer(String tree, @Nullable String code, Form form) {

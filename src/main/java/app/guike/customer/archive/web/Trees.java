@@ -1,6 +1,7 @@
 package app.guike.customer.archive.web;
 
 import app.guike.base.Refusal;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.archive.TypeIntake;
@@ -10,35 +11,36 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/// The two trees as pages and API show them.
+/// The trees as pages and API show them.
 @Component
 class Trees {
     private final CustomerTypes types;
     private final Industries industries;
+    private final CustomerSources sources;
 
-    Trees(CustomerTypes types, Industries industries) {
+    Trees(CustomerTypes types, Industries industries, CustomerSources sources) {
         this.types = types;
         this.industries = industries;
+        this.sources = sources;
     }
 
     TreePage page(String tree, @Nullable String code, Form form) {
-        return new TreePage(tree, tree.equals("types") ? ofTypes() : ofIndustries(), code, form);
+        return new TreePage(tree, rows(tree), code, form);
     }
 
-    private List<Row> ofTypes() {
+    private List<Row> rows(String tree) {
         var depth = new HashMap<String, Integer>();
         var rows = new ArrayList<Row>();
-        types.all().forEach(t -> rows.add(new Row(t.code(), t.name(), t.parent(), depth(depth, t.code(), t.parent()), t.kind(), false, t.active())));
-        return rows;
-    }
-
-    private List<Row> ofIndustries() {
-        var depth = new HashMap<String, Integer>();
-        var rows = new ArrayList<Row>();
-        industries.all().forEach(i -> rows.add(new Row(i.code(), i.name(), i.parent(), depth(depth, i.code(), i.parent()), null, i.key(), i.active())));
+        switch (tree) {
+            case "types" -> types.all().forEach(t -> rows.add(new Row(t.code(), t.name(), t.parent(), depth(depth, t.code(), t.parent()), t.kind(), false, null, t.active())));
+            case "industries" -> industries.all().forEach(i -> rows.add(new Row(i.code(), i.name(), i.parent(), depth(depth, i.code(), i.parent()), null, i.key(), null, i.active())));
+            default -> sources.all().forEach(s -> rows.add(new Row(s.code(), s.name(), s.parent(), depth(depth, s.code(), s.parent()), null, false, s.resource(), s.active())));
+        }
         return rows;
     }
 
@@ -50,21 +52,28 @@ class Trees {
 
     /// As it stands, to be changed.
     TypeIntake stored(String tree, String code) {
-        return tree.equals("types") ? types.all().stream().filter(t -> t.code().equals(code)).findFirst()
-            .map(t -> new TypeIntake(t.code(), t.parent(), t.kind(), t.nameZh(), t.nameEn(), null, t.position(), t.active())).orElseThrow(Refusal::absent)
-            : industries.all().stream().filter(i -> i.code().equals(code)).findFirst()
-                .map(i -> new TypeIntake(i.code(), i.parent(), null, i.nameZh(), i.nameEn(), i.key(), i.position(), i.active())).orElseThrow(Refusal::absent);
+        Optional<TypeIntake> stored = switch (tree) {
+            case "types" -> types.find(code).map(t -> new TypeIntake(t.code(), t.parent(), t.kind(), t.nameZh(), t.nameEn(), null, null, t.position(), t.active()));
+            case "industries" -> industries.all().stream().filter(i -> i.code().equals(code)).findFirst()
+                .map(i -> new TypeIntake(i.code(), i.parent(), null, i.nameZh(), i.nameEn(), i.key(), null, i.position(), i.active()));
+            default -> sources.find(code).map(s -> new TypeIntake(s.code(), s.parent(), null, s.nameZh(), s.nameEn(), null, s.resource(), s.position(), s.active()));
+        };
+        return stored.orElseThrow(Refusal::absent);
     }
 
     void save(String tree, @Nullable String code, TypeIntake intake) {
-        if (tree.equals("types") && code == null) {
-            types.create(intake);
-        } else if (tree.equals("types")) {
-            types.update(code, intake);
-        } else if (code == null) {
-            industries.create(intake);
+        switch (tree) {
+            case "types" -> either(code, c -> types.update(c, intake), () -> types.create(intake));
+            case "industries" -> either(code, c -> industries.update(c, intake), () -> industries.create(intake));
+            default -> either(code, c -> sources.update(c, intake), () -> sources.create(intake));
+        }
+    }
+
+    private static void either(@Nullable String code, Consumer<String> update, Runnable create) {
+        if (code == null) {
+            create.run();
         } else {
-            industries.update(code, intake);
+            update.accept(code);
         }
     }
 }

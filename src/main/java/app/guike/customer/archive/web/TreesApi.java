@@ -1,5 +1,6 @@
 package app.guike.customer.archive.web;
 
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
 import app.guike.customer.archive.Regions;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Kinds of customers, industries and regions, for other systems.
+/// Kinds of customers, industries, sources and regions, for other systems.
 @RestController
 @RequestMapping("/api/v1")
 @Tag(name = "customers")
@@ -28,12 +29,14 @@ class TreesApi {
     private final Trees trees;
     private final CustomerTypes types;
     private final Industries industries;
+    private final CustomerSources sources;
     private final Regions regions;
 
-    TreesApi(Trees trees, CustomerTypes types, Industries industries, Regions regions) {
+    TreesApi(Trees trees, CustomerTypes types, Industries industries, CustomerSources sources, Regions regions) {
         this.trees = trees;
         this.types = types;
         this.industries = industries;
+        this.sources = sources;
         this.regions = regions;
     }
 
@@ -51,6 +54,13 @@ class TreesApi {
         return Listing.whole(industries.all());
     }
 
+    @GetMapping("/customer-sources")
+    @Requires("customer.read")
+    @Operation(summary = "Sources of customers, each after what it lies under, and whether they bring the company's or the finder's own")
+    Listing<CustomerSources.Source> sources() {
+        return Listing.whole(sources.all());
+    }
+
     @GetMapping("/regions")
     @Requires("customer.read")
     @Operation(summary = "Provinces; with a code also what lies beside and under each step down to it")
@@ -58,15 +68,15 @@ class TreesApi {
         return Listing.whole(regions.around(code));
     }
 
-    @PostMapping("/{tree:customer-types|industries}")
+    @PostMapping("/{tree:customer-types|industries|customer-sources}")
     @Requires("customer.setup")
-    @Operation(summary = "Add a kind of customers or an industry")
+    @Operation(summary = "Add a kind of customers, an industry or a source")
     ResponseEntity<TypeIntake> create(@PathVariable String tree, @RequestBody TypeIntake intake) {
         trees.save(kind(tree), null, intake);
         return ResponseEntity.created(URI.create("/api/v1/" + tree + "/" + intake.code())).body(trees.stored(kind(tree), String.valueOf(intake.code())));
     }
 
-    @PatchMapping("/{tree:customer-types|industries}/{code}")
+    @PatchMapping("/{tree:customer-types|industries|customer-sources}/{code}")
     @Requires("customer.setup")
     @Operation(summary = "Change one; `active` false takes it out of the choices")
     TypeIntake update(@PathVariable String tree, @PathVariable String code, @RequestBody MergePatch patch) {
@@ -75,6 +85,6 @@ class TreesApi {
     }
 
     private static String kind(String tree) {
-        return tree.equals("customer-types") ? "types" : "industries";
+        return tree.replace("customer-", "");
     }
 }
