@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 ///
 /// @param dayOnly no time of day was given
 record DayText(LocalDateTime at, boolean dayOnly) {
-    private static final String TIME = "(?:[T\\s日号]*(上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|AM|PM)?\\s*(\\d{1,2})(?:[:时点](\\d{1,2}))?(?:[:分](\\d{1,2}))?(?:\\.\\d+)?秒?分?\\s*(AM|PM)?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?";
+    private static final String TIME = "(?:[T\\s日号]*(上午|下午|凌晨|清晨|早上|早晨|中午|傍晚|晚上|AM|PM)?\\s*(\\d{1,2})(?:[:时点](\\d{1,2})?)?(?:[:分](\\d{1,2}))?(?:\\.\\d+)?秒?分?\\s*(AM|PM)?\\s*(Z|[+-]\\d{2}:?\\d{2})?)?";
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})[-/.年](\\d{1,2})(?:[-/.月](\\d{1,2}))[日号]?" + TIME, Pattern.CASE_INSENSITIVE);
     private static final Pattern YEAR_LAST = Pattern.compile("(\\d{1,2})[-/.](\\d{1,2})[-/.](\\d{4})" + TIME, Pattern.CASE_INSENSITIVE);
     private static final Pattern SHORT_YEAR = Pattern.compile("(\\d{2})[-/.年](\\d{1,2})[-/.月](\\d{1,2})[日号]?" + TIME, Pattern.CASE_INSENSITIVE);

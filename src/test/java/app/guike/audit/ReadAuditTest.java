@@ -9,6 +9,8 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
 import app.guike.shell.RowScope;
+import app.guike.shell.Texts;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -44,6 +46,29 @@ class ReadAuditTest {
         assertThat(change.get("changes").toString()).contains("\"field\":\"name\",\"before\":\"审计客户\",\"after\":\"改后客户\"");
         assertThat(browse.as(house.manager()).get("/audit?table=customer&row=" + id).text()).contains("审计客户", "改后客户", house.agent().name());
         assertThat(manager.get("/api/v1/audit-entries?table=customer&row=%d&action=INSERT&person=%d".formatted(id, house.agent().id())).json().get("items").size()).isZero();
+    }
+
+    @Test
+    void pageNamesFieldsPeopleAndMomentsAsPeopleSayThem() {
+        var id = customer("称呼客户");
+        inScope.run(house.a().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, house.agent().id()).set(CUSTOMER.VERIFY_PHONE, true)
+            .set(CUSTOMER.VERIFIED_AT, OffsetDateTime.parse("2026-11-24T02:30:05Z")).where(CUSTOMER.ID.eq(id)).execute());
+
+        var page = browse.as(house.manager()).get("/audit?table=customer&row=" + id).text();
+
+        assertThat(page).contains("负责人", "电话待核实", "核实时间", "2026-11-24 10:30:05", "<ins>" + house.agent().name() + "</ins>", "<ins>是</ins>").doesNotContain(">owner_id<", ">true<");
+        assertThat(page).as("kinds of records to choose from").contains("<option value=\"care_round\">回访轮次</option>").doesNotContain("<option value=\"audit_entry\"");
+    }
+
+    @Test
+    void everyTableAndFieldThatIsWatchedHasItsName() {
+        var watched = inScope.unscoped(() -> sql.fetch("""
+            select distinct c.relname::text as table_name, a.attname::text as field from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_attribute a on a.attrelid = c.oid
+            where t.tgname like '%audit_insert' and a.attnum > 0 and not a.attisdropped and a.attname <> 'id'"""));
+
+        assertThat(watched).hasSizeGreaterThan(1000);
+        assertThat(watched.map(r -> "audit.table." + r.get(0)).stream().distinct().filter(k -> Texts.orElse(k, "").isEmpty())).isEmpty();
+        assertThat(watched.map(r -> "audit.field." + r.get(1)).stream().distinct().filter(k -> Texts.orElse(k, "").isEmpty())).isEmpty();
     }
 
     @Test

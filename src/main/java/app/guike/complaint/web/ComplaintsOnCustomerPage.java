@@ -20,7 +20,7 @@ class ComplaintsOnCustomerPage implements CustomerPanel {
 
     @Override
     public int order() {
-        return 40;
+        return 45;
     }
 
     @Override

@@ -18,7 +18,7 @@ class ArchiveGapsPanel implements CustomerPanel {
 
     @Override
     public int order() {
-        return 3;
+        return 55;
     }
 
     @Override

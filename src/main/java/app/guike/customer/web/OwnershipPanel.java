@@ -55,7 +55,7 @@ public record OwnershipPanel(long customer, List<Term> terms) {
 
         @Override
         public int order() {
-            return 80;
+            return 85;
         }
 
         @Override

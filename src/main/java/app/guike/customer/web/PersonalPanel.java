@@ -17,7 +17,7 @@ class PersonalPanel implements CustomerPanel {
 
     @Override
     public int order() {
-        return 5;
+        return 60;
     }
 
     @Override

@@ -21,7 +21,7 @@ class HeadingPanel implements CustomerPanel {
 
     @Override
     public int order() {
-        return 7;
+        return 65;
     }
 
     @Override

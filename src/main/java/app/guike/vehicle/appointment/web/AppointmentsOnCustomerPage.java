@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 class AppointmentsOnCustomerPage implements CustomerPanel {
     @Override
     public int order() {
-        return 15;
+        return 50;
     }
 
     @Override
