@@ -171,6 +171,7 @@ final class RouteCalls {
             kept("PATCH /api/v1/people/{id}", "person").body("{\"name\":\"x\"}"), kept("POST /api/v1/people/{id}/deactivation", "person"),
             kept("DELETE /api/v1/people/{id}/deactivation", "person"), kept("POST /api/v1/people/{id}/password", "person").body("{\"password\":\"another-pass-1\"}"),
             kept("DELETE /api/v1/people/{id}/lock", "person"), kept("POST /api/v1/people/{id}/posts", "person").body("{\"storeId\":<store>,\"role\":\"care_agent\"}"),
+            kept("PUT /api/v1/people/{id}/posts/{post}/regions", "person", "post").body("{\"regions\":[\"33\"]}"),
             kept("DELETE /api/v1/people/{id}/posts/{post}", "person", "post"), kept("DELETE /api/v1/people/{id}/absences/{absence}", "person", "absence"),
             kept("POST /api/v1/people/{id}/absences", "person").body("{\"storeId\":<store>,\"fromDay\":\"2026-12-01\",\"toDay\":\"2026-12-02\"}"));
         add(trace("GET /api/v1/roles"), trace("GET /api/v1/roles/{id}", "role"), kept("POST /api/v1/roles").body("{\"nameZh\":\"x\",\"breadth\":\"OWN\"}"),
@@ -231,7 +232,8 @@ final class RouteCalls {
             kept("DELETE /teams/{id}", "team"));
         add(trace("GET /people"), trace("GET /people/new"), kept("POST /people").body("login=xx&name=x&storeId=<store>&role=care_agent"), kept("GET /people/{id}", "person"),
             kept("POST /people/{id}", "person").body("name=x"), kept("POST /people/{id}/posts", "person").body("storeId=<store>&role=care_agent"),
-            kept("DELETE /people/{id}/posts/{post}", "person", "post"), kept("DELETE /people/{id}/absences/{absence}", "person", "absence"),
+            kept("GET /people/{id}/posts/{post}/regions", "person", "post"), kept("POST /people/{id}/posts/{post}/regions", "person", "post").body("region1=33"),
+            kept("DELETE /people/{id}/posts/{post}/regions/{code}", "person", "post", "33"), kept("DELETE /people/{id}/posts/{post}", "person", "post"), kept("DELETE /people/{id}/absences/{absence}", "person", "absence"),
             kept("POST /people/{id}/absences", "person").body("absenceStore=<store>&fromDay=2026-12-01&toDay=2026-12-02"),
             kept("POST /people/{id}/deactivation", "person"), kept("DELETE /people/{id}/deactivation", "person"),
             kept("POST /people/{id}/password", "person").body("password=another-pass-1"), kept("DELETE /people/{id}/lock", "person"));
@@ -432,7 +434,7 @@ final class RouteCalls {
             kept("GET /customers/{id}/contacts/{contact}/edit", "customer", "contact"), kept("POST /customers/{id}/contacts", "customer").body("name=x"),
             kept("POST /customers/{id}/contacts/{contact}", "customer", "contact").body("name=x"),
             kept("DELETE /customers/{id}/contacts/{contact}", "customer", "contact"));
-        add(trace("GET /customers/filters"), trace("GET /customers/regions").query("region1=33"), trace("GET /customers/companies").query("parent=jjkh"), trace("GET /customers/birthdays").query("month=6"),
+        add(trace("GET /customers/filters"), trace("GET /regions/steps").query("region1=33"), trace("GET /customers/companies").query("parent=jjkh"), trace("GET /customers/birthdays").query("month=6"),
             trace("GET /api/v1/birthdays").query("month=6"), kept("GET /customers/{id}/family/new", "customer"), kept("GET /customers/{id}/family/{member}/edit", "customer", "relative"),
             kept("POST /customers/{id}/family", "customer").body("name=x&relation=CHILD"), kept("POST /customers/{id}/family/{member}", "customer", "relative").body("name=x&relation=CHILD"),
             kept("DELETE /customers/{id}/family/{member}", "customer", "relative"), kept("GET /api/v1/customers/{id}/family", "customer"),

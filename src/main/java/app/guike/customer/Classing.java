@@ -8,7 +8,7 @@ import app.guike.base.FieldErrors;
 import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
-import app.guike.customer.archive.Regions;
+import app.guike.org.region.Regions;
 import guike.tables.records.CustomerRecord;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;

@@ -83,12 +83,14 @@ public class Customers {
     }
 
     private static void own(CustomerRecord row, RowScope scope, FieldErrors errors) {
-        if (scope.ownStores().contains(row.getStoreId())) {
-            if (row.getOwnerId() == null) {
-                row.setOwnerId(scope.person());
-            }
-            errors.require(row.getOwnerId() == null || scope.people().contains(row.getOwnerId()), "ownerId", "owner-not-yours");
+        if (!scope.ownStores().contains(row.getStoreId()) || scope.inRegions(row.getStoreId(), row.getRegionCode())) {
+            return;
         }
+        if (row.getOwnerId() == null) {
+            row.setOwnerId(scope.person());
+        }
+        var ours = row.getOwnerId() == null || scope.people().contains(row.getOwnerId());
+        errors.require(ours, scope.regions().isEmpty() ? "ownerId" : "region", scope.regions().isEmpty() ? "owner-not-yours" : "region-not-yours");
     }
 
     /// The archive as it is to stand from now on; the store cannot change. Wishes left out stay.

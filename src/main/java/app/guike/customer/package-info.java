@@ -1,6 +1,6 @@
 /// Customer archives 客户档案: persons and companies, their telephones, contacts, wishes, tags, notes, and the story of each.
 /// Not here: what customers own, and what is done for them; those modules contribute to the customer's page.
-@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file"})
+@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "org :: region", "audit", "file"})
 @NullMarked
 package app.guike.customer;
 

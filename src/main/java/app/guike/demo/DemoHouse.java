@@ -41,7 +41,8 @@ final class DemoHouse {
         adviser3 史婉清 service_adviser SERVICE 接待二组
         reception 侯佳怡 receptionist SERVICE 接待二组
         clerk 顾敏 information_clerk SERVICE /
-        aftersales 龙振华 aftersales_manager SERVICE /""";
+        aftersales 龙振华 aftersales_manager SERVICE /
+        region 严志远 regional_manager MANAGEMENT /""";
     private static final String WEST = """
         manager.w 谢丽娟 care_manager CARE /
         agent.w 袁梓涵 care_agent CARE 回访组
@@ -53,6 +54,7 @@ final class DemoHouse {
         reception.w 易淑珍 receptionist SERVICE 接待一组""";
     private static final Map<String, String> DEPARTMENTS = Map.of("CARE", "客户关系部", "SERVICE", "售后服务部", "SALES", "销售部", "PARTS", "配件部",
         "MANAGEMENT", "综合管理部");
+    private static final Map<String, String[]> REGIONS = Map.of("regional_manager", new String[] {"3301", "31"});
     private static final Map<String, String> LEADERS = Map.of("care_supervisor", "回访组", "front_desk_supervisor", "接待一组");
 
     private final DSLContext sql;
@@ -117,7 +119,7 @@ final class DemoHouse {
             var id = person(part[0], part[1]);
             var team = teams.get(part[4]);
             sql.insertInto(POST).set(POST.STORE_ID, store).set(POST.EMPLOYEE_ID, id).set(POST.ROLE_ID, roles.get(part[2]))
-                .set(POST.DEPARTMENT_ID, departments.get(part[3])).set(POST.TEAM_ID, team).execute();
+                .set(POST.DEPARTMENT_ID, departments.get(part[3])).set(POST.TEAM_ID, team).set(POST.REGIONS, REGIONS.getOrDefault(part[2], new String[0])).execute();
             if (LEADERS.containsKey(part[2])) {
                 sql.update(TEAM).set(TEAM.LEADER_ID, id).where(TEAM.ID.eq(teams.get(LEADERS.get(part[2])))).execute();
             }

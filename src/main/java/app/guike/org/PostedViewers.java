@@ -118,7 +118,7 @@ class PostedViewers implements Viewers {
             var permissions = person == null ? Set.of(r.get("permission", String.class))
                 : own.stream().filter(o -> o.storeId() == store).flatMap(o -> o.permissions().stream()).collect(Collectors.toSet());
             reaches.add(new Reach(store, r.get("store_name", String.class), ZoneId.of(r.get("zone", String.class)), person == null ? Delegations.LENT : "stand-in",
-                Breadth.valueOf(r.get("breadth", String.class)), permissions));
+                Breadth.valueOf(r.get("breadth", String.class)), permissions, Set.copyOf(List.of(r.get("regions", String[].class)))));
             if (person != null) {
                 people.add(person);
             }
@@ -135,6 +135,6 @@ class PostedViewers implements Viewers {
 
     private static Reach reach(Record row) {
         return new Reach(row.get("store_id", Long.class), row.get("store_name", String.class), ZoneId.of(row.get("zone", String.class)),
-            row.get("role_code", String.class), Breadth.valueOf(row.get("breadth", String.class)), Set.of(row.get("permissions", String[].class)));
+            row.get("role_code", String.class), Breadth.valueOf(row.get("breadth", String.class)), Set.of(row.get("permissions", String[].class)), Set.copyOf(List.of(row.get("regions", String[].class))));
     }
 }

@@ -10,9 +10,11 @@ import static guike.Tables.TEAM;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.org.Authority.Rights;
+import app.guike.org.region.Regions;
 import app.guike.shell.Breadth;
 import app.guike.shell.Viewer;
 import guike.tables.records.PostRecord;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,12 +26,14 @@ public class Posts {
     private final Authority authority;
     private final PostedViewers viewers;
     private final Held held;
+    private final Regions regions;
 
-    Posts(DSLContext sql, Authority authority, PostedViewers viewers, Held held) {
+    Posts(DSLContext sql, Authority authority, PostedViewers viewers, Held held, Regions regions) {
         this.sql = sql;
         this.authority = authority;
         this.viewers = viewers;
         this.held = held;
+        this.regions = regions;
     }
 
     @Transactional
@@ -42,14 +46,21 @@ public class Posts {
         return store(person, post);
     }
 
+    /// Which regions the person looks after in the store of the post from now on (catalog E28).
+    @Transactional
+    public void place(long person, long post, List<String> codes) {
+        authority.over(person);
+        var record = one(person, post);
+        Authority.inStore(record.getStoreId());
+        record.setRegions(regions.outermost(codes).toArray(String[]::new)).update();
+        viewers.forget();
+    }
+
     /// The last post stays: who leaves is deactivated. Nobody leaves a store with something that is theirs there (catalog E20).
     @Transactional
     public void delete(long person, long post) {
         authority.over(person);
-        var record = sql.fetchOne(POST, POST.ID.eq(post).and(POST.EMPLOYEE_ID.eq(person)));
-        if (record == null) {
-            throw Refusal.absent();
-        }
+        var record = one(person, post);
         if (!sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(person).and(POST.ID.ne(post)))) {
             throw Refusal.conflict("last-post");
         }
@@ -59,6 +70,10 @@ public class Posts {
         }
         authority.keepingAdministrators(record::delete);
         viewers.forget();
+    }
+
+    private PostRecord one(long person, long post) {
+        return sql.selectFrom(POST).where(POST.ID.eq(post), POST.EMPLOYEE_ID.eq(person)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
     }
 
     /// The post, not yet anybody's; refused when the viewer does not administer the store or holds less than the role.
@@ -77,7 +92,8 @@ public class Posts {
             throw Refusal.forbidden("role-above");
         }
         checkPlace(intake);
-        return sql.newRecord(POST).setStoreId(intake.storeId()).setRoleId(role.getId()).setDepartmentId(intake.departmentId()).setTeamId(intake.teamId());
+        return sql.newRecord(POST).setStoreId(intake.storeId()).setRoleId(role.getId()).setDepartmentId(intake.departmentId()).setTeamId(intake.teamId())
+            .setRegions(regions.outermost(intake.regions() == null ? List.of() : intake.regions()).toArray(String[]::new));
     }
 
     long store(long person, PostRecord post) {

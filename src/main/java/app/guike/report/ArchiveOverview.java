@@ -10,6 +10,7 @@ import app.guike.shell.Texts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -17,14 +18,18 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/// Statistics of the archives 档案统计 (catalog E6): how many there are by class, store, owner and shared segment, how complete they are and how many were
+/// Statistics of the archives 档案统计 (catalog E6): how many there are by class, store, owner, shared segment and region, how complete they are and how many were
 /// found true, as of now; and how many of them were made in the period. Each row opens its list. Of segments as of the last night.
 record ArchiveOverview(DSLContext sql) implements FiguresReport {
     private static final String COUNTS = """
         with counted as materialized (
-            select store_id, type_id, owner_id, count(*) as n, count(*) filter (where completeness = 100) as whole, sum(completeness) as filled,
+            select store_id, type_id, owner_id, region_code, grouping(region_code) = 0 as placed, count(*) as n, count(*) filter (where completeness = 100) as whole, sum(completeness) as filled,
                    count(*) filter (where archive_state = 'VERIFIED') as verified, count(*) filter (where created_at >= {1}::timestamptz and created_at < {2}::timestamptz) as made
-            from customer where store_id = any({0}) group by store_id, type_id, owner_id
+            from customer where store_id = any({0}) group by grouping sets ((store_id, type_id, owner_id), (region_code))
+        ), place as (
+            select c.*, coalesce(province.code, d.code) as first, case when d.parent_code is null then null when above.parent_code is null then d.code else above.code end as second
+            from counted c left join region d on d.code = c.region_code left join region above on above.code = d.parent_code left join region province on province.code = coalesce(above.parent_code, above.code)
+            where c.placed
         ), member as (
             select m.segment_id, count(*) as n, count(*) filter (where c.completeness = 100) as whole, sum(c.completeness) as filled,
                    count(*) filter (where c.archive_state = 'VERIFIED') as verified, count(*) filter (where c.created_at >= {1}::timestamptz and c.created_at < {2}::timestamptz) as made
@@ -33,12 +38,16 @@ record ArchiveOverview(DSLContext sql) implements FiguresReport {
         select part, label, key, sum(n)::int as n, sum(whole)::int as whole, sum(filled)::bigint as filled, sum(verified)::int as verified, sum(made)::int as made
         from (
             select 1 as part, case when {3} = 'en' then y.name_en else y.name_zh end as label, 'type=' || y.code as key, c.n, c.whole, c.filled, c.verified, c.made
-            from counted c left join customer_type y on y.id = c.type_id
-            union all select 2, s.name, 'store=' || s.id, c.n, c.whole, c.filled, c.verified, c.made from counted c join store s on s.id = c.store_id
-            union all select 3, e.name, 'owner=' || coalesce(c.owner_id, 0), c.n, c.whole, c.filled, c.verified, c.made from counted c left join employee e on e.id = c.owner_id
-            union all select 4, g.name, 'segment=' || g.id, m.n, m.whole, m.filled, m.verified, m.made from member m join segment g on g.id = m.segment_id and g.shared and g.retired_at is null) x
+            from counted c left join customer_type y on y.id = c.type_id where not c.placed
+            union all select 2, s.name, 'store=' || s.id, c.n, c.whole, c.filled, c.verified, c.made from counted c join store s on s.id = c.store_id where not c.placed
+            union all select 3, e.name, 'owner=' || coalesce(c.owner_id, 0), c.n, c.whole, c.filled, c.verified, c.made from counted c left join employee e on e.id = c.owner_id where not c.placed
+            union all select 4, g.name, 'segment=' || g.id, m.n, m.whole, m.filled, m.verified, m.made from member m join segment g on g.id = m.segment_id and g.shared and g.retired_at is null
+            union all select 5, r.name, 'region=' || r.code, p.n, p.whole, p.filled, p.verified, p.made from place p left join region r on r.code = p.first
+            union all select 6, r.full_name, 'region=' || r.code, p.n, p.whole, p.filled, p.verified, p.made from place p join region r on r.code = p.second) x
         group by part, label, key order by part, n desc, label, key limit {4}""";
-    private static final List<String> SECTIONS = List.of("archives_class", "archives_store", "archives_owner", "archives_segment");
+    private static final List<String> SECTIONS = List.of("archives_class", "archives_store", "archives_owner", "archives_segment", "archives_province", "archives_city");
+
+    private static final Map<Integer, String> UNNAMED = Map.of(3, "report.archives.unowned", 5, "report.archives.unplaced");
 
     @Override
     public String code() {
@@ -82,7 +91,7 @@ record ArchiveOverview(DSLContext sql) implements FiguresReport {
         int n = found.get("n", int.class);
         var label = found.get("label", String.class);
         var values = new ArrayList<@Nullable Object>();
-        values.add(label == null ? t(part == 3 ? "report.archives.unowned" : "report.archives.unclassed") : label);
+        values.add(label == null ? t(UNNAMED.getOrDefault(part, "report.archives.unclassed")) : label);
         values.add(part == 1 ? new Typed(Type.INTEGER, BigDecimal.valueOf(n)) : n);
         values.add(found.get("whole", int.class));
         values.add(share((int) (found.get("filled", long.class) / 100), n));

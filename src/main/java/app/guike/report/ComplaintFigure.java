@@ -2,15 +2,18 @@ package app.guike.report;
 
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.COMPLAINT_CATEGORY;
+import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.left;
 import static org.jooq.impl.DSL.select;
 
 import org.jooq.Condition;
 
 /// A count of complaints over a period (handbook 4.6); the same condition counts it and lists the records behind it.
 enum ComplaintFigure {
-    RECEIVED, SEVERE, CATEGORY, FIRST_ANSWERED, FIRST_IN_TIME, RESOLVED, RESOLVED_IN_TIME, CLOSED, CLOSED_BY_CALL, CONTENT, SOLVED_AT_ONCE, UNSETTLED;
+    RECEIVED, SEVERE, CATEGORY, PROVINCE, FIRST_ANSWERED, FIRST_IN_TIME, RESOLVED, RESOLVED_IN_TIME, CLOSED, CLOSED_BY_CALL, CONTENT, SOLVED_AT_ONCE, UNSETTLED;
 
     /// Level 3 and above 重大 (handbook 4.1).
     private static final int MAJOR = 3;
@@ -23,6 +26,7 @@ enum ComplaintFigure {
             case RECEIVED -> received;
             case SEVERE -> received.and(COMPLAINT.SEVERITY.ge(MAJOR));
             case CATEGORY -> received.and(topCategory().eq(q.detail()));
+            case PROVINCE -> received.and(province().eq(q.detail()));
             case FIRST_ANSWERED -> received.and(COMPLAINT.FIRST_ANSWER_AT.isNotNull());
             case FIRST_IN_TIME -> received.and(COMPLAINT.FIRST_ANSWER_AT.le(COMPLAINT.FIRST_ANSWER_DUE));
             case RESOLVED -> resolved;
@@ -33,6 +37,11 @@ enum ComplaintFigure {
             case SOLVED_AT_ONCE -> closed.and(COMPLAINT.REOPENED_COUNT.eq(0));
             case UNSETTLED -> received.and(COMPLAINT.CLOSED_AT.isNull());
         };
+    }
+
+    /// Where the customer lives; `none` where nobody knows.
+    static org.jooq.Field<String> province() {
+        return coalesce(field(select(left(CUSTOMER.REGION_CODE, inline(2))).from(CUSTOMER).where(CUSTOMER.ID.eq(COMPLAINT.CUSTOMER_ID))), inline("none"));
     }
 
     static org.jooq.Field<String> topCategory() {

@@ -14,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,9 @@ class FollowupSummary implements FiguresReport {
         return false;
     }
 
+    /// Lists of causes, and the figure behind each row.
+    private static final Map<String, String> NAMED = Map.of("unhappy", "unhappy_with:", "categories", "category:", "provinces", "province:");
+
     @Override
     public Set<String> charted() {
         return Set.of("rates", "factors", "advisers", "unhappy", "categories");
@@ -83,6 +87,7 @@ class FollowupSummary implements FiguresReport {
         named(q, rows, "unhappy", causes);
         complaints(q, rows);
         named(q, rows, "categories", causes);
+        named(q, rows, "provinces", causes);
         return rows;
     }
 
@@ -195,13 +200,13 @@ class FollowupSummary implements FiguresReport {
     }
 
     private void named(ReportQuery q, List<Row> rows, String section, int causes) {
-        var unhappy = section.equals("unhappy");
-        var now = unhappy ? figures.unhappy(q) : figures.byCategory(q);
-        var before = unhappy ? figures.unhappy(q.before()) : figures.byCategory(q.before());
+        Function<ReportQuery, List<SummaryFigures.Named>> counted = section.equals("unhappy") ? figures::unhappy : section.equals("provinces") ? figures::byProvince : figures::byCategory;
+        var now = counted.apply(q);
+        var before = counted.apply(q.before());
         var all = now.stream().mapToLong(SummaryFigures.Named::n).sum();
         now.stream().limit(causes).forEach(one -> rows.add(row(section, one.name(), Type.INTEGER, BigDecimal.valueOf(one.n()),
             BigDecimal.valueOf(before.stream().filter(b -> b.key().equals(one.key())).mapToLong(SummaryFigures.Named::n).sum()),
-            Rate.of(one.n(), all).shown(), section, link(q, unhappy ? "survey_responses" : "complaint_ledger", (unhappy ? "unhappy_with:" : "category:") + one.key()))));
+            Rate.of(one.n(), all).shown(), section, link(q, section.equals("unhappy") ? "survey_responses" : "complaint_ledger", NAMED.get(section) + one.key()))));
     }
 
     private static Row count(ReportQuery q, String section, String report, Enum<?> kind, long now, long before) {

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Kept and lost customers 客户保有与流失分析表 (handbook 2.8): by month, age of the car, model and adviser.
+/// Kept and lost customers 客户保有与流失分析表 (handbook 2.8): by month, age of the car, model, adviser and province of the owner.
 record KeptAndLost(RetentionFigures figures) implements FiguresReport {
     private static final int SCALE = 4;
 
@@ -60,6 +60,7 @@ record KeptAndLost(RetentionFigures figures) implements FiguresReport {
         figures.ages(q).forEach(g -> rows.add(row("retention_ages", t("report.retention.age." + g.label()), g)));
         figures.models(q).forEach(g -> rows.add(row("retention_models", named(g), g)));
         figures.advisers(q).forEach(g -> rows.add(row("retention_advisers", named(g), g)));
+        figures.provinces(q).forEach(g -> rows.add(row("retention_provinces", g.label() == null ? t("report.archives.unplaced") : g.label(), g)));
         return rows.stream().limit(limit);
     }
 

@@ -14,6 +14,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -120,7 +122,15 @@ public class Reports {
         var whole = common(a.stores(), b.stores());
         var own = common(a.anyStores(), b.anyStores());
         own.removeAll(whole);
-        return new RowScope(a.person(), a.via(), whole, own, common(a.people(), b.people()), a.house() && b.house());
+        return new RowScope(a.person(), a.via(), whole, own, common(a.people(), b.people()), a.house() && b.house(), regions(a, b));
+    }
+
+    private static Set<RowScope.Region> regions(RowScope a, RowScope b) {
+        return Stream.concat(a.regions().stream().filter(r -> reaches(b, r)), b.regions().stream().filter(r -> reaches(a, r))).collect(Collectors.toSet());
+    }
+
+    private static boolean reaches(RowScope scope, RowScope.Region region) {
+        return scope.stores().contains(region.store()) || scope.inRegions(region.store(), region.code());
     }
 
     private static Set<Long> common(Set<Long> a, Set<Long> b) {

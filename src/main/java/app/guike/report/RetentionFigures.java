@@ -85,6 +85,12 @@ final class RetentionFigures {
         return now(q, "e.name", "left join employee e on e.id = f.adviser_id", "e.id, e.name", "count(*) desc, e.id");
     }
 
+    /// By the province in which the owner lives.
+    List<Group> provinces(ReportQuery q) {
+        return now(q, "r.name", "left join vehicle_owner o on o.vehicle_id = f.id and o.role = 'OWNER' and o.to_day is null left join customer k on k.id = o.customer_id left join region r on r.code = left(k.region_code, 2)",
+            "r.code, r.name", "count(*) desc, r.code");
+    }
+
     private List<Group> now(ReportQuery q, String label, String join, String by, String order) {
         return groups(FACTS.formatted(label, join, by, order), q, q.period().to().plusDays(1), q.period().to().plusDays(1));
     }

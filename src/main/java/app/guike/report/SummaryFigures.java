@@ -3,6 +3,7 @@ package app.guike.report;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.COMPLAINT_CATEGORY;
+import static guike.Tables.REGION;
 import static guike.Tables.SURVEY_ANSWER;
 import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
@@ -137,7 +138,7 @@ record SummaryFigures(DSLContext sql) {
     }
 
     EnumMap<ComplaintFigure, Long> complaints(ReportQuery q) {
-        var kinds = Arrays.stream(ComplaintFigure.values()).filter(k -> k != ComplaintFigure.CATEGORY).toList();
+        var kinds = Arrays.stream(ComplaintFigure.values()).filter(k -> k != ComplaintFigure.CATEGORY && k != ComplaintFigure.PROVINCE).toList();
         var row = sql.select(kinds.stream().map(k -> count().filterWhere(k.in(q))).toList()).from(COMPLAINT).where(touched(q)).fetchSingle();
         var counts = new EnumMap<ComplaintFigure, Long>(ComplaintFigure.class);
         for (int i = 0; i < kinds.size(); i++) {
@@ -160,6 +161,14 @@ record SummaryFigures(DSLContext sql) {
             .from(COMPLAINT).join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(COMPLAINT.CATEGORY_ID)).leftJoin(top).on(top.ID.eq(COMPLAINT_CATEGORY.PARENT_ID))
             .where(q.inStores(COMPLAINT.STORE_ID)).and(ComplaintFigure.RECEIVED.in(q)).groupBy(code).orderBy(count().desc(), code)
             .fetch(r -> new Named(r.value1(), r.value2(), r.value3()));
+    }
+
+    /// Received, by the province in which the customer lives.
+    List<Named> byProvince(ReportQuery q) {
+        var received = sql.select(ComplaintFigure.province().as("code")).from(COMPLAINT).where(q.inStores(COMPLAINT.STORE_ID)).and(ComplaintFigure.RECEIVED.in(q)).asTable("received");
+        var code = received.field("code", String.class);
+        return sql.select(code, coalesce(REGION.NAME, inline(Texts.t("report.archives.unplaced"))), count()).from(received).leftJoin(REGION).on(REGION.CODE.eq(code))
+            .groupBy(code, REGION.NAME).orderBy(count().desc(), code).fetch(r -> new Named(r.value1(), r.value2(), r.value3()));
     }
 
     private static org.jooq.Condition touched(ReportQuery q) {

@@ -1,5 +1,7 @@
 package app.guike.shell;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,23 @@ import org.jspecify.annotations.Nullable;
 /// @param stores stores of which every row is seen
 /// @param ownStores stores of which only rows of `people` are seen
 /// @param house also sees what belongs to no store (audit of roles, stores)
-public record RowScope(@Nullable Long person, String via, Set<Long> stores, Set<Long> ownStores, Set<Long> people, boolean house) {
+/// @param regions of `ownStores`, all of whose customers are seen
+public record RowScope(@Nullable Long person, String via, Set<Long> stores, Set<Long> ownStores, Set<Long> people, boolean house, Set<Region> regions) {
 
     private static final ScopedValue<RowScope> CURRENT = ScopedValue.newInstance();
+
+    /// What somebody looks after in one store.
+    ///
+    /// @param code of a division; what lies in it begins with it
+    public record Region(long store, String code) {
+        boolean has(long otherStore, @Nullable String otherCode) {
+            return store == otherStore && otherCode != null && otherCode.startsWith(code);
+        }
+    }
+
+    public RowScope(@Nullable Long person, String via, Set<Long> stores, Set<Long> ownStores, Set<Long> people, boolean house) {
+        this(person, via, stores, ownStores, people, house, Set.of());
+    }
 
     /// A job, listener or import that works on whole stores in nobody's name.
     public static RowScope program(String via, Set<Long> stores) {
@@ -40,8 +56,13 @@ public record RowScope(@Nullable Long person, String via, Set<Long> stores, Set<
         return all;
     }
 
+    /// Whether a place of a store lies in a region that is seen.
+    public boolean inRegions(long store, @Nullable String code) {
+        return regions.stream().anyMatch(r -> r.has(store, code));
+    }
+
     RowScope within(@Nullable Long store) {
-        return store == null ? this : new RowScope(person, via, only(stores, store), only(ownStores, store), people, house);
+        return store == null ? this : new RowScope(person, via, only(stores, store), only(ownStores, store), people, house, regions.stream().filter(r -> r.store() == store).collect(toSet()));
     }
 
     private static Set<Long> only(Set<Long> stores, long store) {

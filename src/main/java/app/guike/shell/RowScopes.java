@@ -16,7 +16,8 @@ import org.springframework.transaction.TransactionExecutionListener;
 public class RowScopes implements TransactionExecutionListener {
     private static final String TELL = """
         select set_config('guike.person', ?, true), set_config('guike.via', ?, true), set_config('guike.stores', ?, true),
-               set_config('guike.own_stores', ?, true), set_config('guike.people', ?, true), set_config('guike.all_stores', ?, true)""";
+               set_config('guike.own_stores', ?, true), set_config('guike.people', ?, true), set_config('guike.all_stores', ?, true),
+               set_config('guike.regions', ?, true)""";
 
     private final DataSource source;
     /// What the running transaction of the thread was told last; null is not known.
@@ -62,6 +63,7 @@ public class RowScopes implements TransactionExecutionListener {
             tell.setString(4, array(scope.ownStores()));
             tell.setString(5, array(scope.people()));
             tell.setString(6, scope.house() ? "on" : "off");
+            tell.setString(7, regions(scope.regions()));
             tell.execute();
             told.set(scope);
         } catch (SQLException e) {
@@ -69,6 +71,10 @@ public class RowScopes implements TransactionExecutionListener {
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }
+    }
+
+    private static String regions(Set<RowScope.Region> regions) {
+        return regions.isEmpty() ? "" : regions.stream().map(r -> r.store() + ":" + r.code() + "%").collect(joining(",", "{", "}"));
     }
 
     private static String array(Set<Long> ids) {

@@ -1,13 +1,17 @@
 package app.guike.shell;
 
+import static java.util.stream.Collectors.toSet;
+
 import app.guike.base.Refusal;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The person who is looking, with what they may do and where. Loaded anew for each request.
@@ -19,9 +23,15 @@ public record Viewer(long id, String login, String name, Locale locale, String t
         List<Reach> reaches, Set<Long> teamPeople, String via, @Nullable Long chosenStore) {
 
     /// One post's reach into one store.
-    public record Reach(long storeId, String storeName, ZoneId zone, String role, Breadth breadth, Set<String> permissions) {
+    ///
+    /// @param regions codes of the divisions that the post looks after there
+    public record Reach(long storeId, String storeName, ZoneId zone, String role, Breadth breadth, Set<String> permissions, Set<String> regions) {
         boolean whole() {
             return breadth == Breadth.STORE || breadth == Breadth.GROUP;
+        }
+
+        private Stream<RowScope.Region> lookedAfter() {
+            return regions.stream().map(code -> new RowScope.Region(storeId, code));
         }
     }
 
@@ -87,6 +97,7 @@ public record Viewer(long id, String login, String name, Locale locale, String t
         var whole = new TreeSet<Long>();
         var own = new TreeSet<Long>();
         var people = new TreeSet<>(Set.of(id));
+        var regions = new HashSet<RowScope.Region>();
         var house = false;
         for (var r : reaches.stream().filter(holds(permission)).toList()) {
             (r.whole() ? whole : own).add(r.storeId());
@@ -94,9 +105,18 @@ public record Viewer(long id, String login, String name, Locale locale, String t
             if (r.breadth() == Breadth.TEAM) {
                 people.addAll(teamPeople);
             }
+            if (r.breadth() == Breadth.REGION) {
+                r.lookedAfter().forEach(regions::add);
+            }
         }
         own.removeAll(whole);
-        return new RowScope(id, via, whole, own, people, house).within(chosenStore);
+        regions.removeIf(r -> whole.contains(r.store()));
+        return new RowScope(id, via, whole, own, people, house, regions).within(chosenStore);
+    }
+
+    /// The regions that the person looks after, whatever the breadth; of the chosen store alone when they have switched.
+    public Set<RowScope.Region> regions() {
+        return reaches.stream().filter(r -> chosenStore == null || r.storeId() == chosenStore).flatMap(Reach::lookedAfter).collect(toSet());
     }
 
     /// The same person through a token that carries a part of the permissions.
@@ -108,7 +128,7 @@ public record Viewer(long id, String login, String name, Locale locale, String t
         for (var r : reaches) {
             var kept = new TreeSet<>(r.permissions());
             kept.retainAll(part);
-            fewer.add(new Reach(r.storeId(), r.storeName(), r.zone(), r.role(), r.breadth(), kept));
+            fewer.add(new Reach(r.storeId(), r.storeName(), r.zone(), r.role(), r.breadth(), kept, r.regions()));
         }
         return new Viewer(id, login, name, locale, theme, mustChangePassword, fewer, teamPeople, via, null);
     }

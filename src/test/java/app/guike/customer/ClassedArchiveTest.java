@@ -96,10 +96,10 @@ class ClassedArchiveTest {
     void regionIsPickedStepByStepWithoutNamesThatAreNone() {
         var agent = browse.as(house.agent());
 
-        assertThat(agent.fragment("/customers/regions").text()).contains("浙江省", "香港特别行政区").doesNotContain("region2");
-        assertThat(agent.fragment("/customers/regions?region1=33&region2=3301").text()).contains("宁波市", "西湖区").doesNotContain("市辖区");
-        assertThat(agent.fragment("/customers/regions?region1=11").text()).contains("朝阳区").doesNotContain("市辖区", "region3");
-        assertThat(agent.fragment("/customers/regions?region1=31&region2=3301").text()).contains("浦东新区").doesNotContain("宁波市");
+        assertThat(agent.fragment("/regions/steps").text()).contains("浙江省", "香港特别行政区").doesNotContain("region2");
+        assertThat(agent.fragment("/regions/steps?region1=33&region2=3301").text()).contains("宁波市", "西湖区").doesNotContain("市辖区");
+        assertThat(agent.fragment("/regions/steps?region1=11").text()).contains("朝阳区").doesNotContain("市辖区", "region3");
+        assertThat(agent.fragment("/regions/steps?region1=31&region2=3301").text()).contains("浦东新区").doesNotContain("宁波市");
         var saved = agent.post("/customers", "storeId=%d&kind=PERSON&type=individual&name=%s&region1=44&region2=4419".formatted(house.a().id(), Browse.encode("东莞人")));
         assertThat(saved.status()).as(saved.text()).isEqualTo(303);
         assertThat(agent.get(saved.header("Location")).text()).contains("广东省 东莞市");

@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER_TYPE;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.shell.Remembered;
 import app.guike.shell.Texts;
 import guike.tables.records.CustomerTypeRecord;
 import java.time.Clock;

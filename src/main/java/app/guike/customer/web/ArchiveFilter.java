@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type code of a kind of customers; those under it are meant too
 /// @param industry code of an industry, with those under it; `key` for all key industries
-/// @param region code of a division, with what lies in it
+/// @param region code of a division, with what lies in it; `mine` for the regions that the viewer looks after
 /// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than 24 months; today: made today
 /// @param watch id of a watch list; `mine` for all that the viewer follows
 /// @param custom values of custom fields; ranges by `<key>.from` and `<key>.to`
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param important VIP, VERY_LARGE or `any`
 public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, OfChild child, OfOrigin origin,
         Map<String, String> custom, Meant meant) {
+    static final String MINE = "mine";
     static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
     static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", OfChild.NONE, OfOrigin.NONE, Map.of(), Meant.NOTHING);
 
@@ -189,7 +190,9 @@ public record ArchiveFilter(String type, String industry, String region, String 
         if (meant.industries() != null) {
             all = all.and(c.INDUSTRY_ID.isNotNull()).and(c.INDUSTRY_ID.in(meant.industries()));
         }
-        if (!region.isEmpty()) {
+        if (region.equals(MINE)) {
+            all = all.and(OwnArchives.in(c, Viewer.current().regions()));
+        } else if (!region.isEmpty()) {
             all = all.and(c.REGION_CODE.isNotNull()).and(c.REGION_CODE.like(region.replaceAll("[^0-9-]", "x") + "%"));
         }
         if (!important.isEmpty()) {

@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import app.guike.org.region.RegionPicker;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import jakarta.servlet.http.HttpServletRequest;

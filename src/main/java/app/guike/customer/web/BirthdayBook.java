@@ -74,8 +74,7 @@ class BirthdayBook {
     /// The view says it too, but the planner must see the values.
     private static String own(Viewer viewer, Set<Long> stores) {
         var scope = viewer.scope(CustomerRows.PERMISSION);
-        var people = String.join(",", scope.people().stream().map(String::valueOf).toList());
-        return scope.ownStores().containsAll(stores) ? "(c.owner_id in (" + people + ") or c.adviser_id in (" + people + "))" : "true";
+        return scope.ownStores().containsAll(stores) ? OwnArchives.text(scope) : "true";
     }
 
     private java.util.Map<Long, String> phones(List<Long> customers) {

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.customer.bulk.BulkChange.Preview;
 import app.guike.customer.bulk.BulkField;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import java.util.Arrays;

@@ -7,6 +7,7 @@ import app.guike.customer.bulk.BulkChange;
 import app.guike.customer.bulk.BulkChange.Preview;
 import app.guike.customer.bulk.BulkChanges;
 import app.guike.customer.bulk.BulkField;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;

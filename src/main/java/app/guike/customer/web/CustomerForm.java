@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.base.Masking;
 import app.guike.customer.CustomerIntake;
 import app.guike.customer.custom.CustomField;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import app.guike.customer.Customers;
 import app.guike.customer.privacy.ConsentPurposes;
 import app.guike.customer.privacy.ConsentReport;
 import app.guike.customer.privacy.Consents;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -125,13 +126,6 @@ class CustomerFormPages {
         var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer,
             choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields(), id == null ? entry.purposes().choices() : List.of(), choices.sources(form.value("source"))));
-    }
-
-    /// The steps of the region once more, as one was chosen.
-    @GetMapping("/regions")
-    @Requires(CustomerRows.PERMISSION)
-    JteModel regions(@RequestParam Map<String, String> sent) {
-        return new StaticTemplates().customerRegions(choices.region(RegionPicker.chosen(sent), null));
     }
 
     @GetMapping("/companies")

@@ -6,6 +6,7 @@ import app.guike.base.Page;
 import app.guike.customer.Children;
 import app.guike.customer.custom.CustomField;
 import app.guike.customer.web.CustomerFilter.Chip;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.web.Choice;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -22,9 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// @param total in words, `1,000+` where counting ended; empty on later pages
 /// @param editedIn stores whose archives the viewer may change
 /// @param offered null until somebody asks for more filters
+/// @param regional whether the viewer looks after a region
 /// @param columns what is shown after the name, in order
 public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String total, List<Column> columns, List<Choice> stores,
-        List<Choice> owners, List<Choice> segments, boolean first, Set<Long> editedIn, boolean mayExport, @Nullable Offered offered, ViewTabs views) {
+        List<Choice> owners, List<Choice> segments, boolean first, Set<Long> editedIn, boolean mayExport, @Nullable Offered offered, ViewTabs views, boolean regional) {
     /// What else of the archive can be asked.
     public record Offered(List<Choice> types, List<Choice> industries, RegionPicker region, Own custom, List<Choice> watches, List<Choice> sources, List<Choice> finders) {
         public List<Choice> resources() {
@@ -86,7 +88,7 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "source" -> named(more().sources(), value);
             case "resource" -> t("customer.resource." + value);
             case "finder" -> t("customer.finder.is", named(more().finders(), value));
-            case "region" -> String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
+            case "region" -> value.equals(ArchiveFilter.MINE) ? t("customer.region.mine") : String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
             case "watch" -> value.equals("mine") ? t("watch.filter.mine") : t("watch.filter.on", named(more().watches(), value));
             case "child" -> t("customer.child." + value);

@@ -82,7 +82,7 @@ class CustomerPages {
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         return new StaticTemplates().customerList(new CustomerList(filter, page, total, ListColumns.shown(rows, filter.shown(), viewer),
             stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), segments(viewer), after.isEmpty(), viewer.scope("customer.edit").anyStores(), viewer.may("customer.export"),
-filter.archive().any() ? choices.offered(filter.archive()) : null, tabs));
+filter.archive().any() ? choices.offered(filter.archive()) : null, tabs, !viewer.regions().isEmpty()));
     }
 
     private List<Choice> segments(Viewer viewer) {

@@ -149,7 +149,7 @@ class CustomerRows {
         var filter = meaning.of(asked);
         var stores = stores(filter, viewer);
         var scope = viewer.scope(PERMISSION);
-        var which = scope.ownStores().containsAll(stores) ? filter.on(C).and(C.OWNER_ID.in(scope.people()).or(C.ADVISER_ID.in(scope.people()))) : filter.on(C);
+        var which = scope.ownStores().containsAll(stores) ? filter.on(C).and(OwnArchives.of(C, scope)) : filter.on(C);
         return new Among(filter, stores, which, stores.isEmpty() ? null : hits(filter, stores, viewer));
     }
 
@@ -157,7 +157,7 @@ class CustomerRows {
     Condition condition(CustomerFilter asked, Customer c, Viewer viewer) {
         var among = among(asked, viewer);
         var scope = viewer.scope(PERMISSION);
-        var own = c.STORE_ID.in(scope.ownStores()).and(c.OWNER_ID.in(scope.people()).or(c.ADVISER_ID.in(scope.people())));
+        var own = c.STORE_ID.in(scope.ownStores()).and(OwnArchives.of(c, scope));
         var which = among.filter.on(c).and(c.STORE_ID.in(among.stores)).and(c.STORE_ID.in(scope.stores()).or(own));
         return among.nobody() ? DSL.falseCondition() : among.hits == null ? which : which.and(c.ID.eq(any(val(among.hits))));
     }

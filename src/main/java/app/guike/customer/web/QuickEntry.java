@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.customer.custom.CustomField;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import java.util.List;

@@ -7,6 +7,7 @@ import app.guike.customer.ArchiveParts;
 import app.guike.customer.QuickEntries;
 import app.guike.customer.QuickIntake;
 import app.guike.customer.custom.CustomFields;
+import app.guike.org.region.RegionPicker;
 import app.guike.shell.DeskCard;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;

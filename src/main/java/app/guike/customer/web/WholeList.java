@@ -36,7 +36,7 @@ class WholeList implements ListedCustomers {
     private String words(CustomerFilter filter, Viewer viewer) {
         var stores = viewer.stores(CustomerRows.PERMISSION).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
         var list = new CustomerList(filter, Page.empty(), "", List.of(), stores, Colleagues.orNobody(sql, rows.stores(filter, viewer)), List.of(), true, Set.of(), false,
-            choices.offered(filter.archive()), new ViewTabs(List.of(), null, false, ""));
+            choices.offered(filter.archive()), new ViewTabs(List.of(), null, false, ""), false);
         var words = list.chips().stream().map(CustomerFilter.Chip::text).collect(Collectors.joining(t("segment.and")));
         return words.isEmpty() ? t("view.all") : words;
     }

@@ -166,7 +166,7 @@ class PeoplePages {
         if (typed.id("storeId") == null) {
             throw Refusal.field("storeId", "required");
         }
-        return new PostIntake(typed.id("storeId"), typed.text("role"), typed.id("departmentId"), typed.id("teamId"));
+        return new PostIntake(typed.id("storeId"), typed.text("role"), typed.id("departmentId"), typed.id("teamId"), null);
     }
 
     private static Redirect saved(long person) {

@@ -4,10 +4,12 @@ import static guike.Tables.ABSENCE;
 import static guike.Tables.DEPARTMENT;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
+import static guike.Tables.REGION;
 import static guike.Tables.ROLE;
 import static guike.Tables.STORE;
 import static guike.Tables.TEAM;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.any;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
@@ -36,18 +38,24 @@ import org.jspecify.annotations.Nullable;
 /// @param phone masked for who cannot edit people
 public record PersonRow(long id, String login, String name, @Nullable String phone, @Nullable String email, @Nullable OffsetDateTime deactivatedAt,
         @Nullable OffsetDateTime lockedUntil, int version, List<Post> posts, List<Absence> absences) {
-    public record Post(long id, long storeId, String store, String role, String roleName, @Nullable String department, @Nullable String team) {
+    public record Post(long id, long storeId, String store, String role, String roleName, @Nullable String department, @Nullable String team, List<Placed> regions) {
+    }
+
+    /// A region looked after, by its code and full name.
+    public record Placed(String code, String name) {
     }
 
     public record Absence(long id, long storeId, LocalDate fromDay, LocalDate toDay, @Nullable String note, @Nullable String standIn) {
     }
 
     private static final guike.tables.Employee STAND_IN = EMPLOYEE.as("stand_in");
-    private static final Field<List<Post>> POSTS = multiset(select(POST.ID, POST.STORE_ID, STORE.NAME, ROLE.CODE, ROLE.NAME_ZH, ROLE.NAME_EN, DEPARTMENT.NAME, TEAM.NAME)
+    private static final Field<List<Placed>> REGIONS = multiset(select(REGION.CODE, REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(any(POST.REGIONS))).orderBy(REGION.CODE))
+        .convertFrom(rows -> rows.map(mapping(Placed::new)));
+    private static final Field<List<Post>> POSTS = multiset(select(POST.ID, POST.STORE_ID, STORE.NAME, ROLE.CODE, ROLE.NAME_ZH, ROLE.NAME_EN, DEPARTMENT.NAME, TEAM.NAME, REGIONS)
         .from(POST).join(STORE).on(STORE.ID.eq(POST.STORE_ID)).join(ROLE).on(ROLE.ID.eq(POST.ROLE_ID)).leftJoin(DEPARTMENT).on(DEPARTMENT.ID.eq(POST.DEPARTMENT_ID))
         .leftJoin(TEAM).on(TEAM.ID.eq(POST.TEAM_ID)).where(POST.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(POST.ID))
-        .convertFrom(rows -> rows.map(mapping((id, store, name, role, zh, en, department, team) ->
-            new Post(id, store, name, role, Texts.either(zh, en), department, team))));
+        .convertFrom(rows -> rows.map(mapping((id, store, name, role, zh, en, department, team, regions) ->
+            new Post(id, store, name, role, Texts.either(zh, en), department, team, regions))));
     private static final Field<List<Absence>> ABSENCES = multiset(select(ABSENCE.ID, ABSENCE.STORE_ID, ABSENCE.FROM_DAY, ABSENCE.TO_DAY, ABSENCE.NOTE, STAND_IN.NAME)
         .from(ABSENCE).leftJoin(STAND_IN).on(STAND_IN.ID.eq(ABSENCE.STAND_IN_ID)).where(ABSENCE.EMPLOYEE_ID.eq(EMPLOYEE.ID)).orderBy(ABSENCE.FROM_DAY.desc(), ABSENCE.ID).limit(inline(20))).convertFrom(rows -> rows.map(mapping(Absence::new)));
 

@@ -1,9 +1,8 @@
-package app.guike.customer.web;
+package app.guike.org.region;
 
 import static app.guike.shell.Texts.t;
 
-import app.guike.customer.archive.Regions;
-import app.guike.customer.archive.Regions.Region;
+import app.guike.org.region.Regions.Region;
 import app.guike.shell.web.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +18,11 @@ public record RegionPicker(List<Step> steps, @Nullable String error) {
     /// @param chosen empty while nothing is
     public record Step(int no, List<Choice> choices, String chosen) {
         public String label() {
-            return t("customer.region." + no);
+            return t("org.region." + no);
         }
     }
 
-    static RegionPicker of(Regions regions, @Nullable String chosen, @Nullable String error) {
+    public static RegionPicker of(Regions regions, @Nullable String chosen, @Nullable String error) {
         var code = chosen == null ? "" : chosen;
         var known = regions.around(code);
         var steps = new ArrayList<Step>();
@@ -45,7 +44,7 @@ public record RegionPicker(List<Step> steps, @Nullable String error) {
     }
 
     /// The furthest step that lies under those before it; `region` itself where no steps were sent.
-    static @Nullable String chosen(Map<String, String> sent) {
+    public static @Nullable String chosen(Map<String, String> sent) {
         var chosen = "";
         for (int no = 1; no <= STEPS; no++) {
             var step = sent.getOrDefault("region" + no, "");

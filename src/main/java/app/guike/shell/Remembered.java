@@ -1,4 +1,4 @@
-package app.guike.customer.archive;
+package app.guike.shell;
 
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
