@@ -228,7 +228,7 @@ final class RouteCalls {
         add(trace("GET /stores"), trace("GET /stores/new"), kept("POST /stores").body("name=x&code=x"), kept("GET /stores/{id}", "store"),
             kept("POST /stores/{id}", "store").body("name=x&code=x"), kept("POST /stores/{id}/closure", "store"), kept("DELETE /stores/{id}/closure", "store"),
             kept("POST /stores/{id}/departments", "store").body("departmentName=x&departmentKind=OTHER"), kept("DELETE /departments/{id}", "department"),
-            kept("POST /stores/{id}/teams", "store").body("teamName=x&departmentId=<department>"), kept("POST /teams/{id}/leader", "team"),
+            kept("POST /stores/{id}/teams", "store").body("teamName=x&departmentId=<department>"), kept("POST /teams/{id}/leader", "team"), kept("POST /teams/{id}/kind", "team").body("kind=CARE"), kept("POST /departments/{id}/kind", "department").body("kind=OTHER"),
             kept("DELETE /teams/{id}", "team"));
         add(trace("GET /people"), trace("GET /people/new"), kept("POST /people").body("login=xx&name=x&storeId=<store>&role=care_agent"), kept("GET /people/{id}", "person"),
             kept("POST /people/{id}", "person").body("name=x"), kept("POST /people/{id}/posts", "person").body("storeId=<store>&role=care_agent"),

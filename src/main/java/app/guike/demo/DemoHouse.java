@@ -54,6 +54,7 @@ final class DemoHouse {
         reception.w 易淑珍 receptionist SERVICE 接待一组""";
     private static final Map<String, String> DEPARTMENTS = Map.of("CARE", "客户关系部", "SERVICE", "售后服务部", "SALES", "销售部", "PARTS", "配件部",
         "MANAGEMENT", "综合管理部");
+    private static final Map<String, String> TEAMS = new TreeMap<>(Map.of("回访组", "CARE", "接待一组", "SERVICE", "接待二组", "SERVICE", "机电组", "TECHNICAL", "销售一组", "SALES"));
     private static final Map<String, String[]> REGIONS = Map.of("regional_manager", new String[] {"3301", "31"});
     private static final Map<String, String> LEADERS = Map.of("care_supervisor", "回访组", "front_desk_supervisor", "接待一组");
 
@@ -110,8 +111,8 @@ final class DemoHouse {
         new TreeMap<>(DEPARTMENTS).forEach((kind, name) -> departments.put(kind, sql.insertInto(DEPARTMENT).set(DEPARTMENT.STORE_ID, store).set(DEPARTMENT.NAME, name)
             .set(DEPARTMENT.KIND, kind).returning().fetchSingle().getId()));
         var teams = new LinkedHashMap<String, Long>();
-        List.of("回访组", "接待一组", "接待二组").forEach(name -> teams.put(name, sql.insertInto(TEAM).set(TEAM.STORE_ID, store).set(TEAM.NAME, name)
-            .set(TEAM.DEPARTMENT_ID, departments.get(name.equals("回访组") ? "CARE" : "SERVICE")).returning().fetchSingle().getId()));
+        TEAMS.forEach((name, kind) -> teams.put(name, sql.insertInto(TEAM).set(TEAM.STORE_ID, store).set(TEAM.NAME, name).set(TEAM.KIND, kind)
+            .set(TEAM.DEPARTMENT_ID, departments.getOrDefault(kind, departments.get("SERVICE"))).returning().fetchSingle().getId()));
         var roles = sql.select(ROLE.CODE, ROLE.ID).from(ROLE).fetchMap(ROLE.CODE, ROLE.ID);
         var people = new ArrayList<Person>();
         for (var line : lines.split("\n")) {

@@ -15,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Departments 部门 of a store. One that is still used is not deleted: the database refuses it.
 @Component
 public class Departments {
-    public static final List<String> KINDS = List.of("SALES", "SERVICE", "CARE", "PARTS", "FINANCE", "MANAGEMENT", "KEY_ACCOUNT", "OTHER");
+    public static final List<String> KINDS = List.of("SALES", "TECHNICAL", "SERVICE", "CARE", "PARTS", "FINANCE", "MANAGEMENT", "KEY_ACCOUNT", "OTHER");
 
     private final DSLContext sql;
 
@@ -40,6 +40,14 @@ public class Departments {
         var department = one(id);
         check(intake, department.getStoreId(), id);
         department.setName(text(intake.name())).setKind(text(intake.kind())).update();
+    }
+
+    /// @return the store that it belongs to
+    @Transactional
+    public long kind(long id, @Nullable String kind) {
+        var department = one(id);
+        update(id, new DepartmentIntake(department.getStoreId(), department.getName(), kind));
+        return department.getStoreId();
     }
 
     /// @return the store that it belonged to

@@ -25,13 +25,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Appointing and dismissing 聘任与解聘 (catalog E305). The head of a team is appointed by who leads the department, alone. Of members anybody with the
-/// right proposes; who leads the department vetoes, which is final, or recommends; somebody above decides. Never of oneself.
+/// Appointing and dismissing 聘任与解聘 (catalog E305). The head of a sales or technical team is appointed by who leads the department, alone. Of
+/// everybody else anybody with the right proposes; who leads the department vetoes, which is final, or recommends; somebody above decides. Never of oneself.
 @Component
 public class StaffAppointments {
     public static final String PROPOSE = "staff.propose";
     public static final String HEAD = "staff.head";
     public static final String DECIDE = "staff.decide";
+    /// Kinds of teams whose heads are no matter of anybody else.
+    private static final Set<String> ALONE = Set.of("SALES", "TECHNICAL");
 
     private final DSLContext sql;
     private final Clock clock;
@@ -62,7 +64,8 @@ public class StaffAppointments {
             throw Refusal.absent();
         }
         var leads = leads(team);
-        if (proposal.head() && !leads) {
+        var alone = proposal.head() && ALONE.contains(team.getKind());
+        if (alone && !leads) {
             throw Refusal.forbidden("appointment-head");
         }
         var person = Objects.requireNonNull(proposal.employeeId());
@@ -74,7 +77,7 @@ public class StaffAppointments {
         if (leads) {
             row.setJudgedBy(me.id()).setJudgedAt(now());
         }
-        if (proposal.head()) {
+        if (alone) {
             row.setState("DONE").setDecidedBy(me.id()).setDecidedAt(now());
             carryOut(row, team);
         }
@@ -90,9 +93,11 @@ public class StaffAppointments {
     @Transactional
     public void judge(long id, boolean recommended, @Nullable String words) {
         var row = locked(id);
-        if (!leads(team(row))) {
+        var team = team(row);
+        if (!leads(team)) {
             throw Refusal.absent();
         }
+        notAlone(row, team);
         notOwn(row);
         standing(row, "PROPOSED");
         said(recommended, words);
@@ -110,6 +115,7 @@ public class StaffAppointments {
         if (!Viewer.current().may(DECIDE, row.getStoreId())) {
             throw Refusal.absent();
         }
+        notAlone(row, team);
         notOwn(row);
         standing(row, "PROPOSED", "RECOMMENDED");
         if (row.getState().equals("PROPOSED") && sql.fetchExists(DSL.select(POST.ID).from(POST).where(heads(team)))) {
@@ -165,6 +171,13 @@ public class StaffAppointments {
             .and(POST.ROLE_ID.in(DSL.select(ROLE_PERMISSION.ROLE_ID).from(ROLE_PERMISSION).where(ROLE_PERMISSION.PERMISSION.eq(HEAD))))
             .and(POST.ROLE_ID.notIn(DSL.select(ROLE_PERMISSION.ROLE_ID).from(ROLE_PERMISSION).where(ROLE_PERMISSION.PERMISSION.eq(Authority.EDIT))))
             .and(POST.EMPLOYEE_ID.in(DSL.select(EMPLOYEE.ID).from(EMPLOYEE).where(EMPLOYEE.DEACTIVATED_AT.isNull())));
+    }
+
+    /// A team that has become one of those kinds meanwhile is decided about by its department alone.
+    private static void notAlone(StaffAppointmentRecord row, TeamRecord team) {
+        if (row.getHead() && ALONE.contains(team.getKind())) {
+            throw Refusal.forbidden("appointment-head");
+        }
     }
 
     private static void notOwn(StaffAppointmentRecord row) {

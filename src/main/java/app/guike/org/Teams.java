@@ -8,6 +8,7 @@ import static guike.Tables.TEAM;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import guike.tables.records.TeamRecord;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// Teams 小组 of a department. Who leads one sees its members' rows where their role has breadth team.
 @Component
 public class Teams {
+    public static final List<String> KINDS = List.of("SALES", "TECHNICAL", "SERVICE", "CARE", "KEY_ACCOUNT", "OTHER");
+
     private final DSLContext sql;
     private final PostedViewers viewers;
 
@@ -49,7 +52,15 @@ public class Teams {
     @Transactional
     public long lead(long id, @Nullable Long leader) {
         var team = one(id);
-        update(id, new TeamIntake(team.getStoreId(), team.getDepartmentId(), team.getName(), leader));
+        update(id, new TeamIntake(team.getStoreId(), team.getDepartmentId(), team.getName(), team.getKind(), leader));
+        return team.getStoreId();
+    }
+
+    /// @return the store of the team
+    @Transactional
+    public long kind(long id, @Nullable String kind) {
+        var team = one(id);
+        update(id, new TeamIntake(team.getStoreId(), team.getDepartmentId(), team.getName(), kind, team.getLeaderId()));
         return team.getStoreId();
     }
 
@@ -79,11 +90,18 @@ public class Teams {
         new FieldErrors().require(!name.isEmpty(), "name", "required").require(name.length() <= 100, "name", "length")
             .require(department != null && sql.fetchExists(DEPARTMENT, DEPARTMENT.ID.eq(department).and(DEPARTMENT.STORE_ID.eq(store))), "departmentId",
                 department == null ? "required" : "invalid")
+            .require(text(intake.kind()).isEmpty() || KINDS.contains(text(intake.kind())), "kind", "invalid")
             .require(leader == null || sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(leader).and(POST.STORE_ID.eq(store))), "leaderId", "invalid")
             .require(!sql.fetchExists(TEAM, others), "name", "taken").throwIfAny();
     }
 
-    private static TeamRecord fill(TeamRecord team, TeamIntake intake) {
-        return team.setDepartmentId(intake.departmentId()).setName(text(intake.name())).setLeaderId(intake.leaderId());
+    private TeamRecord fill(TeamRecord team, TeamIntake intake) {
+        var kind = text(intake.kind()).isEmpty() ? ofDepartment(intake.departmentId()) : text(intake.kind());
+        return team.setDepartmentId(intake.departmentId()).setName(text(intake.name())).setKind(kind).setLeaderId(intake.leaderId());
+    }
+
+    private String ofDepartment(@Nullable Long department) {
+        var kind = sql.select(DEPARTMENT.KIND).from(DEPARTMENT).where(DEPARTMENT.ID.eq(department)).fetchSingle().value1();
+        return KINDS.contains(kind) ? kind : "OTHER";
     }
 }

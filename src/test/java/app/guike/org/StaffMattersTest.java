@@ -37,11 +37,18 @@ class StaffMattersTest {
         return inScope.of(house.a().id(), () -> sql.fetchSingle(TEAM, TEAM.ID.eq(house.a().careTeam())).getLeaderId());
     }
 
+    private void teamIs(String kind) {
+        var changed = browse.api(house.people().administrator()).send("PATCH", "/api/v1/teams/" + house.a().careTeam(), "{\"kind\":\"%s\"}".formatted(kind), Map.of());
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("kind").asString()).isEqualTo(kind);
+    }
+
     @Test
-    void headsAreAppointedByWhoLeadsTheDepartmentAlone() {
+    void headsOfSalesAndTechnicalTeamsAreAppointedByWhoLeadsTheDepartmentAlone() {
+        teamIs("TECHNICAL");
         var second = house.people().secondAgent();
         var leader = browse.as(house.people().leader());
-        assertThat(leader.get("/staff/appointments").text()).contains("value=\"MEMBER\"").doesNotContain("value=\"HEAD\"");
+        assertThat(leader.get("/staff/appointments").text()).contains("回访组 · 技术");
         assertThat(leader.post("/staff/appointments", form("APPOINT", "HEAD", second)).status()).isEqualTo(403);
         assertThat(browse.as(house.people().serviceManager()).post("/staff/appointments", form("APPOINT", "HEAD", second)).status()).as("of another department").isEqualTo(403);
         assertThat(browse.as(house.people().director()).post("/staff/appointments", form("APPOINT", "HEAD", second)).status()).as("not even above").isEqualTo(403);
@@ -58,6 +65,48 @@ class StaffMattersTest {
         assertThat(browse.api(house.manager()).post("/api/v1/staff-appointments", back).status()).isEqualTo(201);
         assertThat(leader()).isEqualTo(house.people().leader().id());
         assertThat(inScope.of(house.a().id(), () -> sql.fetch("select from audit_entry where table_name = 'team' and employee_id = {0}", house.manager().id()))).hasSize(2);
+        teamIs("CARE");
+    }
+
+    @Test
+    void headsOfOtherTeamsAreProposedVetoedOrRecommendedAndDecidedAbove() {
+        var second = house.people().secondAgent();
+        var manager = browse.as(house.manager());
+        var director = browse.as(house.people().director());
+        assertThat(manager.post("/staff/appointments", form("APPOINT", "HEAD", second)).status()).isEqualTo(303);
+        assertThat(leader()).as("a proposal, no more").isEqualTo(house.people().leader().id());
+        var proposed = "/staff/appointments/" + browse.api(house.manager()).get("/api/v1/staff-appointments").json().path("items").path(0).path("id").asLong();
+
+        assertThat(manager.post(proposed + "/decision", Map.of("approve", "yes")).status()).as("not the department itself").isEqualTo(403);
+        teamIs("SALES");
+        assertThat(director.post(proposed + "/decision", Map.of("approve", "yes")).status()).as("no matter of anybody above any more").isEqualTo(403);
+        teamIs("CARE");
+        assertThat(director.post(proposed + "/decision", Map.of("approve", "yes")).status()).isEqualTo(303);
+
+        assertThat(leader()).isEqualTo(second.id());
+        assertThat(browse.as(house.people().administrator()).post("/teams/%d/leader".formatted(house.a().careTeam()), Map.of("leaderId", "" + house.people().leader().id())).status()).isEqualTo(303);
+    }
+
+    @Test
+    void kindsOfDepartmentsAndTeamsAreShownAndChanged() {
+        var admin = browse.as(house.people().administrator());
+        var store = "/stores/" + house.b().id();
+        assertThat(admin.post(store + "/departments", Map.of("departmentName", "技术部", "departmentKind", "TECHNICAL")).status()).isEqualTo(303);
+        var department = browse.api(house.people().administrator()).get("/api/v1/departments?storeId=" + house.b().id()).json().path("items").valueStream()
+            .filter(d -> d.path("name").asString().equals("技术部")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(admin.post(store + "/teams", Map.of("teamName", "机电组", "departmentId", "" + department)).status()).isEqualTo(303);
+        assertThat(admin.post(store + "/teams", Map.of("teamName", "大客户组", "departmentId", "" + department, "teamKind", "KEY_ACCOUNT")).status()).isEqualTo(303);
+        assertThat(admin.post(store + "/teams", Map.of("teamName", "错组", "departmentId", "" + department, "teamKind", "X")).status()).isEqualTo(422);
+
+        var teams = browse.api(house.people().administrator()).get("/api/v1/teams?storeId=" + house.b().id()).json().path("items");
+        assertThat(teams.findValuesAsString("kind")).as("of the department where none is chosen").contains("TECHNICAL", "KEY_ACCOUNT");
+        var team = teams.valueStream().filter(x -> x.path("name").asString().equals("机电组")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(admin.post("/teams/" + team + "/kind", Map.of("kind", "SERVICE")).status()).isEqualTo(303);
+        assertThat(admin.post("/departments/" + department + "/kind", Map.of("kind", "SALES")).status()).isEqualTo(303);
+        assertThat(browse.api(house.people().administrator()).get("/api/v1/teams/" + team).json().path("kind").asString()).isEqualTo("SERVICE");
+        assertThat(admin.post("/teams/" + team + "/kind", Map.of("kind", "X")).status()).isEqualTo(422);
+        assertThat(browse.as(house.people().managerB()).get(store).text()).contains("机电组", "大客户").doesNotContain("/teams/" + team + "/kind");
+        assertThat(browse.as(house.people().managerB()).post("/teams/" + team + "/kind", Map.of("kind", "SALES")).status()).isEqualTo(403);
     }
 
     @Test

@@ -36,7 +36,7 @@ public record StaffAppointmentRow(long id, String no, long storeId, String store
         String proposedBy, OffsetDateTime proposedAt, String state, @Nullable String judgedBy, @Nullable String judgedWords, @Nullable String decidedBy, @Nullable OffsetDateTime decidedAt,
         @Nullable String decidedWords, Set<String> may) {
     /// @param next address of the next page
-    public record Listed(List<StaffAppointmentRow> rows, @Nullable String next, List<Choice> people, List<Choice> teams, boolean mayHead, Form form) {
+    public record Listed(List<StaffAppointmentRow> rows, @Nullable String next, List<Choice> people, List<Choice> teams, Form form) {
     }
 
     public String what() {
@@ -92,8 +92,8 @@ public record StaffAppointmentRow(long id, String no, long storeId, String store
         var stores = me.scope(StaffAppointments.PROPOSE).anyStores();
         var people = sql.select(EMPLOYEE.ID, EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.DEACTIVATED_AT.isNull(), EMPLOYEE.ID.ne(me.id()), EMPLOYEE.ID.in(select(POST.EMPLOYEE_ID).from(POST).where(POST.STORE_ID.in(stores))))
             .orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(300)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
-        var teams = sql.select(TEAM.ID, TEAM.NAME, STORE.NAME).from(TEAM).join(STORE).on(STORE.ID.eq(TEAM.STORE_ID)).where(TEAM.STORE_ID.in(stores)).orderBy(STORE.NAME, TEAM.NAME).limit(inline(200))
-            .fetch(r -> new Choice(String.valueOf(r.value1()), stores.size() == 1 ? r.value2() : r.value3() + " · " + r.value2()));
-        return new Listed(page.items(), page.next() == null ? null : "/staff/appointments?after=" + page.next(), people, teams, me.may(StaffAppointments.HEAD), form);
+        var teams = sql.select(TEAM.ID, TEAM.NAME, STORE.NAME, TEAM.KIND).from(TEAM).join(STORE).on(STORE.ID.eq(TEAM.STORE_ID)).where(TEAM.STORE_ID.in(stores)).orderBy(STORE.NAME, TEAM.NAME).limit(inline(200))
+            .fetch(r -> new Choice(String.valueOf(r.value1()), (stores.size() == 1 ? "" : r.value3() + " · ") + r.value2() + " · " + t("org.department." + r.value4())));
+        return new Listed(page.items(), page.next() == null ? null : "/staff/appointments?after=" + page.next(), people, teams, form);
     }
 }

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.selectCount;
 import app.guike.base.Refusal;
 import app.guike.org.Departments;
 import app.guike.org.Stores;
+import app.guike.org.Teams;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -43,7 +44,15 @@ public record StoresPage(List<Row> rows, boolean founds) {
         }
 
         public List<Choice> kinds() {
-            return Departments.KINDS.stream().map(k -> new Choice(k, Texts.t("org.department." + k))).toList();
+            return choices(Departments.KINDS);
+        }
+
+        public List<Choice> teamKinds() {
+            return choices(Teams.KINDS);
+        }
+
+        private static List<Choice> choices(List<String> kinds) {
+            return kinds.stream().map(k -> new Choice(k, Texts.t("org.department." + k))).toList();
         }
 
         public List<Choice> departmentChoices() {
@@ -54,7 +63,7 @@ public record StoresPage(List<Row> rows, boolean founds) {
     public record Department(long id, String name, String kind) {
     }
 
-    public record Team(long id, String name, String department, @Nullable Long leaderId, @Nullable String leader) {
+    public record Team(long id, String name, String kind, String department, @Nullable Long leaderId, @Nullable String leader) {
     }
 
     /// Also the closed ones, where the whole group is administered: else nobody could open them again.
@@ -84,7 +93,7 @@ public record StoresPage(List<Row> rows, boolean founds) {
     }
 
     static List<Team> teams(DSLContext sql, long store) {
-        return sql.select(TEAM.ID, TEAM.NAME, DEPARTMENT.NAME, TEAM.LEADER_ID, EMPLOYEE.NAME).from(TEAM).join(DEPARTMENT).on(DEPARTMENT.ID.eq(TEAM.DEPARTMENT_ID))
+        return sql.select(TEAM.ID, TEAM.NAME, TEAM.KIND, DEPARTMENT.NAME, TEAM.LEADER_ID, EMPLOYEE.NAME).from(TEAM).join(DEPARTMENT).on(DEPARTMENT.ID.eq(TEAM.DEPARTMENT_ID))
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(TEAM.LEADER_ID)).where(TEAM.STORE_ID.eq(store)).orderBy(TEAM.ID).fetch(mapping(Team::new));
     }
 

@@ -91,10 +91,16 @@ class StoresPages {
     @Requires("org.edit")
     Object createDepartment(@PathVariable long id, @RequestParam MultiValueMap<String, String> values) {
         var typed = new Typed(values);
-        return typed.or(form -> page(id, null, Typed.renamed(form, "name", "departmentName")), () -> {
+        return typed.or(form -> page(id, null, Typed.renamed(Typed.renamed(form, "name", "departmentName"), "kind", "departmentKind")), () -> {
             departments.create(new DepartmentIntake(id, typed.text("departmentName"), typed.text("departmentKind")));
             return saved(id);
         });
+    }
+
+    @PostMapping("/departments/{id}/kind")
+    @Requires("org.edit")
+    Redirect departmentKind(@PathVariable long id, @RequestParam(required = false) @Nullable String kind) {
+        return saved(departments.kind(id, kind));
     }
 
     @DeleteMapping("/departments/{id}")
@@ -107,8 +113,8 @@ class StoresPages {
     @Requires("org.edit")
     Object createTeam(@PathVariable long id, @RequestParam MultiValueMap<String, String> values) {
         var typed = new Typed(values);
-        return typed.or(form -> page(id, null, Typed.renamed(form, "name", "teamName")), () -> {
-            teams.create(new TeamIntake(id, typed.id("departmentId"), typed.text("teamName"), typed.id("leaderId")));
+        return typed.or(form -> page(id, null, Typed.renamed(Typed.renamed(form, "name", "teamName"), "kind", "teamKind")), () -> {
+            teams.create(new TeamIntake(id, typed.id("departmentId"), typed.text("teamName"), typed.text("teamKind"), typed.id("leaderId")));
             return saved(id);
         });
     }
@@ -118,6 +124,12 @@ class StoresPages {
     @Requires("org.edit")
     Redirect lead(@PathVariable long id, @RequestParam(required = false) @Nullable Long leaderId) {
         return saved(teams.lead(id, leaderId));
+    }
+
+    @PostMapping("/teams/{id}/kind")
+    @Requires("org.edit")
+    Redirect teamKind(@PathVariable long id, @RequestParam(required = false) @Nullable String kind) {
+        return saved(teams.kind(id, kind));
     }
 
     @DeleteMapping("/teams/{id}")

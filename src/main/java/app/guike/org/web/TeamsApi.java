@@ -39,9 +39,9 @@ class TeamsApi {
         this.teams = teams;
     }
 
-    record Team(long id, long storeId, long departmentId, String name, @Nullable Long leaderId) {
+    record Team(long id, long storeId, long departmentId, String name, String kind, @Nullable Long leaderId) {
         static Team of(TeamRecord t) {
-            return new Team(t.getId(), t.getStoreId(), t.getDepartmentId(), t.getName(), t.getLeaderId());
+            return new Team(t.getId(), t.getStoreId(), t.getDepartmentId(), t.getName(), t.getKind(), t.getLeaderId());
         }
     }
 
@@ -69,10 +69,10 @@ class TeamsApi {
 
     @PatchMapping("/{id}")
     @Requires("org.edit")
-    @Operation(summary = "Change a team, its leader or department")
+    @Operation(summary = "Change a team, its kind, leader or department")
     Team update(@PathVariable long id, @RequestBody MergePatch patch) {
         var team = show(id);
-        teams.update(id, patch.onto(new TeamIntake(team.storeId(), team.departmentId(), team.name(), team.leaderId())));
+        teams.update(id, patch.onto(new TeamIntake(team.storeId(), team.departmentId(), team.name(), team.kind(), team.leaderId())));
         return show(id);
     }
 
