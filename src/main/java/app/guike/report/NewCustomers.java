@@ -33,7 +33,7 @@ record NewCustomers(DSLContext sql) implements FiguresReport {
         )
         select part, label, of_month, key, count(*)::int as n, (count(*) filter (where resource = 'COMPANY'))::int as company, (count(*) filter (where resource = 'OWN'))::int as own
         from made cross join lateral (values (1, month, month, null), (2, finder, null, 'finder=' || found_by), (3, source, null, 'source=' || top), (4, finder, month, 'finder=' || found_by)) x (part, label, of_month, key)
-        group by part, label, of_month, key order by part, of_month, n desc, label, key limit {5}""";
+        group by part, label, of_month, key order by part, case when part = 4 then of_month end desc, of_month, n desc, label, key limit {5}""";
     private static final List<String> SECTIONS = List.of("new_months", "new_people", "new_sources", "new_people_months");
 
     @Override
@@ -63,7 +63,7 @@ record NewCustomers(DSLContext sql) implements FiguresReport {
 
     @Override
     public List<ReportColumn> columns() {
-        return List.of(ReportColumn.text("new_of", 24), ReportColumn.number("new_customers", 10), ReportColumn.number("new_company", 10), ReportColumn.number("new_own", 10),
+        return List.of(ReportColumn.text("new_of", 24), ReportColumn.number("new_customers", 10), ReportColumn.number("new_own", 10), ReportColumn.number("new_company", 10),
             ReportColumn.number("new_unsaid", 10), percent("new_own_share"));
     }
 
@@ -80,7 +80,7 @@ record NewCustomers(DSLContext sql) implements FiguresReport {
         int company = found.get("company", int.class);
         int own = found.get("own", int.class);
         var label = Objects.requireNonNullElse(found.get("label", String.class), t(part == 3 ? "report.new.no-source" : "report.new.nobody"));
-        var values = new ArrayList<@Nullable Object>(List.of(part == 4 ? found.get("of_month", String.class) + " " + label : label, n, charted(company), charted(own), n - company - own));
+        var values = new ArrayList<@Nullable Object>(List.of(part == 4 ? found.get("of_month", String.class) + " " + label : label, charted(n), charted(own), company, n - company - own));
         values.add(share(own, n));
         return new Row(values, link(found.get("key", String.class), stores), SECTIONS.get(part - 1), null);
     }

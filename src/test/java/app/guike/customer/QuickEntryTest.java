@@ -87,6 +87,15 @@ class QuickEntryTest {
     }
 
     @Test
+    void whomTheSearchDoesNotFindIsEnteredByWhatWasLookedFor() {
+        var agent = browse.as(house.agent());
+
+        assertThat(agent.get("/customers?q=" + Browse.encode("没见过的人")).text()).contains("快速录入“没见过的人”", "/customers/quick-entries/new?name=" + Browse.encode("没见过的人"));
+        assertThat(agent.get("/customers?q=13812347999").text()).contains("/customers/quick-entries/new?phones%5B0%5D.number=13812347999");
+        assertThat(agent.get("/customers/quick-entries/new?phones%5B0%5D.number=13812347999&source=call").text()).contains("value=\"13812347999\"").containsPattern("value=\"call\"[^>]* selected");
+    }
+
+    @Test
     void whatTheStoreDemandsIsDemandedHereToo() {
         var manager = browse.api(house.people().managerB());
         var agent = browse.as(house.people().agentB());

@@ -39,7 +39,7 @@ class NewCustomersTest {
     }
 
     private static String counts(int all, int company, int own, int unsaid) {
-        return "\"new_customers\":%d,\"new_company\":%d,\"new_own\":%d,\"new_unsaid\":%d".formatted(all, company, own, unsaid);
+        return "\"new_customers\":%d,\"new_own\":%d,\"new_company\":%d,\"new_unsaid\":%d".formatted(all, own, company, unsaid);
     }
 
     @Test

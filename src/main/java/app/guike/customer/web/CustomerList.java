@@ -135,6 +135,12 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
         return !editedIn.isEmpty();
     }
 
+    /// The quick entry of whom the search did not find: by what was looked for, a telephone or a name.
+    public String quickEntry() {
+        var asked = java.net.URLEncoder.encode(filter.q(), java.nio.charset.StandardCharsets.UTF_8);
+        return "/customers/quick-entries/new?" + (filter.q().matches("[\\d +()-]{7,20}") ? "phones%5B0%5D.number=" : "name=") + asked;
+    }
+
     public boolean edited(CustomerRow row, Column column) {
         return ListCell.EDITED.contains(column.key()) && editedIn.contains(row.storeId());
     }

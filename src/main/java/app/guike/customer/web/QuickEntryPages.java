@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,9 @@ class QuickEntryPages {
     static final String EDIT = "customer.edit";
     /// What the next entry has in common with the last.
     private static final List<String> KEPT = List.of("storeId", "kind", "source", "origin.detail", "origin.resource", "origin.foundById", "ownerId");
+
+    /// What a search asked for and did not find.
+    private static final List<String> LOOKED_FOR = List.of("name", CustomerForm.phone(0));
 
     private final DSLContext sql;
     private final QuickEntries entries;
@@ -72,7 +76,7 @@ class QuickEntryPages {
         var stored = new HashMap<String, Object>();
         viewer.stores(EDIT).stream().findFirst().ifPresent(s -> stored.put("storeId", s.id()));
         stored.putAll(Map.of("kind", "PERSON", "ownerId", viewer.id(), "origin.foundById", viewer.id()));
-        KEPT.stream().filter(sent::containsKey).forEach(name -> stored.put(name, String.valueOf(sent.getFirst(name))));
+        Stream.concat(KEPT.stream(), LOOKED_FOR.stream()).filter(sent::containsKey).forEach(name -> stored.put(name, String.valueOf(sent.getFirst(name))));
         return page(Form.of(stored), made);
     }
 
