@@ -56,7 +56,7 @@ class ReadAuditTest {
 
         var page = browse.as(house.manager()).get("/audit?table=customer&row=" + id).text();
 
-        assertThat(page).contains("负责人", "电话待核实", "核实时间", "2026-11-24 10:30:05", "<ins>" + house.agent().name() + "</ins>", "<ins>是</ins>").doesNotContain(">owner_id<", ">true<");
+        assertThat(page).contains("负责人", "电话待核实", "核实时间", "2026-11-24 10:30:05", "<ins>" + house.agent().name() + "</ins>", "<ins>是</ins>", "<ins>个人</ins>").doesNotContain(">owner_id<", ">true<", ">PERSON<");
         assertThat(page).as("kinds of records to choose from").contains("<option value=\"care_round\">回访轮次</option>").doesNotContain("<option value=\"audit_entry\"");
     }
 
