@@ -63,7 +63,7 @@ class CallConsequences {
 
     /// Effective at once on all open tasks (handbook 2.6); an answer to the customer's own complaint is always allowed.
     private void leaveInPeace(CareTaskRecord row, OffsetDateTime at) {
-        sql.update(CARE_TASK).set(CARE_TASK.STATE, "SKIPPED").set(CARE_TASK.REASON, "DO_NOT_DISTURB").setNull(CARE_TASK.NEXT_AT).set(CARE_TASK.DONE_AT, at)
+        sql.update(CARE_TASK).set(CARE_TASK.STATE, "SKIPPED").set(CARE_TASK.REASON, "do-not-disturb").setNull(CARE_TASK.NEXT_AT).set(CARE_TASK.DONE_AT, at)
             .where(CARE_TASK.CUSTOMER_ID.eq(row.getCustomerId()), CARE_TASK.STORE_ID.eq(row.getStoreId()), CARE_TASK.ID.ne(row.getId()),
                 CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").or(CARE_TASK.STATE.eq("SKIPPED").and(CARE_TASK.REASON.eq("taken-along"))), CARE_TASK.SUBJECT_TYPE.ne("COMPLAINT")).execute();
     }

@@ -149,7 +149,7 @@ public class CareTasks {
         if (!State.valueOf(row.getState()).open()) {
             throw Refusal.conflict("task-already-done");
         }
-        row.setState(SKIPPED.name()).setReason(reason).setNextAt(null).setDoneAt(now()).setDoneBy(person()).store();
+        row.setState(SKIPPED.name()).setReason(reason.equals("DO_NOT_DISTURB") ? "do-not-disturb" : reason).setNextAt(null).setDoneAt(now()).setDoneBy(person()).store();
     }
 
     private static @Nullable Long person() {

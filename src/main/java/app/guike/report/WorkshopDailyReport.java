@@ -18,13 +18,14 @@ import org.jooq.SelectLimitStep;
 /// The workshop's day 进厂日报表 (catalog C29, handbook 12): orders delivered in the days, those in the workshop at their end, and the cars written down by hand.
 record WorkshopDailyReport(DSLContext sql) implements ListReport {
     private static final String ROWS = """
-        (select o.no, o.arrived_at at time zone {2} as came, o.delivered_at at time zone {2} as gone, v.plate, v.model, right(v.vin, 6) as vin_tail, c.name as customer,
+        (select o.no, o.arrived_at at time zone {2} as came, o.delivered_at at time zone {2} as gone, coalesce(v.plate, w.plate) as plate, coalesce(v.model, w.model) as model, right(coalesce(v.vin, w.vin), 6) as vin_tail, c.name as customer,
             (select p.number from customer_phone p where p.customer_id = o.customer_id and p.invalid_at is null order by p.position, p.id limit 1) as phone, o.mileage_km, o.type,
             coalesce(o.items, (select string_agg(l.name, '、' order by l.position) from repair_order_line l where l.repair_order_id = o.id)) as content, coalesce(e.name, o.adviser_name) as adviser,
             case when o.delivered_on between {1} and {3} then 'DELIVERED' else 'IN_REPAIR' end as state, o.labour_amount, o.parts_amount, o.total_amount,
             exists (select from appointment a where a.store_id = o.store_id and a.vehicle_id = o.vehicle_id and not a.walk_in and a.arrived_at between o.arrived_at - interval '12 hours' and o.arrived_at + interval '12 hours') as booked,
             (v.created_at at time zone {2})::date = (o.arrived_at at time zone {2})::date as fresh, '/repair-orders/' || o.id as link, o.store_id, 0 as hand, o.arrived_at, o.id
-        from repair_order o join vehicle v on v.id = o.vehicle_id join customer c on c.id = o.customer_id left join employee e on e.id = o.adviser_id
+        from repair_order o left join vehicle v on v.id = o.vehicle_id left join lateral (select f.plate, f.vin, f.model from guike.car_of_order(o.id) f where v.id is null) w on true
+            left join customer c on c.id = o.customer_id left join employee e on e.id = o.adviser_id
         where o.store_id = any ({0}) and (o.delivered_on between {1} and {3} or o.state = 'OPEN' and o.arrived_at < ({3}::date + 1)::timestamp at time zone {2}
             or o.delivered_on > {3} and o.delivered_on <= {3}::date + 60 and o.arrived_at < ({3}::date + 1)::timestamp at time zone {2})
         union all

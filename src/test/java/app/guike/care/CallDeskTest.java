@@ -192,5 +192,10 @@ class CallDeskTest {
         assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "VEHICLE_SOLD")).status()).isEqualTo(200);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(due.task()))).getState()).isEqualTo("SKIPPED");
         assertThat(List.of(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "DUPLICATE")).status())).containsExactly(409);
+        assertThat(browse.as(house.manager()).get("/care/tasks?state=SKIPPED").text()).as("in words").contains("车辆已转卖").doesNotContain("VEHICLE_SOLD");
+
+        var unwilling = stage.due(house, plan, house.agent());
+        assertThat(agent.htmx("PUT", "/care/tasks/" + unwilling.task() + "/skip", Map.of("reason", "DO_NOT_DISTURB")).status()).isEqualTo(200);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(unwilling.task()))).getReason()).isEqualTo("do-not-disturb");
     }
 }

@@ -1,5 +1,6 @@
 package app.guike.care;
 
+import static guike.Tables.API_TOKEN;
 import static guike.Tables.SERVICE_TARGET;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
@@ -107,6 +108,12 @@ class MaintenanceCircleTest {
 
         var json = browse.api(house.people().clerk()).get("/api/v1/service-targets?month=2026-12&storeId=" + shop.store()).json();
         assertThat(json.at("/items").size()).isEqualTo(2);
+        assertThat(json.toString()).contains("循环一");
+        inScope.unscoped(() -> sql.insertInto(API_TOKEN).set(API_TOKEN.EMPLOYEE_ID, house.people().clerk().id()).set(API_TOKEN.NAME, "部分权限")
+            .set(API_TOKEN.HASH, app.guike.base.Hash.sha256Hex("circle-" + shop.store())).set(API_TOKEN.PERMISSIONS, new String[] {"care.read"}).execute());
+        var nameless = browse.api("circle-" + shop.store()).get("/api/v1/service-targets?month=2026-12&storeId=" + shop.store());
+        assertThat(nameless.json().at("/items").size()).isEqualTo(2);
+        assertThat(nameless.text()).as("names are for who may read archives").doesNotContain("循环一", "\"phone\":\"");
         assertThat(browse.as(house.agent()).post("/care/circle/letters", Map.of("target", String.valueOf(target))).status()).isEqualTo(403);
         assertThat(browse.as(house.people().managerB()).post("/care/circle/letters", Map.of("target", String.valueOf(target))).status()).isEqualTo(404);
         assertThat(browse.as(house.people().managerB()).get("/care/circle?month=2026-12").text()).doesNotContain("循环一");

@@ -215,7 +215,7 @@ class RecordCallTest {
 
         assertThat(call(due, "{\"result\":\"REFUSED\",\"neverAgain\":true,\"verbatim\":\"不要再打了\"}").json().get("outcome").asString()).isEqualTo("REFUSED");
 
-        assertThat(task(other).getState()).isEqualTo("SKIPPED");
+        assertThat(task(other).getState() + " " + task(other).getReason()).isEqualTo("SKIPPED do-not-disturb");
         look.inScope().run(house.a().id(), () -> assertThat(look.sql().fetchSingle(CUSTOMER, CUSTOMER.ID.eq(due.customer())).getDoNotDisturb()).containsExactly("PHONE"));
     }
 

@@ -301,8 +301,9 @@ class RepairOrderTest {
         assertThat(taken.text()).as("a number that a colleague's order has").contains("本店已有这个工单号");
         assertThat(made.status()).as(made.text()).isEqualTo(303);
         var order = page.get(made.header("Location")).text();
-        assertThat(order).as("what it is called").contains("远航 S5", app.guike.base.Plate.parse(car.plate()).orElseThrow().shown());
-        assertThat(page.get("/repair-orders").text()).contains(app.guike.base.Plate.parse(car.plate()).orElseThrow().shown());
+        assertThat(order).as("what it is called, without a way to a page that is not theirs").contains("远航 S5", app.guike.base.Plate.parse(car.plate()).orElseThrow().shown()).doesNotContain("/vehicles/" + car.id() + "\"");
+        assertThat(page.get("/repair-orders").text()).contains(app.guike.base.Plate.parse(car.plate()).orElseThrow().shown()).doesNotContain("/vehicles/" + car.id() + "\"");
+        assertThat(browse.as(house.people().clerk()).get("/repair-orders").text()).contains("/vehicles/" + car.id() + "\"");
         var id = made.header("Location").replaceAll("\\D", "");
         var changed = browse.api(adviser).send("PATCH", "/api/v1/repair-orders/" + id, "{\"technician\":\"赵师傅\"}", Map.of());
         assertThat(changed.status()).as(changed.text()).isEqualTo(200);

@@ -82,6 +82,19 @@ class WorkshopDailyTest {
     }
 
     @Test
+    void whoSeesOwnOrdersAloneMissesNoneForTheCarOrCustomerOfAColleague() {
+        inScope.run(house.a().id(), () -> sql.update(REPAIR_ORDER).set(REPAIR_ORDER.ADVISER_ID, house.people().adviser().id())
+            .where(REPAIR_ORDER.STORE_ID.eq(house.a().id()), REPAIR_ORDER.NO.eq("RO-STAYS")).execute());
+        var at = "/workshop-dailies/" + begun(TODAY).get("head").get("id").asLong();
+
+        var page = browse.as(house.people().adviser()).get(at);
+
+        assertThat(page.status()).as(page.text()).isEqualTo(200);
+        assertThat(page.text()).contains("RO-STAYS").doesNotContain("RO-LEFT", "江车主");
+        inScope.run(house.a().id(), () -> sql.update(REPAIR_ORDER).setNull(REPAIR_ORDER.ADVISER_ID).where(REPAIR_ORDER.STORE_ID.eq(house.a().id())).execute());
+    }
+
+    @Test
     void dayIsDraftedFromTheOrdersCompletedByHandSubmittedAndReviewed() {
         var clerk = browse.as(house.people().clerk());
         var daily = begun(TODAY);

@@ -10,6 +10,7 @@ import org.jooq.Table;
 
 /// What the car of an order is called: its adviser knows it before the car is theirs.
 final class CarOfOrder {
+    static final Field<Boolean> SEEN = field(Tables.VEHICLE.ID.isNotNull()).as("car_seen");
     static final Field<String> PLATE = coalesce(Tables.VEHICLE.PLATE, field("whole.plate", String.class)).as("car_plate");
     static final Field<String> VIN = coalesce(Tables.VEHICLE.VIN, field("whole.vin", String.class)).as("car_vin");
     static final Field<String> MODEL = coalesce(Tables.VEHICLE.MODEL, field("whole.model", String.class)).as("car_model");

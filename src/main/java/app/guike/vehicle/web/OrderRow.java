@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// A repair order in a list.
 ///
 /// @param plate masked for those who may not unmask; the masked VIN where the car has no plate
+/// @param vehicleSeen whether the viewer may open the car; an adviser sees own orders of cars that are a colleague's
 /// @param content what was done; null where nothing is written down
-public record OrderRow(long id, String no, String type, String state, long vehicleId, String plate, @Nullable String model, long customerId,
+public record OrderRow(long id, String no, String type, String state, long vehicleId, boolean vehicleSeen, String plate, @Nullable String model, long customerId,
         @Nullable String customer, @Nullable Long adviserId, @Nullable String adviser, @Nullable OffsetDateTime arrivedAt, @Nullable OffsetDateTime deliveredAt,
         @Nullable LocalDate deliveredOn, @Nullable Integer mileageKm, @Nullable BigDecimal totalAmount, @Nullable String content, long storeId,
         String store, OffsetDateTime cameAt, int version) {

@@ -71,14 +71,14 @@ class OrderRows {
 
     private List<OrderRow> shown(Select<? extends Record> cut, Viewer viewer) {
         var names = viewer.may("customer.read");
-        return sql.select(P.fields()).select(STORE.NAME, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, ADVISER, CUSTOMER_NAME, CONTENT)
+        return sql.select(P.fields()).select(STORE.NAME, CarOfOrder.SEEN, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, ADVISER, CUSTOMER_NAME, CONTENT)
             .from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(P.VEHICLE_ID)).leftJoin(CarOfOrder.of(P.ID)).on(trueCondition())
             .orderBy(OrderFilter.order(P)).fetch(r -> read(r, names));
     }
 
     private static OrderRow read(Record r, boolean names) {
         var o = r.into(P);
-        return new OrderRow(o.getId(), o.getNo(), o.getType(), o.getState(), o.getVehicleId(),
+        return new OrderRow(o.getId(), o.getNo(), o.getType(), o.getState(), o.getVehicleId(), r.get(CarOfOrder.SEEN),
             Shown.title(Shown.plate(r.get(CarOfOrder.PLATE), o.getStoreId()), Shown.vin(r.get(CarOfOrder.VIN))), r.get(CarOfOrder.MODEL), o.getCustomerId(),
             names ? r.get(CUSTOMER_NAME) : null, o.getAdviserId(), r.get(ADVISER), o.getArrivedAt(), o.getDeliveredAt(), o.getDeliveredOn(), o.getMileageKm(),
             o.getTotalAmount(), r.get(CONTENT), o.getStoreId(), r.get(STORE.NAME), o.getCameAt(), o.getVersion());

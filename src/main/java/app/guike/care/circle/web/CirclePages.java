@@ -85,7 +85,7 @@ class CirclePages {
     @GetMapping("/letters")
     @Requires(INVITE)
     void print(@RequestParam long store, @RequestParam(required = false) @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, HttpServletResponse response) throws IOException {
-        if (Viewer.current().stores(INVITE).stream().noneMatch(s -> s.id() == store)) {
+        if (Viewer.current().stores(INVITE).stream().noneMatch(s -> s.id() == store) || !Viewer.current().may("customer.read", store)) { // letters name people
             throw Refusal.absent();
         }
         var on = day == null ? circle.today(store) : day;

@@ -30,7 +30,6 @@ import app.guike.shell.Viewer;
 import app.guike.vehicle.ServicePackage;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -59,7 +58,7 @@ class CircleRows {
             var at = Keyset.decode(after, LocalDate.class, Long.class);
             seek = row(SERVICE_TARGET.DUE_ON, SERVICE_TARGET.ID).gt((LocalDate) at[0], (Long) at[1]);
         }
-        return Page.of(rows(which(filter, viewer).and(seek), limit + 1, viewer.zone()), limit, r -> Keyset.encode(r.dueOn(), r.id()));
+        return Page.of(rows(which(filter, viewer).and(seek), limit + 1, viewer), limit, r -> Keyset.encode(r.dueOn(), r.id()));
     }
 
     private static Condition which(CircleFilter f, Viewer viewer) {
@@ -76,7 +75,9 @@ class CircleRows {
         });
     }
 
-    private List<TargetRow> rows(Condition which, int limit, ZoneId zone) {
+    private List<TargetRow> rows(Condition which, int limit, Viewer viewer) {
+        var zone = viewer.zone();
+        var names = viewer.may("customer.read");
         var t = SERVICE_TARGET;
         var called = CALL_ATTEMPT.as("called");
         var rides = CARE_TASK.REASON.eq(inline("taken-along"));
@@ -94,8 +95,8 @@ class CircleRows {
             .leftJoin(VEHICLE_OWNER).on(VEHICLE_OWNER.VEHICLE_ID.eq(VEHICLE.ID), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID))
             .where(which).orderBy(t.DUE_ON, t.ID).limit(inline(limit)).fetch(r -> {
                 var s = r.into(SERVICE_TARGET);
-                return new TargetRow(s.getId(), s.getStoreId(), s.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), s.getStoreId()), r.get(VEHICLE.MODEL), r.get(CUSTOMER.ID), r.get(CUSTOMER.NAME),
-                    r.get(PHONE) == null ? null : Masking.phone(r.get(PHONE)), s.getKind(), s.getCountedFrom(), r.get(LAST_KM), s.getKmPerDay(), s.getDueOn(), s.getBasis(), s.getLetteredOn(), s.getCameOn(),
+                return new TargetRow(s.getId(), s.getStoreId(), s.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), s.getStoreId()), r.get(VEHICLE.MODEL), r.get(CUSTOMER.ID), names ? r.get(CUSTOMER.NAME) : null,
+                    !names || r.get(PHONE) == null ? null : Masking.phone(r.get(PHONE)), s.getKind(), s.getCountedFrom(), r.get(LAST_KM), s.getKmPerDay(), s.getDueOn(), s.getBasis(), s.getLetteredOn(), s.getCameOn(),
                     r.get(reminders), r.get(CUSTOMER.ID) != null && r.get(REFUSED), r.get(booked).stream().findFirst().orElse(null), ServicePackage.of(r));
             });
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A row of the overview.
 ///
+/// @param customer for whoever may read archives, as the telephone
 /// @param phone masked
 /// @param lastKm mileage of the last service, where it was read
 /// @param reminders in the order in which they fall due
