@@ -4,10 +4,12 @@ import static app.guike.report.KeptAndLost.percent;
 import static app.guike.report.KeptAndLost.share;
 import static app.guike.shell.Texts.t;
 
+import app.guike.base.Period;
 import app.guike.file.SheetWriter.Type;
 import app.guike.file.SheetWriter.Typed;
 import app.guike.shell.Texts;
 import java.math.BigDecimal;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -32,7 +34,7 @@ record NewCustomers(DSLContext sql) implements FiguresReport {
             where c.store_id = any({0}) and c.created_at >= {1}::timestamptz and c.created_at < {2}::timestamptz
         )
         select part, label, of_month, key, count(*)::int as n, (count(*) filter (where resource = 'COMPANY'))::int as company, (count(*) filter (where resource = 'OWN'))::int as own
-        from made cross join lateral (values (1, month, month, null), (2, finder, null, 'finder=' || found_by), (3, source, null, 'source=' || top), (4, finder, month, 'finder=' || found_by)) x (part, label, of_month, key)
+        from made cross join lateral (values (1, month, month, ''), (2, finder, null, 'finder=' || coalesce(found_by, 0)), (3, source, null, 'source=' || top), (4, finder, month, 'finder=' || coalesce(found_by, 0))) x (part, label, of_month, key)
         group by part, label, of_month, key order by part, case when part = 4 then of_month end desc, of_month, n desc, label, key limit {5}""";
     private static final List<String> SECTIONS = List.of("new_months", "new_people", "new_sources", "new_people_months");
 
@@ -71,10 +73,10 @@ record NewCustomers(DSLContext sql) implements FiguresReport {
     public Stream<Row> rows(ReportQuery q, int limit) {
         return sql.fetch(COUNTS, DSL.val(q.stores().toArray(Long[]::new)), DSL.val(q.period().from().atStartOfDay(q.zone()).toOffsetDateTime()),
             DSL.val(q.period().afterwards().atStartOfDay(q.zone()).toOffsetDateTime()), DSL.val(q.zone().getId()), DSL.val(Texts.english() ? "en" : "zh"), DSL.inline(limit))
-            .stream().map(r -> row(r, q.stores()));
+            .stream().map(r -> row(r, q));
     }
 
-    private static Row row(Record found, Set<Long> stores) {
+    private static Row row(Record found, ReportQuery q) {
         int part = found.get("part", int.class);
         int n = found.get("n", int.class);
         int company = found.get("company", int.class);
@@ -82,15 +84,23 @@ record NewCustomers(DSLContext sql) implements FiguresReport {
         var label = Objects.requireNonNullElse(found.get("label", String.class), t(part == 3 ? "report.new.no-source" : "report.new.nobody"));
         var values = new ArrayList<@Nullable Object>(List.of(part == 4 ? found.get("of_month", String.class) + " " + label : label, charted(n), charted(own), company, n - company - own));
         values.add(share(own, n));
-        return new Row(values, link(found.get("key", String.class), stores), SECTIONS.get(part - 1), null);
+        return new Row(values, link(found.get("key", String.class), found.get("of_month", String.class), q), SECTIONS.get(part - 1), null);
     }
 
     private static Typed charted(int n) {
         return new Typed(Type.INTEGER, BigDecimal.valueOf(n));
     }
 
-    /// The list asks for one store or all.
-    private static @Nullable String link(@Nullable String key, Set<Long> stores) {
-        return key == null ? null : "/customers?" + key + (stores.size() == 1 ? "&store=" + stores.iterator().next() : "");
+    /// The list of those counted, by the days of the period or of the month; it asks for one store or all.
+    private static @Nullable String link(@Nullable String key, @Nullable String month, ReportQuery q) {
+        if (key == null) {
+            return null;
+        }
+        var days = q.period();
+        if (month != null) {
+            var whole = Period.month(YearMonth.parse(month));
+            days = new Period(whole.from().isBefore(days.from()) ? days.from() : whole.from(), whole.to().isAfter(days.to()) ? days.to() : whole.to());
+        }
+        return "/customers?madeFrom=" + days.from() + "&madeTo=" + days.to() + (key.isEmpty() ? "" : "&" + key) + (q.stores().size() == 1 ? "&store=" + q.stores().iterator().next() : "");
     }
 }

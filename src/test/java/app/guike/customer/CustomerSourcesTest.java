@@ -117,5 +117,6 @@ class CustomerSourcesTest {
         var words = browse.api(house.agent()).get("/api/v1/customers/" + far).json();
         assertThat(words.path("source").asString()).isEqualTo("外省车友会");
         assertThat(words.path("origin").path("foundById").isNull()).as("the one who imports found nobody").isTrue();
+        assertThat(names("finderId=0")).containsExactlyInAnyOrder("远来人");
     }
 }

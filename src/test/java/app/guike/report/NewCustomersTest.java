@@ -63,7 +63,10 @@ class NewCustomersTest {
         assertThat(api).doesNotContain("2026-03");
 
         var page = browse.as(house.manager()).get(asked).text();
-        assertThat(page).contains("新增客户统计表", "每人每月", "data-chart=\"t-new_people_months\"", "/customers?source=event&amp;store=", "/customers?finder=" + leader.id());
+        assertThat(page).contains("新增客户统计表", "每人每月", "data-chart=\"t-new_people_months\"", "madeFrom=2026-01-01&amp;madeTo=2026-02-28&amp;source=event&amp;store=", "madeFrom=2026-02-01&amp;madeTo=2026-02-28&amp;finder=" + leader.id());
+        var february = browse.as(house.manager()).get("/customers?madeFrom=2026-02-01&madeTo=2026-02-28&store=" + house.a().id());
+        assertThat(february.text()).contains("二月甲", "二月乙", "建档自 2026-02-01").doesNotContain("一月乙", "三月甲");
+        assertThat(browse.as(house.manager()).get("/customers?madeFrom=2026-02-31").status()).isEqualTo(422);
         assertThat(browse.as(house.manager()).get(asked.replace("?", ".xlsx?")).status()).isEqualTo(200);
         assertThat(browse.api(house.people().managerB()).get("/api/v1/reports/new_customers?from=2026-01-01&to=2026-02-28&format=json").text()).doesNotContain(leader.name());
     }

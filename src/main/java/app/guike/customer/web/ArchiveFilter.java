@@ -8,6 +8,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.Children;
 import app.guike.shell.Viewer;
 import guike.tables.Customer;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -79,13 +80,15 @@ public record ArchiveFilter(String type, String industry, String region, String 
         }
     }
 
-    /// Where the customer comes from (catalog E18).
+    /// Where the customer comes from, and when the archive was made (catalog E18).
     ///
     /// @param source code of a source, with those under it
     /// @param resource COMPANY or OWN
-    /// @param finder id of who found the customer; `me` for whoever looks
-    public record OfOrigin(String source, String resource, String finder) {
-        static final OfOrigin NONE = new OfOrigin("", "", "");
+    /// @param finder id of who found the customer; `me` for whoever looks, `0` where nobody is named
+    /// @param from first day on which the archive may have been made
+    /// @param to last such day
+    public record OfOrigin(String source, String resource, String finder, String from, String to) {
+        static final OfOrigin NONE = new OfOrigin("", "", "", "", "");
 
         public OfOrigin {
             if (!Set.of("", "COMPANY", "OWN").contains(resource)) {
@@ -94,10 +97,37 @@ public record ArchiveFilter(String type, String industry, String region, String 
             if (!finder.matches("|me|\\d{1,18}")) {
                 throw Refusal.field("finder", "invalid");
             }
+            day("madeFrom", from);
+            day("madeTo", to);
         }
 
         static OfOrigin of(Map<String, String> asked) {
-            return new OfOrigin(asked.getOrDefault("source", ""), asked.getOrDefault("resource", ""), asked.getOrDefault("finder", ""));
+            return new OfOrigin(asked.getOrDefault("source", ""), asked.getOrDefault("resource", ""), asked.getOrDefault("finder", ""), asked.getOrDefault("madeFrom", ""), asked.getOrDefault("madeTo", ""));
+        }
+
+        private static @Nullable LocalDate day(String name, String day) {
+            try {
+                return day.isEmpty() ? null : LocalDate.parse(day);
+            } catch (DateTimeException e) {
+                throw Refusal.field(name, "invalid");
+            }
+        }
+
+        /// Days as they are where the viewer is.
+        private Condition made(Customer c) {
+            var zone = Viewer.current().zone();
+            var first = day("madeFrom", from);
+            var last = day("madeTo", to);
+            return (first == null ? noCondition() : c.CREATED_AT.ge(first.atStartOfDay(zone).toOffsetDateTime()))
+                .and(last == null ? noCondition() : c.CREATED_AT.lt(last.plusDays(1).atStartOfDay(zone).toOffsetDateTime()));
+        }
+
+        private Condition found(Customer c) {
+            return switch (finder) {
+                case "" -> noCondition();
+                case "0" -> c.FOUND_BY.isNull();
+                default -> c.FOUND_BY.isNotNull().and(c.FOUND_BY.eq(finder.equals("me") ? Viewer.current().id() : Long.valueOf(finder)));
+            };
         }
 
         /// What the archive says of the resource counts before what its source says.
@@ -109,7 +139,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
             if (meant.bringing() != null) {
                 all = all.and(c.RESOURCE.eq(resource).or(c.RESOURCE.isNull().and(c.SOURCE_ID.in(meant.bringing()))));
             }
-            return finder.isEmpty() ? all : all.and(c.FOUND_BY.isNotNull()).and(c.FOUND_BY.eq(finder.equals("me") ? Viewer.current().id() : Long.valueOf(finder)));
+            return all.and(found(c)).and(made(c));
         }
     }
 
@@ -162,6 +192,8 @@ public record ArchiveFilter(String type, String industry, String region, String 
         all.put("source", origin.source());
         all.put("resource", origin.resource());
         all.put("finder", origin.finder());
+        all.put("madeFrom", origin.from());
+        all.put("madeTo", origin.to());
         custom.forEach((key, value) -> all.put("custom[" + key + "]", value));
         all.values().removeIf(String::isEmpty);
         return all;

@@ -24,7 +24,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 record AskedCustomers(@JsonValue Map<String, String> named) {
     private static final Set<String> STEPS = Set.of("region1", "region2", "region3");
     private static final Set<String> NAMES = Set.of("q", "store", "owner", "tag", "kind", "wish", "sort", "type", "industry", "region", "region1", "region2", "region3", "important",
-        "hobby", "state", "watch", "child", "childAge", "childMonth", "source", "resource", "finder", "segment", "rule", "columns", "view");
+        "hobby", "state", "watch", "child", "childAge", "childMonth", "source", "resource", "finder", "madeFrom", "madeTo", "segment", "rule", "columns", "view");
     private static final String OWN = "custom[";
 
     AskedCustomers {

@@ -88,6 +88,8 @@ public record CustomerList(CustomerFilter filter, Page<CustomerRow> page, String
             case "source" -> named(more().sources(), value);
             case "resource" -> t("customer.resource." + value);
             case "finder" -> t("customer.finder.is", named(more().finders(), value));
+            case "madeFrom" -> t("customer.made-from.is", value);
+            case "madeTo" -> t("customer.made-to.is", value);
             case "region" -> value.equals(ArchiveFilter.MINE) ? t("customer.region.mine") : String.join(" ", more().region().steps().stream().flatMap(s -> s.choices().stream().filter(c -> c.value().equals(s.chosen()))).map(Choice::text).toList());
             case "state" -> t("customer.archive-state." + value);
             case "watch" -> value.equals("mine") ? t("watch.filter.mine") : t("watch.filter.on", named(more().watches(), value));

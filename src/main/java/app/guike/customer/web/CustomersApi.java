@@ -84,18 +84,20 @@ class CustomersApi {
     /// @param childMonth 1 to 12, in which a child's birthday is kept this year, a lunar one too
     /// @param source code of a source, with those under it
     /// @param resource COMPANY or OWN: whose resource the customers are
-    /// @param finderId who found them
+    /// @param finderId who found them; 0 where nobody is named
+    /// @param madeFrom first day on which the archive may have been made
+    /// @param madeTo last such day
     /// @param segmentId those who belong to the segment now
     /// @param rule conditions in groups as segments have them, as JSON: `{"any": [{"is": "tag", "op": "HAS", "of": "老客户"}, {"is": "owned", "op": "NO"}]}`
     /// @param watchListId those on a watch list; `mine` for all that the caller follows
     record Narrowed(@Nullable String q, @Nullable Long storeId, @Nullable Long ownerId, @Nullable String tag, @Nullable String kind, @Nullable Boolean wish,
             @Nullable String type, @Nullable String industry, @Nullable String region, @Nullable String importance, @Nullable String hobby, @Nullable String state,
             @Nullable Long segmentId, @Nullable String rule, @Nullable String watchListId, @Nullable String child, @Nullable String childAge, @Nullable String childMonth,
-            @Nullable String source, @Nullable String resource, @Nullable Long finderId, @Nullable Map<String, String> custom) {
+            @Nullable String source, @Nullable String resource, @Nullable Long finderId, @Nullable String madeFrom, @Nullable String madeTo, @Nullable Map<String, String> custom) {
         CustomerFilter filter(String sort) {
             return new CustomerFilter(q == null ? "" : q, storeId, ownerId, tag == null ? "" : tag, kind == null ? "" : kind, Boolean.TRUE.equals(wish),
                 CustomerFilter.Sort.of(sort), new ArchiveFilter(said(type), said(industry), said(region), said(importance), said(hobby), said(state), said(watchListId), new ArchiveFilter.OfChild(said(child), said(childAge), said(childMonth)),
-                    new ArchiveFilter.OfOrigin(said(source), said(resource), finderId == null ? "" : finderId.toString()),
+                    new ArchiveFilter.OfOrigin(said(source), said(resource), finderId == null ? "" : finderId.toString(), said(madeFrom), said(madeTo)),
                     ArchiveFilter.own(custom), ArchiveFilter.Meant.NOTHING),
                 segmentId == null ? null : new CustomerFilter.InSegment(segmentId, "", null),
                 CustomerFilter.ByRule.of(said(rule)), CustomerFilter.Shown.USUAL, "");

@@ -96,7 +96,7 @@ class FormChoices {
 
     /// Who may have found a customer: first whoever looks.
     private List<Choice> finders(Viewer viewer) {
-        var finders = new ArrayList<>(List.of(new Choice("me", t("customer.finder.me"))));
+        var finders = new ArrayList<>(List.of(new Choice("me", t("customer.finder.me")), new Choice("0", t("customer.finder.none"))));
         finders.addAll(Colleagues.of(sql, viewer.scope(CustomerRows.PERMISSION).anyStores()));
         return finders;
     }
