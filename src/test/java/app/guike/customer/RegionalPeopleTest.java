@@ -76,10 +76,31 @@ class RegionalPeopleTest {
         assertThat(session.get("/customers/" + far).status()).isEqualTo(404);
         assertThat(session.get("/customers/" + own).status()).isEqualTo(200);
         assertThat(session.get("/customers?sort=name").text()).contains("辖内西湖").doesNotContain("辖外宁波", "外店西湖");
+        var complaint = "{\"customerId\":%d,\"channel\":\"PHONE\",\"category\":\"repair_rework\",\"verbatim\":\"等了三个小时\"}";
+        assertThat(browse.api(house.manager()).post("/api/v1/complaints", complaint.formatted(near)).status()).isEqualTo(201);
+        assertThat(browse.api(house.manager()).post("/api/v1/complaints", complaint.formatted(far)).status()).isEqualTo(201);
+        assertThat(browse.api(manager).get("/api/v1/complaints").json().path("items").valueStream().map(c -> c.toString().contains("辖内西湖")).toList()).as("complaints go with their customer").containsExactly(true);
         assertThat(session.get("/reports/archive_overview?from=2026-11-01&to=2026-11-30").text()).as("counts what is seen").contains("浙江省", "杭州市", "上海市").doesNotContain("未填");
 
         assertThat(looksAfter(manager, "").status()).isEqualTo(200);
         assertThat(names(manager, "limit=100")).containsExactly("辖外本人");
+    }
+
+    @Test
+    void aLentRightReachesAsFarAsTheRegionsOfWhoLentIt() {
+        var manager = regional("lent");
+        looksAfter(manager, "\"4403\"");
+        made("深圳客户", ",\"region\":\"440305\"");
+        made("广州客户", ",\"region\":\"440103\"");
+        var helper = cast.person("helper" + house.a().id(), "紧急救援", house.a(), "rescue");
+        assertThat(names(house.people().adviser(), "limit=100")).as("own ones alone").doesNotContain("深圳客户");
+
+        inScope.run(house.a().id(), () -> sql.execute("""
+            insert into delegation (store_id, giver_id, receiver_id, permission, reason, from_at, until_at, made_at)
+            values ({0}, {1}, {2}, 'customer.read', '出差', timestamptz '2026-11-01 00:00+08', timestamptz '2026-12-31 00:00+08', timestamptz '2026-11-01 00:00+08')""",
+            org.jooq.impl.DSL.val(house.a().id()), org.jooq.impl.DSL.val(manager.id()), org.jooq.impl.DSL.val(helper.id())));
+
+        assertThat(names(helper, "limit=100")).containsExactly("深圳客户");
     }
 
     @Test

@@ -53,4 +53,29 @@ class ArchiveOverviewTest {
         JsonNode others = browse.api(house.manager()).get("/api/v1/reports/archive_overview?from=2026-01-01&to=2026-01-31&format=json").json();
         assertThat(others.toString()).as("another store's archives are not counted").doesNotContain(house.people().agentB().name());
     }
+
+    @Test
+    void archivesAreCountedByProvinceAndCity() {
+        for (var region : new String[] {"330106", "330102", "330203", "33", "310115"}) {
+            made(",\"name\":\"统计%s\",\"region\":\"%s\"".formatted(region, region));
+        }
+        made(",\"name\":\"统计无地区\"");
+        var asked = "/reports/archive_overview?from=2026-01-01&to=2026-12-31&storeId=" + house.b().id();
+
+        var rows = browse.api(house.people().managerB()).get("/api/v1" + asked + "&format=json").json().path("rows");
+
+        assertThat(counted(rows, "浙江省")).as("cities and the province alone").isEqualTo(4);
+        assertThat(counted(rows, "上海市")).isEqualTo(1);
+        assertThat(counted(rows, "未填地区")).isPositive();
+        assertThat(counted(rows, "浙江省 杭州市")).as("both districts").isEqualTo(2);
+        assertThat(counted(rows, "浙江省 宁波市")).isEqualTo(1);
+        assertThat(counted(rows, "上海市 浦东新区")).as("under a municipality the districts").isEqualTo(1);
+        var page = browse.as(house.people().managerB()).get(asked).text();
+        assertThat(page).contains("按省份", "按城市、区县", "/customers?region=3301&");
+        assertThat(browse.as(house.people().managerB()).get("/customers?region=3301&store=" + house.b().id()).text()).contains("统计330106", "统计330102").doesNotContain("统计330203");
+    }
+
+    private static int counted(JsonNode rows, String label) {
+        return rows.valueStream().filter(r -> label.equals(r.path("archives_of").asString())).findFirst().orElseThrow(() -> new AssertionError(label + " is not in " + rows)).path("archives").asInt();
+    }
 }

@@ -3,6 +3,7 @@ package app.guike.report;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -61,6 +62,9 @@ class RetentionTest {
         assertThat(find(report("retention_report"), "2026-10").at("/first_service").asDouble()).as("by a sheet entered by hand").isEqualTo(1);
         assertThat(all.at("/second_service").asDouble()).as("second service").isEqualTo(1);
         assertThat(figure(find(rows, "甲型"), "base")).isEqualTo(3);
+        assertThat(figure(find(rows, "浙江省"), "base")).as("by where the owner lives").isEqualTo(3);
+        assertThat(figure(find(rows, "浙江省"), "lost")).isEqualTo(1);
+        assertThat(figure(find(rows, "未填地区"), "base")).isEqualTo(4);
         assertThat(browse.as(house.manager()).get("/reports/retention_report?" + OCTOBER).text()).contains("按月", "按车型", "data-chart=\"t-retention_months\"");
         assertThat(browse.as(house.manager()).get("/reports/retention_report.xlsx?" + OCTOBER).status()).isEqualTo(200);
 
@@ -93,10 +97,11 @@ class RetentionTest {
     private void car(String model, String delivered, String... visits) {
         var store = house.a().id();
         inScope.run(store, () -> {
-            var customer = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName("保有客户");
+            var customer = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName("保有客户").setRegionCode(model.equals("甲型") ? "330106" : null);
             customer.store();
             var car = sql.newRecord(VEHICLE).setStoreId(store).setPlate("京T" + SERIAL.incrementAndGet()).setModel(model).setDeliveryDate(LocalDate.parse(delivered)).setStatus("IN_USE");
             car.store();
+            sql.newRecord(VEHICLE_OWNER).setStoreId(store).setVehicleId(car.getId()).setCustomerId(customer.getId()).setRole("OWNER").insert();
             for (var day : visits) {
                 sql.newRecord(REPAIR_ORDER).setStoreId(store).setNo("T" + SERIAL.incrementAndGet()).setCustomerId(customer.getId()).setVehicleId(car.getId()).setType("PERIODIC_SERVICE").setState("DELIVERED")
                     .setDeliveredAt(OffsetDateTime.parse(day + "T16:00+08:00")).setDeliveredOn(LocalDate.parse(day)).insert();

@@ -1,5 +1,6 @@
 package app.guike.report;
 
+import static guike.Tables.CUSTOMER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -99,6 +100,16 @@ class SummariseMonthTest {
         assertThat(figure("结案数")).isEqualTo(List.of("1", "1"));
         assertThat(figure("平均结案天数")).isEqualTo(List.of("4", "2"));
         assertThat(figure("本期受理尚未结案")).isEqualTo(List.of("1", "0"));
+    }
+
+    @Test
+    void complaintsAreCountedByTheProvinceOfTheirCustomer() {
+        inScope.run(house.a().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.REGION_CODE, "330106").where(CUSTOMER.STORE_ID.eq(house.a().id()), CUSTOMER.NAME.eq("王建国")).execute());
+
+        assertThat(figure("浙江省")).isEqualTo(List.of("2", "1"));
+        var records = browse.api(house.manager()).get(row("浙江省").get("link").asString().replace("/reports/", "/api/v1/reports/")).json();
+        assertThat(records.get("total").intValue()).isEqualTo(2);
+        assertThat(browse.as(house.manager()).get("/reports/followup_summary?" + NOVEMBER).text()).contains("投诉客户所在省份");
     }
 
     @Test
