@@ -70,6 +70,7 @@
     v: () => form().elements.verbatim.focus(),
     c: () => toggle('c'), w: () => toggle('w'), x: () => toggle('x'), f: () => toggle('f'),
     b: () => desk.querySelector('[data-desk-book]')?.click(),
+    y: () => desk.querySelector('[data-still-true]')?.click(),
     j: () => queue(1), k: () => queue(-1),
     Enter: () => step(1), ArrowDown: () => step(1), ArrowUp: () => step(-1), Backspace: () => clear(here()),
   };

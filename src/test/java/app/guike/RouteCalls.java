@@ -452,7 +452,10 @@ final class RouteCalls {
             kept("PUT /customers/{id}/marks/{part}", "customer", "PHONE"), kept("POST /customers/{id}/answers", "customer").body("field=sex&value=M"),
             kept("POST /api/v1/customers/{id}/checks", "customer").body("{\"result\":\"VERIFIED\"}"), kept("POST /api/v1/customers/{id}/hand-ins", "customer"),
             kept("PUT /api/v1/customers/{id}/marks/{part}", "customer", "PHONE"), trace("GET /customers/setup/rules"), kept("POST /customers/setup/rules").body("store=<store>&PERSON.SEX=NONE"),
-            kept("GET /api/v1/archive-rules").query("storeId=<store>"), kept("PUT /api/v1/archive-rules").query("storeId=<store>"));
+            kept("GET /api/v1/archive-rules").query("storeId=<store>"), kept("PUT /api/v1/archive-rules").query("storeId=<store>"),
+            kept("POST /customers/{id}/confirmations", "customer").query("part=ADDRESS"), kept("GET /api/v1/customers/{id}/old-parts", "customer"),
+            kept("PUT /api/v1/customers/{id}/old-parts/{part}", "customer", "ADDRESS").body("{}"),
+            kept("GET /api/v1/archive-ages").query("storeId=<store>"), kept("PUT /api/v1/archive-ages").query("storeId=<store>").body("{}"));
         add(kept("POST /customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /customers/{id}/attachments/{attachment}", "customer", "attachment"),
             kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), kept("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
             kept("GET /api/v1/customers/{id}/attachments", "customer"), kept("GET /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"),

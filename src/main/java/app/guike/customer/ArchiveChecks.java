@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// to the maker, who mends and hands in again. Passing gives the archive number 档案号; before, nobody is an active customer.
 @Component
 public class ArchiveChecks {
-    private static final Set<String> PARTS = Set.of("PHONE", "ADDRESS", "IDENTITY", "CONTACT");
+    private static final Set<String> PARTS = Set.of("PHONE", "ADDRESS", "IDENTITY", "CONTACT", "DRIVER");
 
     private final DSLContext sql;
     private final Clock clock;
@@ -96,14 +96,21 @@ public class ArchiveChecks {
             throw Refusal.field("part", "invalid");
         }
         var row = locked(customer);
+        new FieldErrors().require(!part.equals("ADDRESS") || row.getAddress() != null, "part", "required").require(!part.equals("DRIVER") || row.getUsualDriver() != null, "part", "required").throwIfAny();
         sql.insertInto(ARCHIVE_MARK).set(ARCHIVE_MARK.STORE_ID, row.getStoreId()).set(ARCHIVE_MARK.CUSTOMER_ID, customer).set(ARCHIVE_MARK.PART, part)
             .set(ARCHIVE_MARK.VERIFIED_AT, now()).set(ARCHIVE_MARK.VERIFIED_BY, person()).onConflict(ARCHIVE_MARK.CUSTOMER_ID, ARCHIVE_MARK.PART).doUpdate()
             .set(ARCHIVE_MARK.VERIFIED_AT, now()).set(ARCHIVE_MARK.VERIFIED_BY, person()).execute();
+        switch (part) {
+            case "ADDRESS" -> row.setAddressAt(now()).store();
+            case "DRIVER" -> row.setUsualDriverAt(now()).store();
+            default -> {
+            }
+        }
     }
 
-    /// What was found true is no longer what stands there.
-    void unmark(long customer, List<String> parts) {
-        sql.deleteFrom(ARCHIVE_MARK).where(ARCHIVE_MARK.CUSTOMER_ID.eq(customer), ARCHIVE_MARK.PART.in(parts)).execute();
+    /// The numbers that were found true are no longer those that stand there; for what stands in the archive itself the database sees to it.
+    void renumbered(long customer) {
+        sql.deleteFrom(ARCHIVE_MARK).where(ARCHIVE_MARK.CUSTOMER_ID.eq(customer), ARCHIVE_MARK.PART.eq("PHONE")).execute();
     }
 
     private CustomerRecord complete(long customer) {

@@ -97,7 +97,6 @@ public class Customers {
     @Transactional
     public void update(long id, int version, CustomerIntake intake) {
         var row = locked(id, version);
-        var address = Objects.requireNonNullElse(row.getAddress(), "");
         var errors = new FieldErrors();
         archive.write(row, intake, errors);
         if (!scope().people().contains(row.getAdviserId() == null ? 0L : row.getAdviserId())) {
@@ -106,16 +105,13 @@ public class Customers {
         var read = numbers.read(id, intake.phones(), errors);
         completeness.blocked(row, !intake.phones().isEmpty(), errors);
         errors.throwIfAny();
-        var sameAddress = address.equals(Objects.requireNonNullElse(row.getAddress(), ""));
         changed(row);
         var renumbered = numbers.replace(id, row.getStoreId(), read);
         tag(row, intake.tags());
         if (renumbered) {
+            checks.renumbered(id);
             sql.update(CUSTOMER).set(CUSTOMER.VERIFY_PHONE, false).where(CUSTOMER.ID.eq(id), CUSTOMER.VERIFY_PHONE.isTrue())
                 .andExists(sql.selectOne().from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(id), CUSTOMER_PHONE.INVALID_AT.isNull())).execute();
-        }
-        if (renumbered || !sameAddress) {
-            checks.unmark(id, renumbered && !sameAddress ? List.of("PHONE", "ADDRESS") : List.of(renumbered ? "PHONE" : "ADDRESS"));
         }
         completeness.refresh(row.getStoreId(), List.of(id));
         facts.refresh(id);

@@ -31,6 +31,10 @@ final class DemoTruth {
             insert into archive_check (store_id, customer_id, result, reason, at, by_id)
             select store_id, id, archive_state, case archive_state when 'RETURNED' then '电话打过去是空号，请再核对' end, coalesce(verified_at, timestamptz '%3$s' - interval '1 day'), %2$d
             from customer where store_id = %1$d and archive_state <> 'NEW'""".formatted(branch.id(), checker, now));
+        sql.execute("""
+            update customer set usual_driver_at = case when id %% 3 = 0 then created_at else timestamptz '%2$s' - make_interval(days => (id %% 300)::int) end,
+                address_at = case when id %% 4 > 0 then timestamptz '%2$s' - make_interval(days => (id %% 500)::int) end
+            where store_id = %1$d""".formatted(branch.id(), now));
         DemoDeliveries.write(sql, branch, now);
         papers(checker);
         sql.execute("""

@@ -4,7 +4,6 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
 import app.guike.customer.ArchiveChecks;
-import app.guike.customer.HeardInCalls;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -31,13 +30,11 @@ class ArchiveCheckPages {
     private static final int ROWS = 30;
 
     private final ArchiveChecks checks;
-    private final HeardInCalls heard;
     private final CustomerReader reader;
     private final CustomerRows rows;
 
-    ArchiveCheckPages(ArchiveChecks checks, HeardInCalls heard, CustomerReader reader, CustomerRows rows) {
+    ArchiveCheckPages(ArchiveChecks checks, CustomerReader reader, CustomerRows rows) {
         this.checks = checks;
-        this.heard = heard;
         this.reader = reader;
         this.rows = rows;
     }
@@ -106,17 +103,6 @@ class ArchiveCheckPages {
     Redirect mark(@PathVariable long id, @PathVariable String part) {
         checks.mark(id, part);
         return Redirect.to("/customers/" + id).saying(t("customer.changed"));
-    }
-
-    /// What was asked of the archive while the customer is on the line; the panel comes back with what is still missing.
-    @PostMapping("/customers/{id}/answers")
-    @Requires("customer.edit")
-    JteModel answer(@PathVariable long id, @RequestParam String field, @RequestParam String value) {
-        if (value.isBlank()) {
-            throw Refusal.field("value", "required");
-        }
-        heard.learn(id, Map.of(field, value.strip()));
-        return new StaticTemplates().customerGaps(ArchiveGaps.of(reader.card(id)));
     }
 
     private JteModel drawer(long id, Form form) {

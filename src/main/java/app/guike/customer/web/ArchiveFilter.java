@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param type code of a kind of customers; those under it are meant too
 /// @param industry code of an industry, with those under it; `key` for all key industries
 /// @param region code of a division, with what lies in it; `mine` for the regions that the viewer looks after
-/// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than 24 months; today: made today
+/// @param state incomplete; new, returned, verified or unverified; stale: verified longer ago than the store allows; ask-again: a part is older than its age; today: made today
 /// @param watch id of a watch list; `mine` for all that the viewer follows
 /// @param custom values of custom fields; ranges by `<key>.from` and `<key>.to`
 /// @param child what is asked of a child
@@ -35,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 public record ArchiveFilter(String type, String industry, String region, String important, String hobby, String state, String watch, OfChild child, OfOrigin origin,
         Map<String, String> custom, Meant meant) {
     static final String MINE = "mine";
-    static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "today");
+    static final List<String> STATES = List.of("", "incomplete", "new", "returned", "verified", "unverified", "stale", "ask-again", "today");
     static final ArchiveFilter NONE = new ArchiveFilter("", "", "", "", "", "", "", OfChild.NONE, OfOrigin.NONE, Map.of(), Meant.NOTHING);
 
     /// Null where nothing is asked.
-    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable Set<Long> sources, @Nullable Set<Long> bringing, @Nullable OffsetDateTime stale, @Nullable OffsetDateTime today,
-            @Nullable Function<Customer, Condition> custom, @Nullable Function<Customer, Condition> watch) {
+    public record Meant(@Nullable Set<Long> types, @Nullable Set<Long> industries, @Nullable Set<Long> sources, @Nullable Set<Long> bringing, @Nullable OffsetDateTime today,
+            @Nullable Function<Customer, Condition> old, @Nullable Function<Customer, Condition> custom, @Nullable Function<Customer, Condition> watch) {
         static final Meant NOTHING = new Meant(null, null, null, null, null, null, null, null);
     }
 
@@ -251,7 +251,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
             case "new", "returned" -> condition("{0} <> 'VERIFIED'", c.ARCHIVE_STATE).and(c.ARCHIVE_STATE.eq(state.toUpperCase(java.util.Locale.ROOT)));
             case "unverified" -> condition("{0} <> 'VERIFIED'", c.ARCHIVE_STATE);
             case "verified" -> c.ARCHIVE_STATE.eq("VERIFIED");
-            case "stale" -> c.VERIFIED_AT.isNotNull().and(c.VERIFIED_AT.lt(meant.stale()));
+            case "stale", "ask-again" -> meant.old() == null ? noCondition() : meant.old().apply(c);
             case "today" -> c.CREATED_AT.ge(meant.today());
             default -> noCondition();
         };

@@ -2,27 +2,28 @@ package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.customer.ArchiveAges.Old;
+import app.guike.shell.CarNumbers;
+import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import java.util.List;
 import java.util.Map;
 
-/// What is missing of an archive, offered while the customer is served (catalog E8).
+/// What is missing of an archive or older than its age, offered while the customer is served (catalog E8, handbook 2.9).
 ///
 /// @param ask what can be asked and filled at once, by the name it is heard under
 /// @param others what somebody has to look up
-public record ArchiveGaps(long customer, int completeness, List<Choice> ask, List<String> others) {
+/// @param old what is asked again, with what stands there
+/// @param mayReveal whether a masked address can be looked at
+public record ArchiveGaps(long customer, int completeness, List<Choice> ask, List<String> others, List<Old> old, boolean mayReveal) {
     private static final Map<String, String> HEARD = Map.of("PHONE", "phone", "ADDRESS", "address", "BIRTHDAY", "birthday", "SEX", "sex", "SOURCE", "source", "DRIVER", "driver");
 
-    static ArchiveGaps of(CustomerCard card) {
-        return of(card.id(), card.completeness(), card.missing());
-    }
-
-    static ArchiveGaps of(long customer, int completeness, List<String> missing) {
+    static ArchiveGaps of(long customer, int completeness, List<String> missing, List<Old> old) {
         return new ArchiveGaps(customer, completeness, missing.stream().filter(HEARD::containsKey).map(m -> new Choice(HEARD.get(m), t("archive.part." + m))).toList(),
-            missing.stream().filter(m -> !HEARD.containsKey(m)).map(m -> t("archive.part." + m)).toList());
+            missing.stream().filter(m -> !HEARD.containsKey(m)).map(m -> t("archive.part." + m)).toList(), old, Viewer.current().may(CarNumbers.REVEAL));
     }
 
     boolean any() {
-        return !ask.isEmpty() || !others.isEmpty();
+        return !ask.isEmpty() || !others.isEmpty() || !old.isEmpty();
     }
 }

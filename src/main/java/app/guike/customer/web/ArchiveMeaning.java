@@ -1,5 +1,6 @@
 package app.guike.customer.web;
 
+import app.guike.customer.ArchiveAges;
 import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.archive.Industries;
@@ -18,8 +19,6 @@ import org.springframework.stereotype.Component;
 /// What the codes of a filter stand for.
 @Component
 class ArchiveMeaning {
-    private static final int STALE_MONTHS = 24;
-
     private final Classes classes;
     private final Segments segments;
     private final Criteria criteria;
@@ -34,9 +33,9 @@ class ArchiveMeaning {
         this.clock = clock;
     }
 
-    /// What the house classes its customers by, and its people watch.
+    /// What the house classes its customers by, what its people watch, and what grows old.
     @Component
-    record Classes(CustomerTypes types, Industries industries, CustomerSources sources, WatchLists watches) {
+    record Classes(CustomerTypes types, Industries industries, CustomerSources sources, WatchLists watches, ArchiveAges ages) {
     }
 
     CustomerFilter of(CustomerFilter asked) {
@@ -72,7 +71,7 @@ class ArchiveMeaning {
         var sources = origin.source().isEmpty() ? null : classes.sources().within(origin.source());
         var bringing = origin.resource().isEmpty() ? null : classes.sources().bringing(origin.resource());
         var now = clock.instant().atZone(Viewer.current().zone());
-        return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, sources, bringing, now.minusMonths(STALE_MONTHS).toOffsetDateTime(), now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime(),
-            asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()), asked.watch().isEmpty() ? null : classes.watches().on(asked.watch(), Viewer.current()))));
+        return filter.with(asked.meaning(new ArchiveFilter.Meant(kinds, trades, sources, bringing, now.toLocalDate().atStartOfDay(now.getZone()).toOffsetDateTime(),
+            asked.state().equals("stale") ? classes.ages()::checkedLongAgo : classes.ages()::askedAgain, asked.custom().isEmpty() ? null : c -> custom.on(c, asked.custom()), asked.watch().isEmpty() ? null : classes.watches().on(asked.watch(), Viewer.current()))));
     }
 }

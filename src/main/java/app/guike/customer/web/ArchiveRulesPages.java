@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
+import app.guike.customer.ArchiveAges;
 import app.guike.customer.ArchiveParts;
 import app.guike.customer.Completeness;
 import app.guike.shell.Requires;
@@ -28,14 +29,16 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /// The demands on archives: of one store, or at once of all stores of who sets them.
 @Controller
 class ArchiveRulesPages {
-    private static final String SETUP = "customer.setup";
+    static final String SETUP = "customer.setup";
 
     private final ArchiveParts parts;
     private final Completeness completeness;
+    private final ArchiveAges ages;
 
-    ArchiveRulesPages(ArchiveParts parts, Completeness completeness) {
+    ArchiveRulesPages(ArchiveParts parts, Completeness completeness, ArchiveAges ages) {
         this.parts = parts;
         this.completeness = completeness;
+        this.ages = ages;
     }
 
     @GetMapping("/customers/setup/rules")
@@ -46,21 +49,27 @@ class ArchiveRulesPages {
         var demands = parts.demands(chosen);
         var rows = parts.all().stream().map(p -> new ArchiveRulesPage.Row(p.code(), p.kinds(), demands.getOrDefault("PERSON." + p.code(), ""),
             demands.getOrDefault("COMPANY." + p.code(), ""), parts.blockable(p.code()))).toList();
-        return new StaticTemplates().customerRules(new ArchiveRulesPage(chosen, stores.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), rows));
+        return new StaticTemplates().customerRules(new ArchiveRulesPage(chosen, stores.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), rows, ages.months(chosen)));
     }
 
     @PostMapping("/customers/setup/rules")
     @Requires(SETUP)
     Redirect save(@RequestParam long store, @RequestParam Map<String, String> typed) {
         var wanted = new HashMap<String, String>();
+        var months = new HashMap<String, Integer>();
         typed.forEach((name, value) -> {
             if (name.startsWith("PERSON.") || name.startsWith("COMPANY.")) {
                 wanted.put(name, value);
+            } else if (name.startsWith("AGE.")) {
+                months.put(name.substring(4), months(name, value));
             }
         });
         mine(store);
         var stores = "yes".equals(typed.get("everywhere")) ? Viewer.current().stores(SETUP).stream().map(Viewer.Store::id).toList() : List.of(store);
-        stores.forEach(s -> demand(s, wanted));
+        stores.forEach(s -> {
+            demand(s, wanted);
+            ages.ask(s, months);
+        });
         return Redirect.to("/customers/setup/rules?store=" + store).saying(t("customer.changed"));
     }
 
@@ -84,12 +93,20 @@ class ArchiveRulesPages {
         return new TreeMap<>(parts.demands(storeId));
     }
 
+    /// Left empty: never.
+    private static int months(String name, String typed) {
+        if (!typed.strip().matches("\\d{0,3}")) {
+            throw Refusal.field(name, "invalid");
+        }
+        return typed.isBlank() ? 0 : Integer.parseInt(typed.strip());
+    }
+
     private void demand(long store, Map<String, String> wanted) {
         parts.demand(store, wanted);
         completeness.refresh(store);
     }
 
-    private static long mine(long store) {
+    static long mine(long store) {
         if (Viewer.current().stores(SETUP).stream().noneMatch(s -> s.id() == store)) {
             throw Refusal.absent();
         }

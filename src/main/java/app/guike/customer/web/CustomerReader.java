@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
 
 import app.guike.base.Refusal;
+import app.guike.customer.ArchiveAges;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.custom.CustomField;
 import app.guike.customer.custom.CustomFields;
@@ -23,17 +24,24 @@ class CustomerReader {
     private final DSLContext sql;
     private final Clock clock;
     private final CustomerTypes types;
+    private final ArchiveAges ages;
     private final Merges merges;
     private final MergeRows rows;
     private final Custom custom;
 
-    CustomerReader(DSLContext sql, Clock clock, CustomerTypes types, Merged merged, Custom custom) {
+    CustomerReader(DSLContext sql, Clock clock, Known known, Merged merged, Custom custom) {
         this.sql = sql;
         this.clock = clock;
-        this.types = types;
+        this.types = known.types();
+        this.ages = known.ages();
         this.merges = merged.merges();
         this.rows = merged.rows();
         this.custom = custom;
+    }
+
+    /// The classes of customers, and how old their archives may grow.
+    @Component
+    record Known(CustomerTypes types, ArchiveAges ages) {
     }
 
     /// What was merged, and into what.
@@ -56,7 +64,8 @@ class CustomerReader {
     }
 
     Optional<ArchiveGaps> gaps(long id) {
-        return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING).from(CUSTOMER).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2())));
+        return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, ages.old()).from(CUSTOMER).where(CUSTOMER.ID.eq(id))
+            .fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2()), r.value3()));
     }
 
     /// The archive, or the one that it was merged into.
