@@ -181,6 +181,9 @@ class Marked {
         var relative = sql.newRecord(FAMILY_MEMBER).setStoreId(store).setCustomerId(id).setName(MARK + "孩子").setRelation("CHILD").setBirthdayKind("SOLAR").setBirthdayMonth(6).setBirthdayDay(1);
         relative.store();
         ids.put("relative", relative.getId());
+        var proposal = sql.newRecord(ARCHIVE_PROPOSAL).setStoreId(store).setCustomerId(id).setPart("address").setSaid(MARK + "路").setSource("CALL").setSaidAt(AT);
+        proposal.store();
+        ids.put("proposal", proposal.getId());
         var heading = sql.newRecord(INVOICE_HEADING).setStoreId(store).setCustomerId(id).setName(MARK + "抬头").setBank(MARK + "银行").setAccount("1202001234567890");
         heading.store();
         ids.put("heading", heading.getId());

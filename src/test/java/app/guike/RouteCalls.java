@@ -455,7 +455,8 @@ final class RouteCalls {
             kept("GET /api/v1/archive-rules").query("storeId=<store>"), kept("PUT /api/v1/archive-rules").query("storeId=<store>"),
             kept("POST /customers/{id}/confirmations", "customer").query("part=ADDRESS"), kept("GET /api/v1/customers/{id}/old-parts", "customer"),
             kept("PUT /api/v1/customers/{id}/old-parts/{part}", "customer", "ADDRESS").body("{}"),
-            kept("GET /api/v1/archive-ages").query("storeId=<store>"), kept("PUT /api/v1/archive-ages").query("storeId=<store>").body("{}"));
+            kept("GET /api/v1/archive-ages").query("storeId=<store>"), kept("POST /customers/{id}/proposals/{proposal}", "customer", "proposal").query("take=true"), kept("GET /api/v1/customers/{id}/proposals", "customer"),
+            kept("PUT /api/v1/customers/{id}/proposals/{proposal}", "customer", "proposal").body("{\"take\":false}"), kept("PUT /api/v1/archive-ages").query("storeId=<store>").body("{}"));
         add(kept("POST /customers/{id}/attachments", "customer").body("file:x.txt"), kept("DELETE /customers/{id}/attachments/{attachment}", "customer", "attachment"),
             kept("GET /customers/{id}/attachments/{attachment}", "customer", "attachment"), kept("GET /customers/{id}/attachments/{attachment}/picture", "customer", "attachment"),
             kept("GET /api/v1/customers/{id}/attachments", "customer"), kept("GET /api/v1/customers/{id}/attachments/{attachment}", "customer", "attachment"),

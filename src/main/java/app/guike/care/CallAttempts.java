@@ -119,7 +119,7 @@ class CallAttempts {
     /// Everything else that a call brings about; the draft is done with.
     Followed follow(CareTaskRecord row, CallAttemptRecord attempt, CallReport report, Interview interview) {
         sql.deleteFrom(CALL_DRAFT).where(CALL_DRAFT.TASK_ID.eq(row.getId())).execute();
-        consequences.archive(row, report, interview, attempt.getCalledAt());
+        consequences.archive(row, report, interview, attempt);
         if ("INVALID_NUMBER".equals(row.getOutcome())) {
             consequences.numberInvalid(row.getCustomerId(), report.phoneId());
         }

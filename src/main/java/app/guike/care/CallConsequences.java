@@ -10,11 +10,16 @@ import app.guike.care.CallAttempts.Interview;
 import app.guike.care.repair.NumberRepairs;
 import app.guike.customer.Customers;
 import app.guike.customer.HeardInCalls;
+import app.guike.customer.Proposals.Said;
+import app.guike.shell.Viewer;
 import app.guike.vehicle.Vehicles;
+import guike.tables.records.CallAttemptRecord;
 import guike.tables.records.CareTaskRecord;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +29,8 @@ import org.springframework.stereotype.Component;
 /// What a call means for the archive, for other tasks, and for the rooms that follow.
 @Component
 class CallConsequences {
+    private static final String ODOMETER = "odometer";
+
     private final DSLContext sql;
     private final Archives archives;
     private final List<AfterCall> followers;
@@ -41,18 +48,32 @@ class CallConsequences {
     record Archives(Customers customers, HeardInCalls heard, Vehicles vehicles, NumberRepairs numbers) {
     }
 
-    void archive(CareTaskRecord row, CallReport report, Interview interview, OffsetDateTime at) {
+    void archive(CareTaskRecord row, CallReport report, Interview interview, CallAttemptRecord attempt) {
         if (!interview.archive().isEmpty()) {
-            archives.heard().learn(row.getCustomerId(), interview.archive());
-            mileage(row, interview.archive().get("odometer"));
+            archives.heard().told(row.getCustomerId(), ofCustomer(interview.archive()), said(row, attempt));
+            mileage(row, interview.archive().get(ODOMETER));
         }
         if ("UNREACHABLE".equals(row.getOutcome())) {
             archives.heard().notReached(row.getCustomerId());
         }
         if (report.neverAgain()) {
             archives.customers().refuseContact(row.getCustomerId(), Set.of("PHONE"), report.verbatim() == null ? "回访中拒绝来电" : report.verbatim());
-            leaveInPeace(row, at);
+            leaveInPeace(row, attempt.getCalledAt());
         }
+    }
+
+    /// A mileage is the car's.
+    private static Map<String, String> ofCustomer(Map<String, String> said) {
+        var rest = new LinkedHashMap<>(said);
+        rest.remove(ODOMETER);
+        return rest;
+    }
+
+    /// What the customer answers alone may be written like what is told to somebody who may change archives.
+    private static Said said(CareTaskRecord row, CallAttemptRecord attempt) {
+        var self = attempt.getChannel().equals(Channel.SELF.name());
+        var viewer = Viewer.currentOrNull();
+        return new Said(self ? "SELF" : "CALL", attempt.getId(), attempt.getCalledAt(), self || viewer == null || viewer.may("customer.edit", row.getStoreId()));
     }
 
     private void mileage(CareTaskRecord row, @Nullable String said) {

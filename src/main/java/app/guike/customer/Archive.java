@@ -27,7 +27,7 @@ import org.springframework.stereotype.Component;
 /// How what is handed in becomes the row of an archive, and what is wrong with it.
 @Component
 class Archive {
-    private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS", "BIRTHDAY");
+    private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS", "EMAIL", "BIRTHDAY");
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
 
     private final DSLContext sql;
@@ -92,12 +92,16 @@ class Archive {
     private static void reach(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
         if (row.getEmail() == null || !Masking.email(row.getEmail()).equals(in.email())) {
             row.setEmail(in.email());
-            errors.require(in.email() == null || EMAIL.matcher(in.email()).matches() && fits(in.email(), 200), "email", "invalid");
+            errors.require(in.email() == null || email(in.email()), "email", "invalid");
         }
         if (row.getAddress() == null || !Masking.address(row.getAddress()).equals(in.address())) {
             row.setAddress(in.address());
             errors.require(fits(in.address(), 300), "address", "length");
         }
+    }
+
+    static boolean email(String text) {
+        return EMAIL.matcher(text).matches() && fits(text, 200);
     }
 
     private void born(CustomerRecord row, CustomerIntake.@Nullable Born born, FieldErrors errors) {

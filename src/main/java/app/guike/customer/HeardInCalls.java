@@ -6,79 +6,125 @@ import static guike.Tables.CUSTOMER_PHONE;
 import app.guike.base.FieldErrors;
 import app.guike.base.Phone;
 import app.guike.base.Refusal;
-import app.guike.customer.CustomerIntake.Born;
-import app.guike.customer.CustomerIntake.Wishes;
 import app.guike.customer.Customers.Judged;
-import app.guike.customer.archive.CustomerSources;
+import app.guike.customer.Proposals.Said;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// What a customer says of the archive while being called: asked fields are filled at once (handbook 2.9).
+/// What a customer says of the archive while being called: asked fields are filled at once (handbook 2.9); what is answered to a survey never takes the place
+/// of what stands there (catalog E9).
 @Component
 public class HeardInCalls {
+    /// A member of the family is entered by a person, out of what was said.
+    public static final String FAMILY = "family";
+    /// New ones are added to what is known, by nature.
+    private static final Set<String> ADDED = Set.of("phone", "hobbies");
+    private static final Map<String, String> MARKED = Map.of("address", "ADDRESS", "driver", "DRIVER");
+    private static final int LONGEST = 1_000;
+
     private final DSLContext sql;
     private final Clock clock;
     private final Judged judged;
-    private final CustomerSources sources;
+    private final Words words;
 
-    HeardInCalls(DSLContext sql, Clock clock, Judged judged, CustomerSources sources) {
+    HeardInCalls(DSLContext sql, Clock clock, Judged judged, Words words) {
         this.sql = sql;
         this.clock = clock;
         this.judged = judged;
-        this.sources = sources;
+        this.words = words;
     }
 
-    /// @param said by field: `address`, `phone`, `preferred_window`, `birthday` (or `REFUSED`), `sex`, `source`, `driver`; others are not the archive's and left alone
+    /// What can be said, and what waits to be decided.
+    @Component
+    record Words(HeardParts parts, Proposals proposals) {
+    }
+
+    /// @param said by name of the part: `address`, `phone`, `preferred_window`, `birthday` (or `REFUSED`), `sex`, `source`, `driver`, `hobbies`, `likes`, `needs`,
+    ///     `email`, `industry`, fields of the house as `x_<key>`; others are not the archive's and left alone
     @Transactional
     public void learn(long customerId, Map<String, String> said) {
         var row = locked(customerId);
         var errors = new FieldErrors();
-        if (said.containsKey("address")) {
-            errors.require(said.get("address").length() <= 300, "answers", "length");
-            row.setAddress(said.get("address"));
-        }
-        if (said.containsKey("preferred_window")) {
-            Archive.wishes(row, new Wishes(Set.of(row.getDoNotDisturb()), said.get("preferred_window"), row.getDoNotDisturbReason()), errors);
-        }
-        if ("REFUSED".equals(said.get("birthday"))) {
-            noBirthday(row, errors);
-        } else if (said.containsKey("birthday")) {
-            birthday(row, said.get("birthday"), errors);
-        }
-        if (said.containsKey("sex")) {
-            errors.require(said.get("sex").equals("M") || said.get("sex").equals("F"), "answers", "invalid");
-            row.setSex(said.get("sex"));
-        }
-        if (said.containsKey("source")) {
-            errors.require(said.get("source").length() <= 100, "answers", "length");
-            sources.write(row, said.get("source"));
-        }
-        if (said.containsKey("driver")) {
-            errors.require(said.get("driver").length() <= 100, "answers", "length");
-            row.setUsualDriver(said.get("driver"));
-        }
-        if (said.containsKey("phone")) {
-            phone(row, said.get("phone"), errors);
-        }
+        said.forEach((part, value) -> {
+            if (part.equals("phone")) {
+                phone(row, value, errors);
+            } else {
+                words.parts().write(row, part, value, errors);
+            }
+        });
         errors.throwIfAny();
         if (row.changed()) {
             row.setVersion(row.getVersion() + 1).setChangedAt(now()).store();
         }
-        if ("REFUSED".equals(said.get("birthday"))) {
+        if (HeardParts.REFUSED.equals(said.get("birthday"))) {
             judged.refusals().forEach(r -> r.heard(customerId));
         }
         judged.completeness().refresh(row.getStoreId(), List.of(customerId));
         judged.facts().refresh(customerId);
+    }
+
+    /// What was answered of the archive in a questionnaire: written where nothing stands, confirmed where the same does, else kept beside it until somebody
+    /// decides; so is everything where who heard it may not change archives.
+    @Transactional
+    public void told(long customerId, Map<String, String> said, Said how) {
+        var row = locked(customerId);
+        var written = new LinkedHashMap<String, String>();
+        var errors = new FieldErrors();
+        said.forEach((part, value) -> {
+            if (value.equals(HeardParts.REFUSED)) {
+                written.put(part, value);
+            } else if (part.equals(FAMILY) || !how.mayChange()) {
+                errors.require(value.length() <= LONGEST, "answers", "length");
+                proposed(row, part, value, how);
+            } else if (ADDED.contains(part) || words.parts().stands(row, part) == null) {
+                written.put(part, value);
+            } else if (words.parts().same(row, part, value)) {
+                confirmed(customerId, part);
+            } else {
+                words.parts().tried(row, part, value, errors);
+                proposed(row, part, value, how);
+            }
+        });
+        errors.throwIfAny();
+        learn(customerId, written);
+    }
+
+    private void confirmed(long customer, String part) {
+        if (MARKED.containsKey(part)) {
+            judged.checks().mark(customer, MARKED.get(part));
+        }
+    }
+
+    private void proposed(CustomerRecord row, String part, String value, Said how) {
+        if (value.length() <= LONGEST) {
+            words.proposals().keep(row, part, value, how);
+        }
+    }
+
+    /// Takes what was said into the archive, or leaves the archive as it is. Of the family it only says that it was dealt with.
+    @Transactional
+    public void decide(long customerId, long proposal, boolean take) {
+        locked(customerId);
+        var row = words.proposals().decided(customerId, proposal, take, now());
+        if (take && !row.getPart().equals(FAMILY)) {
+            learn(customerId, Map.of(row.getPart(), row.getSaid()));
+            confirmed(customerId, row.getPart());
+        }
+    }
+
+    /// What stands in an archive under the name by which a part is heard.
+    public @Nullable String stands(CustomerRecord row, String part) {
+        return words.parts().stands(row, part);
     }
 
     /// Nobody answered in all attempts: the number is to be checked at the next visit.
@@ -88,20 +134,6 @@ public class HeardInCalls {
         if (!row.getVerifyPhone()) {
             row.setVerifyPhone(true).setVersion(row.getVersion() + 1).setChangedAt(now()).store();
         }
-    }
-
-    /// Adds to what the customer refused before; what is known of the birthday stays.
-    private static void noBirthday(CustomerRecord row, FieldErrors errors) {
-        var wishes = new LinkedHashSet<>(List.of(row.getDoNotDisturb()));
-        if (wishes.add("BIRTHDAY")) {
-            Archive.wishes(row, new Wishes(wishes, row.getPreferredWindow(), row.getDoNotDisturbReason()), errors);
-        }
-    }
-
-    private void birthday(CustomerRecord row, String text, FieldErrors errors) {
-        var read = Birthday.read(new Born(text, false, false), LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(8)));
-        errors.require(read.isPresent(), "answers", "birthday-unreal");
-        read.ifPresent(b -> row.setBirthdayKind("SOLAR").setBirthdayYear(b.year()).setBirthdayMonth(b.month()).setBirthdayDay(b.day()).setBirthdayLeap(false));
     }
 
     /// The new number is called first from now on.

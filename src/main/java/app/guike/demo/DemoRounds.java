@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
-/// Two rounds of follow-up: one of last month that is filed, one that is under way; and a check of calls, marked in part.
+/// Rounds of follow-up: one of last month that is filed, one that is under way, a survey of past customers; and a check of calls, marked in part.
 final class DemoRounds {
     private final DSLContext sql;
     private final Branch branch;
@@ -30,7 +30,32 @@ final class DemoRounds {
                     from care_round_customer where round_id = {0}) where id = {0}""",
             val(past), val("本轮 14 位老客户都有记录，多数满意接待和维修质量；一位反映空调异味，已由服务经理安排复检。下一轮增加周末时段的拨打。"), val(now.minusDays(22)), val(branch.callers().getFirst().id()));
         customers(round("冬季关怀回访", now.minusDays(3), "年底电瓶检测免费，是否需要预约"), 14, 12, 5);
+        survey(round("以往客户深入调查", now.minusDays(12), null));
         check();
+    }
+
+    /// Past customers surveyed in depth: two thirds have answered, and three of them told of another address.
+    private void survey(long round) {
+        sql.execute("update care_plan set questionnaire_id = (select id from questionnaire where code = 'past_customers') where id = (select plan_id from care_round where id = {0})", val(round));
+        customers(round, 28, 18, 12);
+        sql.execute("""
+            with version as (select v.id from questionnaire_version v join questionnaire q on q.id = v.questionnaire_id where q.code = 'past_customers' and v.version = 1),
+            called as (insert into care_task (store_id, plan_id, customer_id, subject_type, subject_id, subject_no, event_day, earliest_on, due_on, expires_on, state, outcome, assignee_id, assigned_at, attempts, first_attempt_at, done_at, done_by)
+                select r.store_id, o.plan_id, r.customer_id, 'CUSTOMER', r.customer_id, c.no, o.from_day, o.from_day, o.to_day, o.to_day + 30, 'DONE', 'SUCCESS', r.assignee_id, {1}, 1, {1}, {1}, r.assignee_id
+                from care_round_customer r join care_round o on o.id = r.round_id join customer c on c.id = r.customer_id
+                where r.round_id = {0} and r.channel = 'PHONE' and r.result = 'REACHED' returning id, store_id, customer_id, event_day, assignee_id),
+            linked as (update care_round_customer r set task_id = called.id from called where r.round_id = {0} and r.customer_id = called.customer_id),
+            response as (insert into survey_response (store_id, version_id, customer_id, subject_type, subject_id, task_id, agent_id, event_day, answered_at, valid, overall, red)
+                select called.store_id, version.id, customer_id, 'CUSTOMER', customer_id, called.id, assignee_id, event_day, {1}, true, 8 + called.customer_id::int % 3, false from called, version returning id, store_id, version_id, customer_id, overall)
+            insert into survey_answer (store_id, response_id, item_id, value, choices)
+            select s.store_id, s.id, i.id, case i.code when 'overall' then s.overall end,
+                case i.code when 'elsewhere' then array[(array['here', 'here', 'garage'])[1 + s.customer_id::int % 3]] when 'next_car' then array[(array['no', 'year', 'soon'])[1 + s.customer_id::int % 3]] end
+            from response s join survey_item i on i.version_id = s.version_id and i.code in ('overall', 'elsewhere', 'next_car')""", val(round), val(now.minusDays(2)));
+        sql.execute("""
+            insert into archive_proposal (store_id, customer_id, part, said, source, said_at, heard_by)
+            select r.store_id, r.customer_id, x.part, x.said, 'CALL', {1}, r.assignee_id
+            from (select *, row_number() over (order by id) as n from care_round_customer where round_id = {0} and task_id is not null and result = 'REACHED') r
+            join (values (1, 'address', '滨江区江南大道 588 号'), (2, 'family', '三口人，女儿上小学'), (3, 'driver', '配偶')) as x (n, part, said) on x.n = r.n""", val(round), val(now.minusDays(2)));
     }
 
     private static final String CRITERIA = """

@@ -1,6 +1,9 @@
 package app.guike.survey;
 
+import static app.guike.shell.Texts.t;
+
 import app.guike.base.FieldErrors;
+import app.guike.shell.Texts;
 import app.guike.survey.Questionnaire.Item;
 import app.guike.survey.Questionnaire.Option;
 import java.math.BigDecimal;
@@ -18,13 +21,15 @@ import org.jspecify.annotations.Nullable;
 /// @param weight inside the section, above 0 and up to 1; null is not scored
 /// @param na words of "does not apply"
 /// @param wordsAt an answer at or below it, as given, demands the customer's own words
-/// @param role OVERALL, NPS, EFFECT, VERBATIM, COMPANY, PRODUCT, SERVICE, or `ARCHIVE:<field>`
+/// @param role OVERALL, NPS, EFFECT, VERBATIM, COMPANY, PRODUCT, SERVICE, or `ARCHIVE:<field>`: what is answered stands in the archive, or waits beside it
 public record ItemIntake(@Nullable String type, @Nullable String section, @Nullable String zh, @Nullable String en, @Nullable String helpZh, @Nullable String helpEn,
         @Nullable Boolean required, @Nullable Boolean critical, @Nullable BigDecimal weight, @Nullable String na, @Nullable Integer wordsAt, @Nullable List<Choosable> options,
         @Nullable ShownIf shownIf, @Nullable String role) {
     static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{0,39}");
     public static final List<String> ROLES = List.of("OVERALL", "NPS", "EFFECT", "VERBATIM", "COMPANY", "PRODUCT", "SERVICE", "ARCHIVE:odometer", "ARCHIVE:address", "ARCHIVE:phone",
-        "ARCHIVE:preferred_window", "ARCHIVE:birthday", "ARCHIVE:source", "ARCHIVE:driver");
+        "ARCHIVE:preferred_window", "ARCHIVE:birthday", "ARCHIVE:source", "ARCHIVE:driver", "ARCHIVE:hobbies", "ARCHIVE:likes", "ARCHIVE:family", "ARCHIVE:industry", "ARCHIVE:email", "ARCHIVE:needs");
+    /// A field of the house; `ARCHIVE:x_<key>`.
+    private static final Pattern OWN = Pattern.compile("ARCHIVE:x_[a-z][a-z0-9_]{0,39}");
     private static final int MOST_OPTIONS = 30;
 
     /// An option as it is edited.
@@ -40,7 +45,7 @@ public record ItemIntake(@Nullable String type, @Nullable String section, @Nulla
         errors.require(fits(helpZh, 500), "helpZh", "length").require(fits(helpEn, 500), "helpEn", "length").require(fits(na, 40), "na", "length");
         errors.require(weight == null || weight.signum() > 0 && weight.compareTo(BigDecimal.ONE) <= 0 && weight.stripTrailingZeros().scale() <= 6, "weight", "weight-range");
         errors.require(wordsAt == null || kind.counted() && wordsAt >= kind.least() && wordsAt <= kind.most(), "wordsAt", "words-at", kind.least(), kind.most());
-        errors.require(role == null || role.isBlank() || ROLES.contains(role), "role", "invalid");
+        errors.require(role == null || role.isBlank() || ROLES.contains(role) || OWN.matcher(role).matches(), "role", "invalid");
         options().forEach(o -> errors.require(fits(o.zh(), 100) && fits(o.en(), 100), "options", "length")
             .require(o.score() == null || o.score().signum() >= 0 && o.score().compareTo(BigDecimal.valueOf(100)) <= 0 && o.score().stripTrailingZeros().scale() <= 2, "options", "option-score")
             .require(o.code() == null || o.code().isBlank() || CODE.matcher(o.code()).matches(), "options", "item-code"));
@@ -97,6 +102,11 @@ public record ItemIntake(@Nullable String type, @Nullable String section, @Nulla
 
     static @Nullable String blank(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /// What a role does, in words; a field of the house by its name.
+    public static String said(String role, @Nullable String field) {
+        return field == null ? t("item.role." + role) : field.startsWith("x_") ? t("item.role.own", Texts.orElse("archive.part." + field, field)) : t("item.role." + role + ":" + field);
     }
 
     /// A stored item as it is edited.

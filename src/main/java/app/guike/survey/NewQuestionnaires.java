@@ -16,7 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /// Questionnaires that the house makes itself: begun from another, or from the questions that every one of them asks.
 @Component
 public class NewQuestionnaires {
-    public static final List<String> KINDS = List.of("CSI", "SSI", QuestionnaireVersions.TRACKING, "CLOSING", "OTHER");
+    /// A survey of past customers 以往客户深入调查 (catalog E9).
+    public static final String DEEP = "DEEP";
+    public static final List<String> KINDS = List.of("CSI", "SSI", QuestionnaireVersions.TRACKING, "CLOSING", DEEP, "OTHER");
     /// Ask what the customer thinks of company, product and service (catalog E41).
     private static final List<String> ASKING = KINDS.subList(0, 3);
     /// Begin with the effect of the last repair or service (catalog E48).

@@ -89,7 +89,7 @@ public class Readiness {
         var wrong = switch (item.role() == null ? "" : item.role()) {
             case "OVERALL" -> item.type() != ItemType.SCALE10 && item.type() != ItemType.SCALE5;
             case "NPS" -> item.type() != ItemType.NPS;
-            case "ARCHIVE" -> "odometer".equals(item.archiveField()) && item.type() != ItemType.NUMBER;
+            case "ARCHIVE" -> "odometer".equals(item.archiveField()) ? item.type() != ItemType.NUMBER : item.type().counted() && item.type() != ItemType.YESNO;
             default -> false;
         };
         add(faults, wrong, item.code(), null, "role-type", item.text());

@@ -156,7 +156,7 @@ public class VersionComparison {
         said.put("item.shown-if-label", i.shownIf() == null ? null : words.of(q, i.shownIf()));
         said.put("item.help-zh", i.told().helpZh());
         said.put("item.help-en", i.told().helpEn());
-        said.put("item.role", i.role() == null ? null : t("item.role." + i.role() + (i.archiveField() == null ? "" : ":" + i.archiveField())));
+        said.put("item.role", i.role() == null ? null : ItemIntake.said(i.role(), i.archiveField()));
         return said;
     }
 

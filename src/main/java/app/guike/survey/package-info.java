@@ -1,5 +1,5 @@
 /// Questionnaires 问卷, scripts 话术, responses and scores.
-@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer", "vehicle"})
+@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer", "customer :: custom", "vehicle"})
 @NullMarked
 package app.guike.survey;
 

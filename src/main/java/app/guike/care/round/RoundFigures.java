@@ -20,7 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param ways how many by each way of contact
 /// @param asked answers to the special question
-public record RoundFigures(int all, int open, int reached, int refused, int unreachable, int opinions, int suggestions, int problems, int asked, int reminded, int wanted, Map<String, Integer> ways) {
+/// @param surveyed valid responses to the survey of past customers that the round asks; null where it asks no such
+public record RoundFigures(int all, int open, int reached, int refused, int unreachable, int opinions, int suggestions, int problems, int asked, int reminded, int wanted, Map<String, Integer> ways,
+        @Nullable Integer surveyed) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_PROBLEMS = 50;
 
@@ -37,7 +39,22 @@ public record RoundFigures(int all, int open, int reached, int refused, int unre
         }
         var ways = new TreeMap<>(Map.of("PHONE", n[11], "EMAIL", n[12], "SMS", n[13], "VISIT", n[14]));
         ways.values().removeIf(count -> count == 0);
-        return new RoundFigures(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], ways);
+        return new RoundFigures(n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], n[8], n[9], n[10], ways, surveyed(sql, round));
+    }
+
+    /// The survey is one of past customers (catalog E9), by what it is now.
+    private static @Nullable Integer surveyed(DSLContext sql, long round) {
+        return sql.fetchOptional("""
+            select (select count(*)::int from care_round_customer r join survey_response s on s.task_id = r.task_id and s.valid
+                    join questionnaire_version v on v.id = s.version_id and v.questionnaire_id = q.id
+                where r.round_id = o.id and exists (select from customer c where c.id = r.customer_id))
+            from care_round o join care_plan p on p.id = o.plan_id join questionnaire q on q.id = p.questionnaire_id and q.kind = 'DEEP'
+            where o.id = {0}""", org.jooq.impl.DSL.val(round)).map(r -> r.get(0, Integer.class)).orElse(null);
+    }
+
+    /// Of all customers of the round, in percent with one decimal; null where nobody is surveyed.
+    public @Nullable Double surveyedShare() {
+        return surveyed == null ? null : all == 0 ? 0 : Math.round(1000.0 * surveyed / all) / 10.0;
     }
 
     /// As they stood when a round was filed.
@@ -76,6 +93,9 @@ public record RoundFigures(int all, int open, int reached, int refused, int unre
         lines.add(t("round.draft.words", opinions, suggestions, reminded, wanted));
         if (round.getQuestion() != null) {
             lines.add(t("round.draft.question", round.getQuestion(), asked));
+        }
+        if (surveyed != null) {
+            lines.add(t("round.draft.surveyed", surveyed, all, String.valueOf(surveyedShare())));
         }
         lines.add(t("round.draft.problems", problems));
         lines.addAll(problemLines(sql, round.getId()));

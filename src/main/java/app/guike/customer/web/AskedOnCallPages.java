@@ -49,6 +49,13 @@ class AskedOnCallPages {
         return left(id);
     }
 
+    /// @param take into the archive; else it stays as it is
+    @PostMapping("/proposals/{proposal}")
+    JteModel decide(@PathVariable long id, @PathVariable long proposal, @RequestParam boolean take) {
+        heard.decide(id, proposal, take);
+        return left(id);
+    }
+
     private JteModel left(long id) {
         return new StaticTemplates().customerGaps(reader.gaps(id).orElseThrow(Refusal::absent));
     }

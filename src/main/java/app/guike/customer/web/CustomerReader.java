@@ -4,7 +4,12 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
 
 import app.guike.base.Refusal;
+import app.guike.base.Masking;
 import app.guike.customer.ArchiveAges;
+import app.guike.customer.HeardInCalls;
+import app.guike.customer.Proposals;
+import app.guike.shell.CarNumbers;
+import app.guike.shell.Texts;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.custom.CustomField;
 import app.guike.customer.custom.CustomFields;
@@ -16,6 +21,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Reads archives as of today.
@@ -23,8 +29,7 @@ import org.springframework.stereotype.Component;
 class CustomerReader {
     private final DSLContext sql;
     private final Clock clock;
-    private final CustomerTypes types;
-    private final ArchiveAges ages;
+    private final Known known;
     private final Merges merges;
     private final MergeRows rows;
     private final Custom custom;
@@ -32,16 +37,15 @@ class CustomerReader {
     CustomerReader(DSLContext sql, Clock clock, Known known, Merged merged, Custom custom) {
         this.sql = sql;
         this.clock = clock;
-        this.types = known.types();
-        this.ages = known.ages();
+        this.known = known;
         this.merges = merged.merges();
         this.rows = merged.rows();
         this.custom = custom;
     }
 
-    /// The classes of customers, and how old their archives may grow.
+    /// The classes of customers, how old their archives may grow, and what was said of them.
     @Component
-    record Known(CustomerTypes types, ArchiveAges ages) {
+    record Known(CustomerTypes types, ArchiveAges ages, Proposals proposals, HeardInCalls heard) {
     }
 
     /// What was merged, and into what.
@@ -56,7 +60,7 @@ class CustomerReader {
 
     /// The name of its class; of its kind where it has none.
     String type(CustomerCard card) {
-        return types.find(card.type()).map(CustomerTypes.Type::name).orElseGet(() -> t("customer.kind." + card.kind()));
+        return known.types().find(card.type()).map(CustomerTypes.Type::name).orElseGet(() -> t("customer.kind." + card.kind()));
     }
 
     Optional<Personal> personal(long id) {
@@ -64,8 +68,23 @@ class CustomerReader {
     }
 
     Optional<ArchiveGaps> gaps(long id) {
-        return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, ages.old()).from(CUSTOMER).where(CUSTOMER.ID.eq(id))
-            .fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2()), r.value3()));
+        return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, known.ages().old(), known.proposals().open()).from(CUSTOMER).where(CUSTOMER.ID.eq(id))
+            .fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2()), r.value3(), told(id, r.value4())));
+    }
+
+    /// What stands there is read only where something was said.
+    private List<ArchiveGaps.Told> told(long id, List<Proposals.Open> open) {
+        if (open.isEmpty()) {
+            return List.of();
+        }
+        var row = sql.fetchSingle(CUSTOMER, CUSTOMER.ID.eq(id));
+        var whole = Viewer.current().may(CarNumbers.REVEAL, row.getStoreId());
+        return open.stream().map(o -> new ArchiveGaps.Told(o.id(), o.part(), Texts.orElse("archive.heard." + o.part(), Texts.orElse("archive.part." + o.part(), o.part())), shown(o.part(), o.said(), whole),
+            shown(o.part(), known.heard().stands(row, o.part()), whole), o.source(), o.at(), o.by())).toList();
+    }
+
+    private static @Nullable String shown(String part, @Nullable String text, boolean whole) {
+        return text == null || whole ? text : part.equals("address") ? Masking.address(text) : part.equals("email") ? Masking.email(text) : part.equals("phone") ? Masking.phone(text) : text;
     }
 
     /// The archive, or the one that it was merged into.

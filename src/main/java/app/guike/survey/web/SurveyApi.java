@@ -64,7 +64,7 @@ class SurveyApi {
 
     @PostMapping("/questionnaires")
     @Requires("survey.edit")
-    @Operation(summary = "Begin a questionnaire: code, name, nameEn, kind (CSI, SSI, TRACKING, CLOSING, OTHER), from another one")
+    @Operation(summary = "Begin a questionnaire: code, name, nameEn, kind (CSI, SSI, TRACKING, CLOSING, DEEP, OTHER), from another one")
     ResponseEntity<Begun> create(@RequestBody QuestionnaireIntake intake) {
         var version = fresh.create(intake);
         return ResponseEntity.created(URI.create("/survey/versions/" + version)).body(new Begun(version));

@@ -1,6 +1,8 @@
 package app.guike.survey.web;
 
 import app.guike.base.Refusal;
+import app.guike.customer.custom.CustomField.Subject;
+import app.guike.customer.custom.CustomFields;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
 import app.guike.survey.AskedFacts;
@@ -22,11 +24,13 @@ class VersionDesk {
     private final Questionnaires questionnaires;
     private final Readiness readiness;
     private final AskedFacts facts;
+    private final CustomFields fields;
 
-    VersionDesk(Questionnaires questionnaires, Readiness readiness, AskedFacts facts) {
+    VersionDesk(Questionnaires questionnaires, Readiness readiness, AskedFacts facts, CustomFields fields) {
         this.questionnaires = questionnaires;
         this.readiness = readiness;
         this.facts = facts;
+        this.fields = fields;
     }
 
     VersionPage lay(long version) {
@@ -65,7 +69,8 @@ class VersionDesk {
     private Panel item(Questionnaire q, String code) {
         var item = q.item(code).orElseThrow(Refusal::absent);
         var sections = q.factors().stream().map(f -> new Choice(f.code(), f.name())).toList();
-        return new Panel(new ItemPanel(q.version().id(), code, ItemIntake.of(item), item.edition(), sections, rows(q, code, item.shownIf())), null, false);
+        var own = fields.active(Subject.CUSTOMER).stream().filter(f -> !f.masked()).map(f -> "ARCHIVE:" + f.code()).toList();
+        return new Panel(new ItemPanel(q.version().id(), code, ItemIntake.of(item), item.edition(), sections, own, rows(q, code, item.shownIf())), null, false);
     }
 
     private Panel section(Questionnaire q, String code) {

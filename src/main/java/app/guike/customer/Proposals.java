@@ -1,0 +1,77 @@
+package app.guike.customer;
+
+import static guike.Tables.ARCHIVE_PROPOSAL;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.EMPLOYEE;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import app.guike.base.Refusal;
+import app.guike.shell.RowScope;
+import guike.tables.records.ArchiveProposalRecord;
+import guike.tables.records.CustomerRecord;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/// What customers said of their archives where something else stands, until somebody decides (catalog E9).
+@Component
+public class Proposals {
+    private static final int MOST = 20;
+
+    private final DSLContext sql;
+
+    Proposals(DSLContext sql) {
+        this.sql = sql;
+    }
+
+    /// How it was said.
+    ///
+    /// @param source CALL, or SELF where the customer answered alone
+    /// @param attempt the call
+    /// @param mayChange whether who heard it may change archives at all
+    public record Said(String source, @Nullable Long attempt, OffsetDateTime at, boolean mayChange) {
+    }
+
+    /// @param part the name under which it is heard
+    /// @param by who heard it
+    public record Open(long id, String part, String said, String source, OffsetDateTime at, @Nullable String by) {
+    }
+
+    /// Those of the customer of the outer query that nobody has decided.
+    public Field<List<Open>> open() {
+        var p = ARCHIVE_PROPOSAL;
+        var by = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(p.HEARD_BY)));
+        return multiset(select(p.ID, p.PART, p.SAID, p.SOURCE, p.SAID_AT, by).from(p).where(p.CUSTOMER_ID.eq(CUSTOMER.ID), p.STATE.eq(inline("OPEN"))).orderBy(p.ID).limit(inline(MOST)))
+            .convertFrom(rows -> rows.map(r -> new Open(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
+    }
+
+    /// What is said of a part later stands in the place of what was said before.
+    void keep(CustomerRecord customer, String part, String said, Said how) {
+        var p = ARCHIVE_PROPOSAL;
+        var row = sql.selectFrom(p).where(p.CUSTOMER_ID.eq(customer.getId()), p.PART.eq(part), p.STATE.eq("OPEN")).orderBy(p.ID).limit(inline(1)).fetchOptional()
+            .orElseGet(() -> sql.newRecord(p).setStoreId(customer.getStoreId()).setCustomerId(customer.getId()).setPart(part));
+        row.setSaid(said).setSource(how.source()).setAttemptId(how.attempt()).setSaidAt(how.at()).setHeardBy(person()).store();
+    }
+
+    /// Refused where somebody has decided already.
+    ArchiveProposalRecord decided(long customer, long proposal, boolean taken, OffsetDateTime now) {
+        var p = ARCHIVE_PROPOSAL;
+        var row = sql.selectFrom(p).where(p.ID.eq(proposal), p.CUSTOMER_ID.eq(customer)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
+        if (!row.getState().equals("OPEN")) {
+            throw Refusal.conflict("proposal-decided");
+        }
+        row.setState(taken ? "TAKEN" : "LEFT").setDecidedAt(now).setDecidedBy(person()).store();
+        return row;
+    }
+
+    private static @Nullable Long person() {
+        var scope = RowScope.current();
+        return scope == null ? null : scope.person();
+    }
+}
