@@ -119,7 +119,7 @@ final class CarePlanStatement {
 
     /// The wish that forbids the plan's way of contact; ALL forbids every one.
     private static String channel(String channel) {
-        return channel.equals("PHONE") || channel.equals("SMS") ? channel : "ALL";
+        return channel.equals("VISIT") ? "ALL" : channel;
     }
 
     private Text quiet(int days) {

@@ -1,11 +1,17 @@
 package app.guike.customer;
 
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.val;
+
 import app.guike.calendar.LunarCalendar;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /// Birthday 生日, solar 公历 or lunar 农历 (handbook 11.3); the year may be unknown.
@@ -45,5 +51,16 @@ public record Birthday(boolean lunar, @Nullable Integer year, int month, int day
     /// As it is typed: `1990-05-12`, `05-12`.
     public String date() {
         return (year == null ? "" : String.format(Locale.ROOT, "%04d-", year)) + String.format(Locale.ROOT, "%02d-%02d", month, day);
+    }
+
+    /// Where birthdays stand in a table.
+    public record Columns(Field<String> kind, Field<Integer> month, Field<Integer> day) {
+        /// Kept in a month of this year, a lunar one too, as the book of birthdays has it: who was born on the first day of the first lunar month is greeted in February 2026.
+        public Condition keptIn(int month, LocalDate today) {
+            var first = today.withDayOfMonth(1).withMonth(month);
+            var lunar = LunarCalendar.kept(first, first.plusMonths(1).minusDays(1)).stream().map(LunarCalendar.Kept::birthday).filter(LunarCalendar.Birthday::lunar)
+                .map(b -> row(val(b.month()), val(b.day()))).toList();
+            return kind.eq(inline("SOLAR")).and(this.month.eq(month)).or(kind.eq(inline("LUNAR")).and(row(this.month, day).in(lunar)));
+        }
     }
 }

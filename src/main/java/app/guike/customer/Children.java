@@ -20,6 +20,8 @@ public final class Children {
     /// Whole years, both ends included: infants, kindergarten, primary school, secondary school, grown up.
     public static final List<String> AGES = List.of("0-2", "3-5", "6-11", "12-17", "18-120");
 
+    private static final Birthday.Columns BORN = new Birthday.Columns(FAMILY_MEMBER.BIRTHDAY_KIND, FAMILY_MEMBER.BIRTHDAY_MONTH, FAMILY_MEMBER.BIRTHDAY_DAY);
+
     private Children() {
     }
 
@@ -28,7 +30,7 @@ public final class Children {
     public static Condition of(Customer c, @Nullable String age, @Nullable Integer month, LocalDate today) {
         var f = FAMILY_MEMBER;
         return exists(selectOne().from(f).where(f.CUSTOMER_ID.eq(c.ID), f.STORE_ID.eq(c.STORE_ID), f.RELATION.eq(inline("CHILD")),
-            age == null ? noCondition() : aged(age, today), month == null ? noCondition() : kept(month, today)));
+            age == null ? noCondition() : aged(age, today), month == null ? noCondition() : BORN.keptIn(month, today)));
     }
 
     /// Born in the year at most so many years before today, by the calendar of the birthday; a child whose year is unknown has no age.
@@ -45,14 +47,5 @@ public final class Children {
         var born = row(f.BIRTHDAY_YEAR, f.BIRTHDAY_MONTH, f.BIRTHDAY_DAY);
         return f.BIRTHDAY_KIND.eq(inline(calendar)).and(born.le(row(val(today.year() - least), val(today.month()), val(today.day()))))
             .and(born.gt(row(val(today.year() - most - 1), val(today.month()), val(today.day()))));
-    }
-
-    private static Condition kept(int month, LocalDate today) {
-        var f = FAMILY_MEMBER;
-        var first = today.withDayOfMonth(1).withMonth(month);
-        var lunar = LunarCalendar.kept(first, first.plusMonths(1).minusDays(1)).stream().map(LunarCalendar.Kept::birthday).filter(LunarCalendar.Birthday::lunar)
-            .map(b -> row(val(b.month()), val(b.day()))).toList();
-        return f.BIRTHDAY_KIND.eq(inline("SOLAR")).and(f.BIRTHDAY_MONTH.eq(month))
-            .or(f.BIRTHDAY_KIND.eq(inline("LUNAR")).and(row(f.BIRTHDAY_MONTH, f.BIRTHDAY_DAY).in(lunar)));
     }
 }

@@ -32,7 +32,7 @@ class CustomerImport implements ImportKind {
 
     /// What a customer refused, from the words of the file.
     private static final String WISH = """
-        (case when w ~* '推销|营销|广告|marketing' then 'MARKETING' when w ~* '生日|birthday' then 'BIRTHDAY' when w ~* '短信|sms|text' then 'SMS' when w ~* '电话|来电|phone|call' then 'PHONE'
+        (case when w ~* '推销|营销|广告|marketing' then 'MARKETING' when w ~* '生日|birthday' then 'BIRTHDAY' when w ~* '邮件|邮箱|e-?mail' then 'EMAIL' when w ~* '短信|sms|text' then 'SMS' when w ~* '电话|来电|phone|call' then 'PHONE'
               when btrim(w) ~* '^(免打扰|不打扰|请勿打扰|勿扰|全部|是|y|yes|true|1|all)$' then 'ALL' when btrim(w) ~* '^(|否|无|n|no|false|0)$' then '' end)""";
     private static final String SAID = "regexp_split_to_table(coalesce(r.wishes, ''), '[,，、;；/|]') w";
     private static final String WISHES = "array(select distinct " + WISH + " from " + SAID + " where " + WISH + " <> '' order by 1)";

@@ -93,6 +93,26 @@ class FollowUpRoundTest {
     }
 
     @Test
+    void roundByEmailTakesWhoHasAnAddressAndDidNotRefuseIt() {
+        var phone = ",\"phones\":[{\"number\":\"13812348801\"}]";
+        var ids = List.of(customer(house.agent(), "有邮箱的", ",\"email\":\"a@example.com\""), customer(house.agent(), "不要邮件的", phone + ",\"email\":\"b@example.com\",\"wishes\":{\"doNotDisturb\":[\"EMAIL\"]}"),
+            customer(house.agent(), "只有电话的", phone));
+        var leader = browse.api(house.people().leader());
+
+        var round = leader.post("/api/v1/care-rounds", "{\"storeId\":%d,\"name\":\"邮件回访\",\"channel\":\"EMAIL\",\"from\":\"2026-11-24\",\"to\":\"2026-12-10\",\"customers\":%s}".formatted(house.a().id(), ids)).json().path("id").asLong();
+
+        var rows = rows(round);
+        assertThat(rows.get("有邮箱的").path("channel").asString()).isEqualTo("EMAIL");
+        assertThat(rows.get("不要邮件的").path("channel").asString()).isEqualTo("PHONE");
+        assertThat(rows.get("只有电话的").path("channel").asString()).isEqualTo("PHONE");
+        for (var name : List.of("不要邮件的", "只有电话的")) {
+            var turned = browse.as(house.people().leader()).post("/care/rounds/" + round + "/ways", Map.of("row", rows.get(name).path("id").asString(), "channel", "EMAIL"));
+            assertThat(turned.status()).as(name).isEqualTo(409);
+        }
+        assertThat(browse.as(house.agent()).get("/customers/" + ids.get(1)).text()).contains("不要发邮件");
+    }
+
+    @Test
     void fromDailyExtractionToAFiledRound() {
         collectAndCheck();
         dealAndMissAContact();

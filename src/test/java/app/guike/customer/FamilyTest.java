@@ -58,6 +58,22 @@ class FamilyTest {
     }
 
     @Test
+    void monthOfBirthIsTheOneInWhichItIsKeptInTheBookAsInSegments() {
+        customer("农历正月的", ",\"birthday\":{\"date\":\"1966-01-01\",\"lunar\":true}");
+        customer("公历正月的", ",\"birthday\":{\"date\":\"1966-01-01\"}");
+        customer("没有生日的", "");
+        clock.set("2026-01-05T10:00");
+        var agent = browse.api(house.agent());
+
+        for (var month : Map.of("1", "公历正月的", "2", "农历正月的").entrySet()) {
+            var rule = "/api/v1/customers?limit=200&rule=" + Browse.encode("{\"all\":[{\"is\":\"birth-month\",\"op\":\"IS\",\"of\":\"" + month.getKey() + "\"}]}");
+            assertThat(agent.get(rule).json().path("items").findValuesAsString("name")).as(month.getKey()).contains(month.getValue()).doesNotContain(month.getKey().equals("1") ? "农历正月的" : "公历正月的", "没有生日的");
+            assertThat(agent.get("/api/v1/birthdays?month=" + month.getKey()).json().path("items").findValuesAsString("customer")).contains(month.getValue());
+            assertThat(agent.get(rule.replace("%22IS%22", "%22IS_NOT%22")).json().path("items").findValuesAsString("name")).contains("没有生日的").doesNotContain(month.getValue());
+        }
+    }
+
+    @Test
     void monthIsReadPageByPageAndEachBirthdayOnce() {
         var second = house.people().managerB();
         for (int i = 1; i <= 5; i++) {

@@ -133,7 +133,7 @@ public class RoundDealing {
         return moved;
     }
 
-    /// Another way of contact for some of those without a record; whoever does not want it keeps the old one.
+    /// Another way of contact for some of those without a record; whoever does not want it, or has no e-mail for it, keeps the old one.
     @Transactional
     public int way(long id, Collection<Long> rows, String channel) {
         var round = rounds.open(id, null);
@@ -142,7 +142,7 @@ public class RoundDealing {
         }
         refused(id);
         var ids = chosen(id, rows).toArray(Long[]::new);
-        var willing = sql.fetch("select r.id from care_round_customer r join customer c on c.id = r.customer_id where r.id = any({0}) and r.recorded_at is null and r.channel <> {1} and not c.do_not_disturb && array['ALL', {1}]::text[]",
+        var willing = sql.fetch("select r.id from care_round_customer r join customer c on c.id = r.customer_id where r.id = any({0}) and r.recorded_at is null and r.channel <> {1} and not c.do_not_disturb && array['ALL', {1}]::text[] and ({1} <> 'EMAIL' or coalesce(c.email, '') <> '')",
             val(ids), val(channel)).map(r -> r.get(0, Long.class)).toArray(Long[]::new);
         if (willing.length == 0 && sql.fetchExists(CARE_ROUND_CUSTOMER, CARE_ROUND_CUSTOMER.ID.in(ids), CARE_ROUND_CUSTOMER.RECORDED_AT.isNull(), CARE_ROUND_CUSTOMER.CHANNEL.ne(channel))) {
             throw Refusal.conflict("round-way-refused");

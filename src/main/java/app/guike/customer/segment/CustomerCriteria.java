@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import app.guike.customer.Birthday;
 import app.guike.customer.Children;
 import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Ask;
@@ -101,8 +102,8 @@ class CustomerCriteria {
     @Bean
     SegmentCriterion bornInMonth() {
         return new SegmentCriterion("birth-month", "archive", 18, READ, Kind.CHOICE, (_, _) -> months(),
-            (c, ask) -> ask.value().matches("\\d{1,2}") ? ask.op().denies() ? c.BIRTHDAY_MONTH.isDistinctFrom(Integer.valueOf(ask.value())) : c.BIRTHDAY_MONTH.eq(Integer.valueOf(ask.value()))
-                : org.jooq.impl.DSL.falseCondition());
+            (c, ask) -> ask.value().matches("[1-9]|1[0-2]") ? ask.said(c.BIRTHDAY_KIND.isNotNull().and(new Birthday.Columns(c.BIRTHDAY_KIND, c.BIRTHDAY_MONTH, c.BIRTHDAY_DAY)
+                .keptIn(Integer.parseInt(ask.value()), ask.today()))) : org.jooq.impl.DSL.falseCondition());
     }
 
     @Bean

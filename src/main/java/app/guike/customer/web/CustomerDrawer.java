@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param part id of the contact; null of a new one
 public record CustomerDrawer(long customer, int version, @Nullable Long part, Form form) {
     public List<Choice> wishes() {
-        return Stream.of("ALL", "MARKETING", "PHONE", "SMS", "BIRTHDAY").map(w -> new Choice(w, t("customer.wish." + w))).toList();
+        return Stream.of("ALL", "MARKETING", "PHONE", "SMS", "EMAIL", "BIRTHDAY").map(w -> new Choice(w, t("customer.wish." + w))).toList();
     }
 
     public List<Choice> roles() {
