@@ -45,7 +45,7 @@ public record AuditWords(Map<Long, String> names) {
         service_skill.skill=appointment.skill service_target.kind=due.kind staff_appointment.kind=staff.appointment
         staff_appointment.state=staff.appointment.state staff_note.kind=staff.note.kind staff_note.state=staff.note.state survey_item.role=item.role
         survey_item.type=item.type vehicle.energy=vehicle.energy vehicle.status=vehicle.status vehicle.usage=vehicle.usage
-        vehicle_owner.role=vehicle.owner.role watch_list.sharing=watch.sharing workshop_daily_line.state=daily.line.state
+        team.kind=org.department vehicle_owner.role=vehicle.owner.role watch_list.sharing=watch.sharing workshop_daily_line.state=daily.line.state
         """.strip().split("\\s+")).map(c -> c.split("=")).collect(toMap(c -> c[0], c -> c[1]));
 
     static AuditWords of(DSLContext sql, List<AuditEntry> entries) {

@@ -75,7 +75,7 @@ class CustomersApi {
     /// @param kind PERSON or COMPANY
     /// @param type code of a kind of customers, with those under it
     /// @param industry code, with those under it; `key` for all key industries
-    /// @param region code of a division, with what lies in it
+    /// @param region code of a division, with what lies in it; `mine` for those that the viewer looks after
     /// @param importance VIP, VERY_LARGE or `any`
     /// @param state incomplete, new, returned, verified, unverified, stale or today
     /// @param custom values of custom fields: `custom[insurer]=PICC`, ranges `custom[premium.from]=3000`
