@@ -175,6 +175,8 @@ public class ImportedCustomers {
                 case "birthday_kind", "birthday_year", "birthday_month", "birthday_day", "birthday_leap" ->
                     "case when n.birthday_kind is %s null then n.%s else c.%s end".formatted(authoritative ? "not" : "not null and c.birthday_kind is", column, column);
                 case "source_id" -> "case when %s.source is null then %s.source_id else %s.source_id end".formatted(authoritative ? "n" : "c", authoritative ? "c" : "n", authoritative ? "n" : "c");
+                case "industry_id" -> authoritative ? "case when n.industry is null then c.industry_id else n.industry_id end"
+                    : "case when c.industry is null then coalesce(c.industry_id, n.industry_id) else c.industry_id end";
                 case "custom" -> authoritative ? "c.custom || n.custom" : "n.custom || c.custom";
                 case "do_not_disturb" -> "case when n.do_not_disturb <@ c.do_not_disturb then c.do_not_disturb else array(select distinct w from unnest(c.do_not_disturb || n.do_not_disturb) w order by w) end";
                 case "hobbies" -> "case when n.hobbies = '{}' or %s then c.hobbies else n.hobbies end".formatted(authoritative ? "false" : "c.hobbies <> '{}'");

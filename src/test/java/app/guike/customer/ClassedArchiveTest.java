@@ -157,5 +157,10 @@ class ClassedArchiveTest {
         assertThat(card.path("industryCode").asString()).isEqualTo("68");
         assertThat(card.path("region").asString()).isEqualTo("3301");
         assertThat(names("/api/v1/customers?hobby=" + Browse.encode("钓鱼"))).containsExactly("某甲");
+
+        Importing.as(browse, house.manager(), house.a().id()).csv("customers", "客户编号,客户名称,行业\nC-1,恒信保险,再保险经纪\n");
+        card = api.get("/api/v1/customers/" + insurer).json();
+        assertThat(card.path("industry").asString()).isEqualTo("再保险经纪");
+        assertThat(card.path("industryCode").isNull() || card.path("industryCode").isMissingNode()).as("no longer the one that the words do not say: " + card).isTrue();
     }
 }
