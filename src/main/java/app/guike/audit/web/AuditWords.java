@@ -25,7 +25,7 @@ public record AuditWords(Map<Long, String> names) {
     /// Fields that hold codes, and under what their words stand.
     private static final Map<String, String> CODED = Stream.of("""
         appointment.origin=appointment.origin appointment.reason=appointment.reason appointment.state=appointment.state
-        approval.state=approval.state archive_mark.part=customer.mark archive_rule.demand=archive.demand archive_rule.kind=customer.kind
+        approval.state=approval.state archive_mark.part=customer.mark archive_proposal.source=audit.proposal archive_proposal.state=audit.proposal archive_rule.demand=archive.demand archive_rule.kind=customer.kind
         call_attempt.channel=call.channel call_attempt.result=call.result care_plan.assignee_rule=care.plan.assignee
         care_plan.channel=care.plan.channel care_plan.offset_unit=care.plan.unit care_plan.shift=care.plan.shift
         care_round_customer.channel=care.plan.channel care_round_customer.renewal=round.renewal care_round_customer.result=round.result
