@@ -15,7 +15,7 @@ alter table guike.customer add column address_at timestamptz, add column usual_d
 comment on column guike.customer.address_at is 'When the address was last written or confirmed since the archive was made; null: not since.';
 comment on column guike.customer.usual_driver_at is 'When the usual driver was last written or confirmed since the archive was made; null: not since.';
 select guike.scope_view('customer', '{owner_id,adviser_id}');
-select audit.watch('customer', '{grams,changed_at,version,completeness,missing,address_at,usual_driver_at}');
+select audit.watch('customer', '{grams,name_parts,changed_at,version,completeness,missing,address_at,usual_driver_at}');
 
 alter table guike.archive_mark drop constraint archive_mark_part_check;
 alter table guike.archive_mark add constraint archive_mark_part_check check (part in ('PHONE', 'ADDRESS', 'IDENTITY', 'CONTACT', 'DRIVER'));

@@ -165,8 +165,10 @@ class LeavingTest {
             .formatted(house.a().id(), house.agent().id(), yuan)).json().path("id").asLong();
     }
 
-    /// Step 6: the head of the team by the manager alone; others vetoed or recommended.
+    /// Step 6: the head of a sales team by the manager alone; others vetoed or recommended.
     private void appointed() {
+        var sales = browse.api(house.people().administrator()).send("PATCH", "/api/v1/teams/" + house.a().careTeam(), "{\"kind\":\"SALES\"}", Map.of());
+        assertThat(sales.status()).as(sales.text()).isEqualTo(200);
         var head = "{\"teamId\":%d,\"employeeId\":%d,\"kind\":\"APPOINT\",\"head\":true,\"reason\":\"接任\"}".formatted(house.a().careTeam(), house.people().secondAgent().id());
         assertThat(browse.api(house.agent()).post("/api/v1/staff-appointments", head).status()).isEqualTo(403);
         assertThat(browse.as(house.agent()).get("/").text()).doesNotContain("href=\"/staff/appointments\"");
