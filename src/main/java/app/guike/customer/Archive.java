@@ -12,6 +12,7 @@ import app.guike.base.Masking;
 import app.guike.base.NameGrams;
 import app.guike.base.NameParts;
 import app.guike.customer.CustomerIntake.Wishes;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.custom.CustomValues;
 import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
@@ -139,7 +140,7 @@ class Archive {
     private void origin(CustomerRecord row, CustomerIntake.Origin origin, FieldErrors errors) {
         var finder = origin.foundById();
         errors.require(fits(origin.detail(), 200), "origin.detail", "length")
-            .require(origin.resource() == null || origin.resource().equals("COMPANY") || origin.resource().equals("OWN"), "origin.resource", "invalid")
+            .require(origin.resource() == null || CustomerSources.RESOURCES.contains(origin.resource()), "origin.resource", "invalid")
             .require(finder == null || finder.equals(row.getFoundBy()) || works(finder, row), "origin.foundById", "owner-elsewhere");
         row.setSourceDetail(origin.detail()).setResource(origin.resource()).setFoundBy(finder);
     }

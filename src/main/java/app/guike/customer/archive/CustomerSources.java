@@ -1,11 +1,15 @@
 package app.guike.customer.archive;
 
 import static guike.Tables.CUSTOMER_SOURCE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.shell.Remembered;
 import app.guike.shell.Texts;
+import guike.tables.Customer;
 import guike.tables.records.CustomerRecord;
 import guike.tables.records.CustomerSourceRecord;
 import java.time.Clock;
@@ -16,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -24,6 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 /// company's resource or the finder's own (catalog E2, E18).
 @Component
 public class CustomerSources {
+    /// The company's, or that of who found the customer.
+    public static final List<String> RESOURCES = List.of("COMPANY", "OWN");
     private static final String CODE = "[a-z0-9_]{1,40}";
 
     private final DSLContext sql;
@@ -74,6 +81,11 @@ public class CustomerSources {
         return Tree.within(all(), code, Source::code, Source::parent).stream().map(Source::id).collect(Collectors.toSet());
     }
 
+    /// Whose resource a customer is: as the archive says, else as its source does.
+    public static Field<String> resource(Customer c) {
+        return coalesce(c.RESOURCE, field(select(CUSTOMER_SOURCE.RESOURCE).from(CUSTOMER_SOURCE).where(CUSTOMER_SOURCE.ID.eq(c.SOURCE_ID))));
+    }
+
     /// Those that bring customers of a resource.
     public Set<Long> bringing(String resource) {
         return all().stream().filter(s -> s.resource().equals(resource)).map(Source::id).collect(Collectors.toSet());
@@ -97,7 +109,7 @@ public class CustomerSources {
         var above = find(in.parent());
         errors.require(in.parent() == null || above.isPresent(), "parent", "parent-wrong")
             .require(row.getId() == null || above.isEmpty() || !within(row.getCode()).contains(above.get().id()), "parent", "parent-circle")
-            .require(in.resource() == null || Set.of("COMPANY", "OWN").contains(in.resource()), "resource", "invalid");
+            .require(in.resource() == null || RESOURCES.contains(in.resource()), "resource", "invalid");
         Tree.names(in, errors);
         errors.throwIfAny();
         row.setParentCode(in.parent()).setNameZh(in.nameZh()).setNameEn(in.nameEn()).setResource(in.resource() == null ? "COMPANY" : in.resource())

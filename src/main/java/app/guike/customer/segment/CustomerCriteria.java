@@ -3,15 +3,11 @@ package app.guike.customer.segment;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER_NOTE;
 import static guike.Tables.CUSTOMER_PHONE;
-import static guike.Tables.CUSTOMER_SOURCE;
 import static guike.Tables.CUSTOMER_TAG;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.customer.Birthday;
@@ -19,6 +15,7 @@ import app.guike.customer.Children;
 import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Ask;
 import app.guike.customer.SegmentCriterion.Kind;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.shell.web.Choice;
 import guike.tables.Customer;
@@ -88,8 +85,8 @@ class CustomerCriteria {
     /// Whose resource they are: as the archive says, else as its source does.
     @Bean
     SegmentCriterion ofResource() {
-        return chosen("resource", 16, List.of("COMPANY", "OWN"), (c, ask) -> {
-            var resource = coalesce(c.RESOURCE, field(select(CUSTOMER_SOURCE.RESOURCE).from(CUSTOMER_SOURCE).where(CUSTOMER_SOURCE.ID.eq(c.SOURCE_ID))));
+        return chosen("resource", 16, CustomerSources.RESOURCES, (c, ask) -> {
+            var resource = CustomerSources.resource(c);
             return ask.op().denies() ? resource.isDistinctFrom(ask.value()) : resource.eq(ask.value());
         });
     }

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.customer.Children;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.shell.Viewer;
 import guike.tables.Customer;
 import java.time.DateTimeException;
@@ -91,7 +92,7 @@ public record ArchiveFilter(String type, String industry, String region, String 
         static final OfOrigin NONE = new OfOrigin("", "", "", "", "");
 
         public OfOrigin {
-            if (!Set.of("", "COMPANY", "OWN").contains(resource)) {
+            if (!resource.isEmpty() && !CustomerSources.RESOURCES.contains(resource)) {
                 throw Refusal.field("resource", "invalid");
             }
             if (!finder.matches("|me|\\d{1,18}")) {

@@ -91,7 +91,7 @@ class FormChoices {
     }
 
     static List<Choice> resources() {
-        return List.of(new Choice("COMPANY", t("customer.resource.COMPANY")), new Choice("OWN", t("customer.resource.OWN")));
+        return CustomerSources.RESOURCES.stream().map(r -> new Choice(r, t("customer.resource." + r))).toList();
     }
 
     /// Who may have found a customer: first whoever looks.

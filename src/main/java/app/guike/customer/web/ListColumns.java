@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.CustomerColumn;
+import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.web.CustomerList.Column;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
@@ -104,8 +105,7 @@ class ListColumns {
 
     @Bean
     CustomerColumn resourceColumn() {
-        return new Own("resource", 7, c -> coalesce(c.RESOURCE, field(select(CUSTOMER_SOURCE.RESOURCE).from(CUSTOMER_SOURCE).where(CUSTOMER_SOURCE.ID.eq(c.SOURCE_ID))))
-            .convertFrom(r -> r == null ? null : t("customer.resource." + r)));
+        return new Own("resource", 7, c -> CustomerSources.resource(c).convertFrom(r -> r == null ? null : t("customer.resource." + r)));
     }
 
     @Bean

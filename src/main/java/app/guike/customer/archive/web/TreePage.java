@@ -2,6 +2,7 @@ package app.guike.customer.archive.web;
 
 import static app.guike.shell.Texts.t;
 
+import app.guike.customer.archive.CustomerSources;
 import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import java.util.List;
@@ -35,7 +36,7 @@ public record TreePage(String tree, List<Row> rows, @Nullable String code, Form 
     }
 
     public List<Choice> resources() {
-        return List.of(new Choice("COMPANY", t("customer.resource.COMPANY")), new Choice("OWN", t("customer.resource.OWN")));
+        return CustomerSources.RESOURCES.stream().map(r -> new Choice(r, t("customer.resource." + r))).toList();
     }
 
     public String url(String part) {
