@@ -4,6 +4,7 @@ import app.guike.customer.doubles.DuplicateRuns;
 import app.guike.shell.RowScope;
 import java.io.StringReader;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.util.Random;
@@ -17,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /// Times the search for doubles in one store of a million customers, of whom one in twenty has a second archive with a slip:
-/// `bench/run.sh duplicate_run [scale]`. Also what the comparing of one new archive costs.
+/// `bench/run.sh duplicate_run [scale]`. Also what the comparing of one new archive costs. A house kept in GUIKE_BENCH_HOME is filled once.
 public final class DuplicateRun {
     private static final String SURNAMES = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任陆廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚";
     private static final String GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英华玉兰红梅建国志文海波云龙飞鹏宇浩然子轩梓涵欣怡思佳雨婷雪莹晓燕春生福贵德荣金凤庆新成林光辉永胜利民安康乐天宝";
@@ -26,9 +27,11 @@ public final class DuplicateRun {
 
     public static void main(String[] args) throws Exception {
         var customers = (int) Math.round(1_000_000 * (args.length == 0 ? 1 : Double.parseDouble(args[0])));
-        var home = Files.createTempDirectory("guike-bench");
+        var folder = System.getenv("GUIKE_BENCH_HOME");
+        var home = folder == null ? Files.createTempDirectory("guike-bench") : Path.of(folder);
         try (var program = new SpringApplicationBuilder(Guike.class).run("--guike.home=" + home, "--server.port=0", "--logging.level.root=warn")) {
-            long store = fill(program, customers);
+            long kept = filled(program);
+            long store = kept > 0 ? kept : fill(program, customers);
             var runs = program.getBean(DuplicateRuns.class);
             for (int i = 0; i < 2; i++) {
                 var id = RowScope.program("bench", Set.of(store)).call(() -> runs.ask(store));
@@ -36,7 +39,16 @@ public final class DuplicateRun {
             }
             one(program, store);
         } finally {
-            FileSystemUtils.deleteRecursively(home);
+            if (folder == null) {
+                FileSystemUtils.deleteRecursively(home);
+            }
+        }
+    }
+
+    private static long filled(ConfigurableApplicationContext program) throws Exception {
+        try (var owner = owner(program); var row = owner.createStatement().executeQuery("select coalesce(max(id), 0) from guike.store")) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

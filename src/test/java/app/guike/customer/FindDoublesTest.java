@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -125,6 +126,28 @@ class FindDoublesTest {
 
         assertThat(item(api, "CAR1").path("reasons").findValuesAsString("code")).contains("VIN_SAME", "NAME_SAME", "PHONE_DIFFERENT");
         assertThat(pairs(api, "&minScore=-99").stream().filter(p -> p.contains("CAR3"))).as("who merely bought it").isEmpty();
+    }
+
+    /// Large enough to be searched on several connections, each with its part of the customers.
+    @Test
+    void nothingIsMissedWhereALargeStoreIsSearchedInParts() {
+        var rows = new StringBuilder("客户编号,客户名称,手机,生日\n");
+        for (int i = 0; i < 5_000; i++) {
+            rows.append("F%1$d,万%2$c%3$c,136%1$08d,19%4$02d-%5$02d-%6$02d\n".formatted(i, 0x4e00 + i / 70, 0x5e00 + i % 70, 40 + i % 60, 1 + i % 12, 1 + i % 28));
+        }
+        for (int i = 0; i < 30; i++) {
+            rows.append("L%1$02da,司徒%2$c,137100000%1$02d,1990-05-%3$02d\n".formatted(i, 0x6c34 + i, 1 + i % 28));
+        }
+        for (int i = 0; i < 30; i++) {
+            rows.append("L%1$02db,司徒%2$c,137100000%1$02d,1990-05-%3$02d\n".formatted(i, 0x6c34 + i, 1 + i % 28));
+        }
+        imported(rows.toString());
+        var planted = IntStream.range(0, 30).mapToObj("L%1$02da L%1$02db"::formatted).toList();
+        var api = browse.api(house.manager());
+        for (int times = 0; times < 2; times++) {
+            searched();
+            assertThat(pairs(api, "")).containsAll(planted);
+        }
     }
 
     private long id(Browse.Api api, String externalNo) {

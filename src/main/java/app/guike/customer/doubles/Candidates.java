@@ -78,7 +78,7 @@ public class Candidates {
         KeptPlans.keep(sql);
         var near = "(select -1::bigint as a_id, m.customer_id as b_id" + Evidence.UNSHARED
             + " from customer_match m where m.store_id = {0} and m.keys && (select keys from " + PROBE + " k) and m.customer_id <> {14} limit " + MOST + ")";
-        return sql.fetch("select * from (" + Evidence.of(near, facts(PROBE, store), facts("customer_match", store), store) + ") f order by score desc limit 5", probe(store, typed, self))
+        return sql.fetch("select * from (" + Evidence.of(near, typed(PROBE, store), Evidence.each("b", store), store) + ") f order by score desc limit 5", probe(store, typed, self))
             .map(r -> new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class)));
     }
 
@@ -88,7 +88,7 @@ public class Candidates {
         var near = "(select k.customer_id as a_id, m.customer_id as b_id" + Evidence.UNSHARED + " from " + probes
             + " k cross join lateral (select x.customer_id from customer_match x where x.store_id = " + store + " and x.keys && k.keys limit " + MOST + ") m)";
         var found = new HashMap<Integer, List<Candidate>>();
-        sql.fetch("select * from (select f.*, row_number() over (partition by a_id order by score desc, b_id) as n from (" + Evidence.of(near, facts(probes, store), facts("customer_match", store), store)
+        sql.fetch("select * from (select f.*, row_number() over (partition by a_id order by score desc, b_id) as n from (" + Evidence.of(near, typed(probes, store), Evidence.each("b", store), store)
             + ") f) r where n <= 5 order by a_id, n", probes(typed)).forEach(r -> found.computeIfAbsent(-r.get("a_id", Integer.class), _ -> new ArrayList<>())
                 .add(new Candidate(r.get("b_id", long.class), r.get("class", String.class).equals("SAME"), r.get("reasons", JSONB.class))));
         return found;
@@ -110,8 +110,8 @@ public class Candidates {
         return val(all.stream().map(e -> of.apply(e.getValue())).toArray(String[]::new));
     }
 
-    private static String facts(String relation, long store) {
-        return "(" + Evidence.FACTS.formatted(relation, store) + ")";
+    private static String typed(String probe, long store) {
+        return Evidence.all("(" + Evidence.FACTS.formatted(probe, store) + ")", "a");
     }
 
     private static Field<?>[] probe(long store, Typed typed, @Nullable Long self) {
@@ -148,6 +148,6 @@ public class Candidates {
 
     private void keep(long store, String pairs, Field<?>... which) {
         var now = Stream.<Field<?>>of(val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
-        sql.execute(KEEP.formatted(store, Evidence.of(pairs, facts("customer_match", store), facts("customer_match", store), store)), Stream.concat(now, Stream.of(which)).toArray(Field[]::new));
+        sql.execute(KEEP.formatted(store, Evidence.of(pairs, Evidence.each("a", store), Evidence.each("b", store), store)), Stream.concat(now, Stream.of(which)).toArray(Field[]::new));
     }
 }

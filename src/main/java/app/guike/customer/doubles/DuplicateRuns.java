@@ -21,6 +21,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.IntToLongFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -117,7 +122,7 @@ public class DuplicateRuns {
         var began = System.nanoTime();
         RowScope.program("duplicate-run:" + id, Set.of(store)).run(() -> {
             try {
-                var found = Objects.requireNonNull(transaction.execute(_ -> whole(id, store)));
+                var found = whole(id, store);
                 write(id, run -> run.setState("DONE").setProgress(1f).setCustomers(found.customers()).setCompared(found.compared()).setPairs(found.pairs())
                     .setLooks(found.looks()).setSeconds(BigDecimal.valueOf((System.nanoTime() - began) / 1_000_000, 3)).setEndedAt(now()));
                 transaction.executeWithoutResult(_ -> sql.fetch("select guike.refresh_match_statistics()"));
@@ -129,8 +134,63 @@ public class DuplicateRuns {
     }
 
     private DuplicateSearch.Found whole(long id, long store) {
-        sql.fetch("select pg_advisory_xact_lock(hashtextextended('duplicates', " + store + "))");
-        return search.run(store, (step, done) -> write(id, run -> run.setState("RUNNING").setStep(step).setProgress((float) done)));
+        step(id, "normalise", 0.02);
+        int lanes = in(() -> search.lanes(store));
+        side(lanes, lane -> {
+            search.normalise(store, lane, lanes);
+            return 0L;
+        });
+        step(id, "block", 0.1);
+        in(() -> {
+            search.count(store);
+            return true;
+        });
+        var compared = side(lanes, lane -> search.compare(store, lane, lanes, done -> {
+            if (lane == 0) {
+                step(id, "compare", 0.2 + 0.75 * done);
+            }
+        }));
+        return in(() -> search.found(store, compared));
+    }
+
+    private void step(long id, String step, double done) {
+        write(id, run -> run.setState("RUNNING").setStep(step).setProgress((float) done));
+    }
+
+    private <T> T in(Supplier<T> work) {
+        return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+    }
+
+    /// Every lane in a transaction of its own, the first on this thread; what they counted, in all. When one fails the others still come to
+    /// their end: what they have found is right.
+    private long side(int lanes, IntToLongFunction work) {
+        var scope = Objects.requireNonNull(RowScope.current());
+        var others = IntStream.range(1, lanes).mapToObj(lane -> {
+            var other = new FutureTask<>(() -> scope.call(() -> in(() -> work.applyAsLong(lane))));
+            Thread.ofPlatform().name("duplicate-lane-" + lane).start(other);
+            return other;
+        }).toList();
+        RuntimeException failed = null;
+        long all = 0;
+        try {
+            all = in(() -> work.applyAsLong(0));
+        } catch (RuntimeException e) {
+            failed = e;
+        }
+        for (var other : others) {
+            try {
+                all += other.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                failed = new IllegalStateException("the search was broken off", e);
+            } catch (ExecutionException e) {
+                failed = failed == null ? new IllegalStateException("a lane of the search failed", e) : failed;
+            }
+        }
+        if (failed != null) {
+            throw failed;
+        }
+        return all;
     }
 
     private interface Change {

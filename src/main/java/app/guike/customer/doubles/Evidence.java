@@ -27,12 +27,13 @@ final class Evidence {
         left join name_frequency c on c.store_id = %2$d and c.part = 'CORE' and c.value = m.core and m.company""";
 
     /// Each part stands behind an `offset 0`, else the planner pulls it up and weighs it anew for every use.
-    /// Weighs the pairs of `from %1$s p (a_id, b_id, shared, shared_bits) join %2$s a join %3$s b`, in a store with its number.
+    /// Addresses, dearest of all, are compared only where the pair may come to [#LOOK] by them.
+    /// Weighs the pairs of `from %1$s p (a_id, b_id, shared, shared_bits)` with the facts a and b, joined by %2$s and %3$s, in a store with its number.
     private static final String WEIGHED = """
         select p.a_id, p.b_id, e.name, e.sibling, k.company, k.town, k.branch, k.kind, k.credit, d.born, d.paper, h.phone, h.address, p.shared, v.shared_bits, s.score,
                a.surname = b.surname and a.given = b.given as named, a.surname_sound = b.surname_sound and a.given_sound = b.given_sound as sounds,
                a.given = '' or b.given = '' as part, a.core = b.core as core
-        from %1$s p join %2$s a on a.customer_id = p.a_id join %3$s b on b.customer_id = p.b_id
+        from %1$s p %2$s %3$s
         cross join (select greatest(coalesce(max(bits), 8), 8) - 3 as prior from name_frequency where store_id = %4$d and part = 'ALL') n
         cross join lateral (select replace(a.given, ' ', '') || a.surname as aw, replace(b.given, ' ', '') || b.surname as bw, a.surname || replace(a.given, ' ', '') as ar,
             b.surname || replace(b.given, ' ', '') as br, a.surname ~ '^[a-z]' and b.surname ~ '^[a-z]' as latin offset 0) w
@@ -70,12 +71,18 @@ final class Evidence {
                 case when a.paper is null or b.paper is null then 0 when a.paper = b.paper then 20 when a.paper_near && b.paper_near then 13
                     when a.paper_head && b.paper_head and a.paper_tail && b.paper_tail then 7 else -6 end as paper offset 0) d
         cross join lateral (select case when a.phones is null or b.phones is null then 0 when a.phones && b.phones then 14
+                    when cardinality(a.phones) = 1 and cardinality(b.phones) = 1 then
+                        case when length(a.phones[1]) = length(b.phones[1]) and levenshtein_less_equal(a.phones[1], b.phones[1], 2) <= 2 then 6 else -1 end
                     when exists (select from unnest(a.phones) x cross join unnest(b.phones) y where length(x) = length(y) and levenshtein_less_equal(x, y, 2) <= 2) then 6 else -1 end as phone,
-                case when a.address is null or b.address is null then 0 else
+                case when a.address is null or b.address is null then 0 when a.numbers && b.numbers then 14
+                    when cardinality(a.numbers) > 0 and cardinality(b.numbers) > 0 then 4 else 6 end as most offset 0) f
+        cross join lateral (select greatest(d.born, d.paper, f.phone, f.most, k.credit, p.shared_bits) >= 6 and %7$d <= e.name + k.company + k.town + k.branch + k.kind + k.credit + d.born + d.paper
+                + least(f.phone, 0) + least(greatest(16, p.shared_bits), greatest(f.phone, 0) + f.most + p.shared_bits) - n.prior as possible offset 0) o
+        cross join lateral (select f.phone, case when a.address is null or b.address is null then 0 else
                     case when l.likeness >= .75 then 6 when l.likeness >= .5 then 4 when l.likeness >= .3 then 2 when l.likeness < .1 then -2 else 0 end
                     + least(8, coalesce((select sum(case length(x) when 1 then 1 when 2 then 2 else 4 end) from unnest(a.numbers) x where x = any(b.numbers)), 0))
                     - case when cardinality(a.numbers) > 0 and cardinality(b.numbers) > 0 and not a.numbers && b.numbers then 2 else 0 end end as address
-            from (select similarity(a.address, b.address) as likeness offset 0) l offset 0) h
+            from (select similarity(a.address, b.address) as likeness where o.possible offset 0) l offset 0) h
         cross join lateral (select case when e.name > 0 or k.company > 0 or h.phone > 0 then p.shared_bits else 0 end as shared_bits offset 0) v
         cross join lateral (select e.name + k.company + k.town + k.branch + k.kind + k.credit + d.born + d.paper
             + least(case when (h.phone > 0)::int + (h.address > 0)::int + (v.shared_bits > 0)::int > 1 then 16 else 99 end, greatest(h.phone, 0) + greatest(h.address, 0) + v.shared_bits)
@@ -101,11 +108,22 @@ final class Evidence {
     private Evidence() {
     }
 
+    /// Joins all facts of a relation as those of the pairs' `side`, for pairs without number.
+    static String all(String relation, String side) {
+        return "join %1$s %2$s on %2$s.customer_id = p.%2$s_id".formatted(relation, side);
+    }
+
+    /// Looks up the facts of each pair's `side`, for a few pairs: joined, the planner would read those of the whole store, as the
+    /// statement has more relations than it orders freely.
+    static String each(String side, long store) {
+        return "cross join lateral (%s where m.customer_id = p.%2$s_id offset 0) %2$s".formatted(FACTS.formatted("customer_match", store), side);
+    }
+
     /// Pairs worth a look: `a_id, b_id, score, class, reasons`.
     ///
     /// @param pairs relation of the pairs, with what the rooms know that they share (none: [#UNSHARED])
-    /// @param a relation of what is known of the one, made by [#FACTS]; likewise b
+    /// @param a joins what is known of the one, by [#all] or [#each]; likewise b
     static String of(String pairs, String a, String b, long store) {
-        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES), LOOK);
+        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES, LOOK), LOOK);
     }
 }
