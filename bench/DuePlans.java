@@ -3,6 +3,8 @@ import app.guike.care.CareNight;
 import app.guike.care.circle.CircleNight;
 import app.guike.vehicle.due.DueNight;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,22 +45,51 @@ public class DuePlans {
 
     public static void main(String[] args) throws Exception {
         var vehicles = Math.round(1_200_000 * (args.length == 0 ? 1 : Double.parseDouble(args[0])));
-        var home = Files.createTempDirectory("guike-bench");
+        var folder = System.getenv("GUIKE_BENCH_HOME");
+        var home = folder == null ? Files.createTempDirectory("guike-bench") : Path.of(folder);
         try (var program = new SpringApplicationBuilder(Guike.class, Later.class).run("--guike.home=" + home, "--server.port=0", "--db-scheduler.enabled=false", "--logging.level.root=warn", "--logging.level.app.guike=info")) {
-            fill(program.getBean(FlywayConnectionDetails.class), vehicles);
+            var owner = program.getBean(FlywayConnectionDetails.class);
+            if (stores(owner) == 0) {
+                fill(owner, vehicles);
+            }
             for (var round : new String[] {"first", "second", "next"}) {
                 days = round.equals("next") ? 1 : 0;
                 timed(round + " night: next services", program.getBean(DueNight.class)::night);
                 timed(round + " night: maintenance overview", program.getBean(CircleNight.class)::night);
                 timed(round + " night: twelve care plans of twenty stores", program.getBean(CareNight.class)::night);
+                plans(owner);
             }
         } finally {
-            FileSystemUtils.deleteRecursively(home);
+            if (folder == null) {
+                FileSystemUtils.deleteRecursively(home);
+            }
+        }
+    }
+
+    private static Connection connected(FlywayConnectionDetails owner) throws SQLException {
+        return DriverManager.getConnection(owner.getJdbcUrl() + "?currentSchema=guike", owner.getUsername(), owner.getPassword());
+    }
+
+    private static int stores(FlywayConnectionDetails owner) throws SQLException {
+        try (var connection = connected(owner); var row = connection.createStatement().executeQuery("select count(*) from store")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /// What each plan's last run took in all stores, in seconds of its connection: two run at a time.
+    private static void plans(FlywayConnectionDetails owner) throws SQLException {
+        try (var connection = connected(owner); var row = connection.createStatement().executeQuery("""
+            select p.code, sum(extract(epoch from r.ended_at - r.started_at)), sum(r.created), sum(r.skipped), sum(sum(extract(epoch from r.ended_at - r.started_at))) over () from care_plan p
+            join lateral (select * from care_plan_run r where r.plan_id = p.id order by id desc limit 1) r on true where p.active group by p.code order by 2 desc""")) {
+            while (row.next()) {
+                System.out.printf("    %-20s %7.2f s of %7.2f, %,d made, %,d left out%n", row.getString(1), row.getDouble(2), row.getDouble(5), row.getLong(3), row.getLong(4));
+            }
         }
     }
 
     private static void fill(FlywayConnectionDetails owner, long vehicles) throws SQLException {
-        try (var connection = DriverManager.getConnection(owner.getJdbcUrl() + "?currentSchema=guike", owner.getUsername(), owner.getPassword()); var statement = connection.createStatement()) {
+        try (var connection = connected(owner); var statement = connection.createStatement()) {
             for (var part : (HOUSE.replace(":n", String.valueOf(vehicles)) + "; vacuum analyze").split(";\\s")) {
                 statement.execute(part);
             }

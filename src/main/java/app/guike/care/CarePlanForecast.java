@@ -98,7 +98,7 @@ public class CarePlanForecast {
 
     /// The events of the last four weeks, once for each four weeks to come in which their tasks may fall due.
     private String moved(CarePlanRecord plan, LocalDate today) {
-        var past = events.of(plan, new CareTrigger.Span(plan.getStoreId(), today.minusDays(FOUR_WEEKS), today.minusDays(1), today));
+        var past = events.of(plan, new CareTrigger.Span(plan.getStoreId(), today.minusDays(FOUR_WEEKS), today.minusDays(1), today, null));
         return "select customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day + %1$d * k as event_day, occasion + k as occasion from (%2$s) p (%3$s) cross join generate_series(1, 2) k where event_day + %1$d * k <= date '%4$s'"
             .formatted(FOUR_WEEKS, past, String.join(", ", CareTrigger.COLUMNS), today.plusDays(DAYS));
     }

@@ -22,8 +22,6 @@ final class CarePlanStatement {
     /// Tasks are made so many days before they may be done.
     static final int AHEAD = 14;
     static final int MERGE_DAYS = 3;
-    /// So far may the day of an event have been put right since its task was made.
-    private static final int MOVED = 31;
 
     private final Map<String, Object> values = new HashMap<>();
 
@@ -40,7 +38,7 @@ final class CarePlanStatement {
         var workdays = plan.getOffsetUnit().equals("WORKDAY");
         var span = span(plan, ask);
         values.putAll(Map.of("store", plan.getStoreId(), "plan", plan.getId(), "from", span.from(), "to", span.to(), "today", ask.today(),
-            "moment", ask.moment(), "ahead", ask.ahead(), "merge", MERGE_DAYS, "moved", MOVED));
+            "moment", ask.moment(), "ahead", ask.ahead(), "merge", MERGE_DAYS, "moved", Span.MOVED));
         values.putAll(Map.of("together", ask.limit().mergeDays(), "every", ask.limit().everyDays(), "monthly", ask.limit().perMonth(), "way", new Text("'" + plan.getChannel() + "'"),
             "remembered", new Text("true")));
         values.putAll(Map.of("offset", plan.getOffsetCount(), "earliest", plan.getEarliestCount(), "expire", plan.getExpireCount(), "priority", plan.getPriority(),
@@ -58,14 +56,14 @@ final class CarePlanStatement {
         values.put("people", new Text(CareSql.with(CareSql.PEOPLE, values)));
     }
 
-    /// The days of the events that can fall due: exact limits stand in the statement.
+    /// The days of the events that can fall due, without those that have a task: exact limits stand in the statement.
     static Span span(CarePlanRecord plan, Ask ask) {
         var times = plan.getOffsetUnit().equals("WORKDAY") ? 3 : 1;
         var to = ask.today().plusDays(ask.ahead() + times * (long) Math.max(0, -plan.getEarliestCount()));
-        var due = times * (long) Math.max(0, plan.getOffsetCount());
+        var due = plan.getOffsetCount() < 0 ? plan.getOffsetCount() : times * (long) plan.getOffsetCount();
         var from = ask.today().minusDays(due + (ask.late() ? plan.getLateDays() : times * (long) plan.getExpireCount()) + AHEAD);
         return new Span(plan.getStoreId(), plan.getActiveFrom() != null && plan.getActiveFrom().isAfter(from) ? plan.getActiveFrom() : from,
-            plan.getActiveTo() != null && plan.getActiveTo().isBefore(to) ? plan.getActiveTo() : to, ask.today());
+            plan.getActiveTo() != null && plan.getActiveTo().isBefore(to) ? plan.getActiveTo() : to, ask.today(), plan.getId());
     }
 
     /// What the run would do, by due day and reason, without doing it.

@@ -1,11 +1,17 @@
 package app.guike.care;
 
+import static guike.Tables.CARE_TASK;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /// What makes care fall due: a query, contributed as a bean.
 public interface CareTrigger {
@@ -35,6 +41,17 @@ public interface CareTrigger {
 
     /// @param from first and last day of the events, both included
     /// @param today of the store, when it is asked
-    record Span(long storeId, LocalDate from, LocalDate to, LocalDate today) {
+    /// @param plan whose tasks need not be found again; null: all events are wanted
+    record Span(long storeId, LocalDate from, LocalDate to, LocalDate today, @Nullable Long plan) {
+        /// So far may the day of an event have been put right since its task was made.
+        static final int MOVED = 31;
+
+        /// Leaves out what has a task already, before anything else of it is looked up: on most days that is nearly all.
+        ///
+        /// @param subject of the events, as in [#COLUMNS]; likewise occasion, which must be an int of the database
+        public Condition untold(String subjectType, Field<Long> subject, Field<Integer> occasion) {
+            return plan == null ? DSL.noCondition() : DSL.row(subject, occasion).notIn(DSL.select(CARE_TASK.SUBJECT_ID, CARE_TASK.OCCASION).from(CARE_TASK)
+                .where(CARE_TASK.STORE_ID.eq(storeId), CARE_TASK.PLAN_ID.eq(plan), CARE_TASK.SUBJECT_TYPE.eq(DSL.inline(subjectType)), CARE_TASK.EVENT_DAY.between(from.minusDays(MOVED), to.plusDays(MOVED))));
+        }
     }
 }

@@ -26,9 +26,9 @@ class OvertakenTasks {
     private static final String DAYS = "select min(t.event_day) as first, max(t.event_day) as last from care_task t where :untouched or :called_off";
     private static final String EVENT = "e (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion)";
     private static final String GROUNDS = "select e.customer_id, e.subject_type, e.subject_id, e.event_day, e.occasion from ";
-    /// The offset lets the trigger find its events as in a run, before those of the tasks are picked.
+    /// The offset lets the trigger find its events as in a run, before those of the tasks are picked, and `is true` keeps these one hashed list.
     private static final String NEAR_BY = "create temp table task_ground on commit drop as " + GROUNDS + "(select * from (:events) " + EVENT
-        + " offset 0) e where e.subject_id in (select t.subject_id from care_task t where :untouched or :called_off)";
+        + " offset 0) e where (e.subject_id in (select t.subject_id from care_task t where :untouched or :called_off)) is true";
     /// `not in` is one hashed list, whatever the planner thinks of its length.
     private static final String GROUNDLESS = ":untouched and (t.subject_type, t.subject_id, t.occasion) not in (select e.subject_type, e.subject_id, e.occasion from task_ground e)";
     private static final String LOST = "select t.subject_id from care_task t where " + GROUNDLESS;
@@ -75,9 +75,9 @@ class OvertakenTasks {
         if (days.get("first") == null) {
             return 0;
         }
-        gather(NEAR_BY, plan, new Span(plan.getStoreId(), days.get("first", LocalDate.class).minusDays(NEAR), days.get("last", LocalDate.class).plusDays(NEAR), today), values);
+        gather(NEAR_BY, plan, new Span(plan.getStoreId(), days.get("first", LocalDate.class).minusDays(NEAR), days.get("last", LocalDate.class).plusDays(NEAR), today, null), values);
         if (sql.fetchSingle("select exists (" + CareSql.with(LOST, values) + ") as lost").get("lost", Boolean.class)) {
-            gather(FAR_OFF, plan, new Span(plan.getStoreId(), today.minusDays(FAR), today.plusDays(FAR), today), values);
+            gather(FAR_OFF, plan, new Span(plan.getStoreId(), today.minusDays(FAR), today.plusDays(FAR), today, null), values);
         }
         rowByRow(false);
         var changed = sql.execute(CareSql.with(GONE, values)) + sql.execute(CareSql.with(MOVED, values)) + sql.execute(CareSql.with(BACK, values));

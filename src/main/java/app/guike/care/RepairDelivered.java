@@ -30,7 +30,7 @@ class RepairDelivered implements CareTrigger {
         return DSL.select(REPAIR_ORDER.CUSTOMER_ID, REPAIR_ORDER.VEHICLE_ID, inline("REPAIR_ORDER").as("subject_type"), REPAIR_ORDER.ID.as("subject_id"),
             REPAIR_ORDER.NO.as("subject_no"), REPAIR_ORDER.ADVISER_ID, REPAIR_ORDER.DELIVERED_ON.as("event_day"), inline(0).as("occasion"))
             .from(REPAIR_ORDER)
-            .where(REPAIR_ORDER.STORE_ID.eq(span.storeId()), REPAIR_ORDER.DELIVERED_ON.isNotNull(), REPAIR_ORDER.DELIVERED_ON.between(span.from(), span.to()))
+            .where(REPAIR_ORDER.STORE_ID.eq(span.storeId()), REPAIR_ORDER.DELIVERED_ON.isNotNull(), REPAIR_ORDER.DELIVERED_ON.between(span.from(), span.to()), span.untold("REPAIR_ORDER", REPAIR_ORDER.ID, inline(0)))
             .and(types.isEmpty() ? DSL.noCondition() : REPAIR_ORDER.TYPE.in(types));
     }
 }

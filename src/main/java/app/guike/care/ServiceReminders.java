@@ -17,8 +17,20 @@ import org.springframework.transaction.annotation.Transactional;
 class ServiceReminders {
     private static final String SERVICES = "p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter') and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
     private static final String OPEN = "t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and " + SERVICES;
+    private static final String SERVED = "t.occasion <> d.counted_from - date '2000-01-01'";
+    private static final String ELSEWHEN = "abs(d.due_on - t.event_day) > 7";
+    private static final String APPOINTED = "select a.vehicle_id from appointment a join service_code s on s.id = a.service_id and s.skill in ('MAINTENANCE', 'NEW_ENERGY') where a.store_id = {0}";
     /// An appointment for a service; one for body work is none.
-    private static final String BOOKED = "exists (select from appointment a join service_code s on s.id = a.service_id and s.skill in ('MAINTENANCE', 'NEW_ENERGY') where a.store_id = {0} and a.vehicle_id = t.vehicle_id and %s)";
+    private static final String BOOKED = "exists (" + APPOINTED + " and a.vehicle_id = t.vehicle_id and %s)";
+    /// Reminders of which something may be otherwise, told at one reading of the cars: on most days few, and only these are looked at closely.
+    private static final String OTHERWISE = """
+        create temp table reminder_otherwise on commit drop as
+        select t.id from (select id, plan_id, vehicle_id, occasion, event_day from care_task where store_id = {0} and state in ('PLANNED', 'ASSIGNED', 'RETRY') and plan_id in (
+                select id from care_plan where store_id = {0} and trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter')) offset 0) t
+            join (select vehicle_id, counted_from, due_on from service_due where store_id = {0} offset 0) d on d.vehicle_id = t.vehicle_id
+        where %s or %s or (t.vehicle_id in (select o.vehicle_id from repair_order o where o.store_id = {0} and o.state = 'OPEN')) is true
+            or (t.vehicle_id in (%s and a.state in ('MADE', 'CONFIRMED'))) is true""".formatted(SERVED, ELSEWHEN, APPOINTED);
+    private static final String LOOKED_AT = "t.id in (select r.id from reminder_otherwise r)";
     private static final String INSIDE = "exists (select from repair_order o where o.store_id = {0} and o.vehicle_id = t.vehicle_id and o.state = 'OPEN')";
     private static final String OF_CARS = "('insurance_end', 'inspection_due', 'vehicle_anniversary', 'vehicle_silent', 'first_service_due', 'periodic_service_due', 'service_letter', 'warranty_end')";
 
@@ -36,18 +48,34 @@ class ServiceReminders {
     @Transactional
     public int follow(long storeId) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(storeId)).fetchSingle().value1()));
+        var changed = served(storeId);
+        return changed + missed(storeId, today) + gone(storeId) + overtaken.follow(storeId, today);
+    }
+
+    private int served(long storeId) {
+        sql.execute(OTHERWISE, val(storeId));
+        int changed = 0;
+        if (sql.fetchSingle("select exists (select from reminder_otherwise)").get(0, Boolean.class)) {
+            changed = followed(storeId);
+        }
+        sql.execute("drop table reminder_otherwise");
+        return changed;
+    }
+
+    private int followed(long storeId) {
+        sql.execute("analyze reminder_otherwise");
         var served = sql.execute("""
             update care_task t set state = 'CANCELLED', reason = 'served', next_at = null from service_due d, care_plan p
-            where %s and (t.occasion <> d.counted_from - date '2000-01-01' or %s)""".formatted(OPEN, INSIDE), val(storeId));
+            where %s and %s and (%s or %s)""".formatted(LOOKED_AT, OPEN, SERVED, INSIDE), val(storeId));
         var booked = sql.execute("""
             update care_task t set state = 'CANCELLED', reason = 'booked', next_at = null from service_due d, care_plan p
-            where %s and %s""".formatted(OPEN, BOOKED.formatted("a.state in ('MADE', 'CONFIRMED')")), val(storeId));
+            where %s and %s and %s""".formatted(LOOKED_AT, OPEN, BOOKED.formatted("a.state in ('MADE', 'CONFIRMED')")), val(storeId));
         var moved = sql.execute("""
             update care_task t set event_day = d.due_on, earliest_on = least(t.earliest_on + (d.due_on - t.event_day), wd.day), due_on = wd.day, expires_on = greatest(t.expires_on + (d.due_on - t.event_day), wd.day)
             from service_due d, care_plan p, work_day w, work_day wd
-            where %s and p.trigger_code <> 'service_letter' and t.attempts = 0 and abs(d.due_on - t.event_day) > 7 and t.state <> 'RETRY' and w.day = d.due_on + p.offset_count and wd.work
-                and wd.n = w.n + (not w.work and p.shift = 'NEXT_WORKDAY')::int""".formatted(OPEN), val(storeId));
-        return served + booked + moved + missed(storeId, today) + gone(storeId) + overtaken.follow(storeId, today);
+            where %s and %s and p.trigger_code <> 'service_letter' and t.attempts = 0 and %s and t.state <> 'RETRY' and w.day = d.due_on + p.offset_count and wd.work
+                and wd.n = w.n + (not w.work and p.shift = 'NEXT_WORKDAY')::int""".formatted(LOOKED_AT, OPEN, ELSEWHEN), val(storeId));
+        return served + booked + moved;
     }
 
     /// Whoever had booked and did not come is reminded as if they had not, while there is time.
@@ -59,12 +87,13 @@ class ServiceReminders {
             val(storeId), val(today));
     }
 
-    /// The car is scrapped, sold away or another's.
+    /// The car is scrapped, sold away or another's. Sought with `not in`, one hashed list of who owns what.
     private int gone(long storeId) {
         return sql.execute("""
-            update care_task t set state = 'CANCELLED', reason = 'overtaken' from care_plan p, vehicle v
-            where t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED') and t.attempts = 0 and t.subject_type = 'VEHICLE' and p.id = t.plan_id and p.trigger_code in %s and v.id = t.vehicle_id
-                and (v.status not in ('SOLD', 'IN_USE') or not exists (select from vehicle_owner o where o.vehicle_id = v.id and o.customer_id = t.customer_id and o.role = 'OWNER' and o.to_day is null))"""
+            update care_task t set state = 'CANCELLED', reason = 'overtaken' from care_plan p
+            where t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED') and t.attempts = 0 and t.subject_type = 'VEHICLE' and p.id = t.plan_id and p.trigger_code in %s and t.vehicle_id is not null
+                and (t.vehicle_id, t.customer_id) not in (select o.vehicle_id, o.customer_id from vehicle_owner o join vehicle v on v.id = o.vehicle_id and v.status in ('SOLD', 'IN_USE')
+                    where o.store_id = {0} and v.store_id = {0} and o.role = 'OWNER' and o.to_day is null)"""
             .formatted(OF_CARS), val(storeId));
     }
 }

@@ -266,7 +266,7 @@ class WhatFallsDueTest {
     }
 
     private int occasion(CareTrigger trigger, LocalDate day) {
-        return inScope.of(shop.store(), () -> sql.fetchSingle(trigger.events(new CareTrigger.Span(shop.store(), day, day, day), Map.of())).get("occasion", Integer.class));
+        return inScope.of(shop.store(), () -> sql.fetchSingle(trigger.events(new CareTrigger.Span(shop.store(), day, day, day, null), Map.of())).get("occasion", Integer.class));
     }
 
     private Counts greeting(String code) {

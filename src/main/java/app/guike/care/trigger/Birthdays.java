@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /// Birthdays 生日, solar and lunar ones on the day on which they are kept (handbook 11.3): of customers, and of their children.
-/// One probe of the index of birthdays for each day and calendar.
+/// One probe of the index of birthdays for each day and calendar: the offset keeps the planner from reading everybody instead.
 @Configuration(proxyBeanMethods = false)
 class Birthdays {
     private static final List<String> CALENDARS = List.of("SOLAR", "LUNAR");
@@ -59,16 +59,20 @@ class Birthdays {
     }
 
     private static Select<? extends Record> customers(Days d, Span span) {
-        return DSL.select(CUSTOMER.ID.as("customer_id"), castNull(Long.class).as("vehicle_id"), inline("CUSTOMER").as("subject_type"), CUSTOMER.ID.as("subject_id"),
-            CUSTOMER.NO.as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), d.occasion().as("occasion"))
-            .from(d.table()).join(CUSTOMER).on(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.BIRTHDAY_KIND.eq(d.kind()), CUSTOMER.BIRTHDAY_MONTH.eq(d.month()), CUSTOMER.BIRTHDAY_DAY.eq(d.dom()));
+        var c = DSL.select(CUSTOMER.ID, CUSTOMER.NO).from(CUSTOMER)
+            .where(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.BIRTHDAY_KIND.eq(d.kind()), CUSTOMER.BIRTHDAY_MONTH.eq(d.month()), CUSTOMER.BIRTHDAY_DAY.eq(d.dom())).offset(inline(0)).asTable("c");
+        return DSL.select(c.field(CUSTOMER.ID).as("customer_id"), castNull(Long.class).as("vehicle_id"), inline("CUSTOMER").as("subject_type"), c.field(CUSTOMER.ID).as("subject_id"),
+            c.field(CUSTOMER.NO).as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), d.occasion().as("occasion"))
+            .from(d.table()).crossJoin(DSL.lateral(c)).where(span.untold("CUSTOMER", c.field(CUSTOMER.ID), d.occasion()));
     }
 
     private static Select<? extends Record> children(Days d, Span span) {
         var f = FAMILY_MEMBER;
-        return DSL.select(f.CUSTOMER_ID, castNull(Long.class).as("vehicle_id"), inline("FAMILY_MEMBER").as("subject_type"), f.ID.as("subject_id"),
-            f.NAME.as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), d.occasion().as("occasion"))
-            .from(d.table()).join(f).on(f.STORE_ID.eq(span.storeId()), f.RELATION.eq(inline("CHILD")), f.BIRTHDAY_KIND.eq(d.kind()), f.BIRTHDAY_MONTH.eq(d.month()), f.BIRTHDAY_DAY.eq(d.dom()));
+        var c = DSL.select(f.ID, f.CUSTOMER_ID, f.NAME).from(f)
+            .where(f.STORE_ID.eq(span.storeId()), f.RELATION.eq(inline("CHILD")), f.BIRTHDAY_KIND.eq(d.kind()), f.BIRTHDAY_MONTH.eq(d.month()), f.BIRTHDAY_DAY.eq(d.dom())).offset(inline(0)).asTable("c");
+        return DSL.select(c.field(f.CUSTOMER_ID), castNull(Long.class).as("vehicle_id"), inline("FAMILY_MEMBER").as("subject_type"), c.field(f.ID).as("subject_id"),
+            c.field(f.NAME).as("subject_no"), castNull(Long.class).as("adviser_id"), d.day().as("event_day"), d.occasion().as("occasion"))
+            .from(d.table()).crossJoin(DSL.lateral(c)).where(span.untold("FAMILY_MEMBER", c.field(f.ID), d.occasion()));
     }
 
     /// The birthdays that are kept within the span, as rows of values.

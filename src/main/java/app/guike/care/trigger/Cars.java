@@ -28,6 +28,11 @@ final class Cars {
     /// @param day of the event
     /// @param occasion which time of what comes again
     static SelectConditionStep<? extends Record> events(Field<LocalDate> day, Field<Integer> occasion, Span span, Condition which) {
+        return all(day, occasion, span, which).and(span.untold("VEHICLE", VEHICLE.ID, occasion));
+    }
+
+    /// The same, also of what the plan has told already.
+    static SelectConditionStep<? extends Record> all(Field<LocalDate> day, Field<Integer> occasion, Span span, Condition which) {
         return DSL.select(VEHICLE_OWNER.CUSTOMER_ID, VEHICLE.ID.as("vehicle_id"), inline("VEHICLE").as("subject_type"), VEHICLE.ID.as("subject_id"),
             coalesce(VEHICLE.PLATE, VEHICLE.VIN).as("subject_no"), VEHICLE.ADVISER_ID, day.as("event_day"), occasion.as("occasion"))
             .from(VEHICLE)

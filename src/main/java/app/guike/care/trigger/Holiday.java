@@ -60,6 +60,7 @@ class Holiday implements CareTrigger {
         var day = first.field("day", LocalDate.class);
         return DSL.select(CUSTOMER.ID.as("customer_id"), castNull(Long.class).as("vehicle_id"), inline("CUSTOMER").as("subject_type"), CUSTOMER.ID.as("subject_id"),
             CUSTOMER.NO.as("subject_no"), castNull(Long.class).as("adviser_id"), day.as("event_day"), Cars.number(day).as("occasion"))
-            .from(first).join(CUSTOMER).on(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.KIND.eq(inline("PERSON")));
+            .from(first).join(CUSTOMER).on(CUSTOMER.STORE_ID.eq(span.storeId()), CUSTOMER.KIND.eq(inline("PERSON")))
+            .where(span.untold("CUSTOMER", CUSTOMER.ID, Cars.number(day)));
     }
 }

@@ -55,11 +55,12 @@ class ServiceComing {
         public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
             var basis = wanted.getOrDefault("basis", Set.of());
             var once = code.equals("warranty_end");
-            var cars = Cars.events(day, once ? inline(0) : Cars.number(SERVICE_DUE.COUNTED_FROM), span, VEHICLE.ID.eq(SERVICE_DUE.VEHICLE_ID).and(Cars.used(wanted)))
+            var occasion = once ? inline(0) : Cars.number(SERVICE_DUE.COUNTED_FROM);
+            var cars = Cars.all(day, occasion, span, VEHICLE.ID.eq(SERVICE_DUE.VEHICLE_ID).and(Cars.used(wanted)))
                 .and(notExists(selectOne().from(REPAIR_ORDER).where(REPAIR_ORDER.STORE_ID.eq(span.storeId()), REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID), REPAIR_ORDER.STATE.eq(inline("OPEN")))))
                 .and(notExists(selectOne().from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(span.storeId()), APPOINTMENT.VEHICLE_ID.eq(VEHICLE.ID), APPOINTMENT.STATE.in(inline("MADE"), inline("CONFIRMED"))))).asTable("e");
             return DSL.select(cars.fields()).from(SERVICE_DUE).crossJoin(DSL.lateral(cars))
-                .where(SERVICE_DUE.STORE_ID.eq(span.storeId()), which, day.between(span.from(), span.to()), basis.isEmpty() ? DSL.noCondition() : SERVICE_DUE.BASIS.in(basis));
+                .where(SERVICE_DUE.STORE_ID.eq(span.storeId()), which, day.between(span.from(), span.to()), span.untold("VEHICLE", SERVICE_DUE.VEHICLE_ID, occasion), basis.isEmpty() ? DSL.noCondition() : SERVICE_DUE.BASIS.in(basis));
         }
     }
 }
