@@ -46,7 +46,9 @@ final class DemoRounds {
                 where r.round_id = {0} and r.channel = 'PHONE' and r.result = 'REACHED' returning id, store_id, customer_id, event_day, assignee_id),
             linked as (update care_round_customer r set task_id = called.id from called where r.round_id = {0} and r.customer_id = called.customer_id),
             response as (insert into survey_response (store_id, version_id, customer_id, subject_type, subject_id, task_id, agent_id, event_day, answered_at, valid, overall, red)
-                select called.store_id, version.id, customer_id, 'CUSTOMER', customer_id, called.id, assignee_id, event_day, {1}, true, 8 + called.customer_id::int % 3, false from called, version returning id, store_id, version_id, customer_id, overall)
+                select called.store_id, version.id, customer_id, 'CUSTOMER', customer_id, called.id, assignee_id, event_day, {1}, true, 8 + called.customer_id::int % 3, false from called, version returning id, store_id, version_id, customer_id, overall, task_id, agent_id),
+            spoken as (insert into call_attempt (store_id, task_id, customer_id, agent_id, called_at, result, connected, verbatim, response_id)
+                select store_id, task_id, customer_id, agent_id, {1}, 'CONNECTED_DONE', true, (array['都挺好，谢谢关心', '维修还可以，就是周末人多', '下次换车再联系你们'])[1 + customer_id::int % 3], id from response)
             insert into survey_answer (store_id, response_id, item_id, value, choices)
             select s.store_id, s.id, i.id, case i.code when 'overall' then s.overall end,
                 case i.code when 'elsewhere' then array[(array['here', 'here', 'garage'])[1 + s.customer_id::int % 3]] when 'next_car' then array[(array['no', 'year', 'soon'])[1 + s.customer_id::int % 3]] end

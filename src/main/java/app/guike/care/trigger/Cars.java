@@ -15,6 +15,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /// Cars that are still driven, each with who owns it now: what most events are about.
 final class Cars {
@@ -46,7 +47,7 @@ final class Cars {
     }
 
     static Field<Integer> year(Field<LocalDate> day) {
-        return DSL.year(day);
+        return DSL.year(day).cast(SQLDataType.INTEGER);
     }
 
     /// The day as a number: so many days since 2000-01-01.
