@@ -9,6 +9,7 @@ case "${1:-}" in
   customer_import) program=bench/CustomerImport.java ;;
   repair_order_import) program=bench/RepairOrderImport.java ;;
   pages) program=bench/Pages.java ;;
+  views) program=bench/Views.java ;;
   due_plans) program=bench/DuePlans.java ;;
   service_due_back_test) program=bench/ServiceDueBackTest.java ;;
   *) sed -n '/^|/p' bench/README.md; exit 2 ;;
