@@ -3,6 +3,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,23 +19,24 @@ public final class Views {
     private static final String SCOPE = """
         select set_config('guike.person', '2', false), set_config('guike.via', 'bench', false), set_config('guike.stores', '{2}', false), set_config('guike.own_stores', '{}', false),
             set_config('guike.people', '{}', false), set_config('guike.all_stores', '{2}', false), set_config('guike.regions', '{}', false)""";
+    private static final String CUSTOMERS = "select id from customer where store_id = 2 limit 200";
     /// Each with the values that it is asked with in turn, as a query of the bare tables.
     private static final Map<String, String[]> QUESTIONS = new LinkedHashMap<>();
 
     static {
         QUESTIONS.put("list, first page", new String[] {"select id, no, name, kind, owner_id, created_at from customer where store_id = 2 and ?::bigint > 0 and deleted_at is null order by created_at desc, id desc limit 21",
-            "select id from customer where store_id = 2 limit 200"});
+            CUSTOMERS});
         QUESTIONS.put("deep page", new String[] {"select id, no, name, kind, owner_id, created_at from customer where store_id = 2 and (created_at, id) < (select created_at, id from customer where id = ?) and deleted_at is null"
-            + " order by created_at desc, id desc limit 21", "select id from customer where store_id = 2 limit 200"});
+            + " order by created_at desc, id desc limit 21", CUSTOMERS});
         QUESTIONS.put("two characters of a name", new String[] {"with hit as materialized (select id, no, name, created_at from customer where store_id = 2 and grams @> array[?]::text[] and deleted_at is null limit 1001)"
             + " select *, count(*) over () from hit order by created_at desc, id desc limit 20", "select substr(name, 1, 2) from customer where store_id = 2 limit 200"});
         QUESTIONS.put("four digits of a telephone", new String[] {"select c.id, c.no, c.name from customer_phone p join customer c on c.id = p.customer_id where p.store_id = 2 and p.digits_reversed like ? and c.deleted_at is null limit 20",
             "select reverse(right(number, 4)) || '%' from customer_phone where store_id = 2 limit 200"});
-        QUESTIONS.put("a customer", new String[] {"select * from customer where id = ? and deleted_at is null", "select id from customer where store_id = 2 limit 200"});
+        QUESTIONS.put("a customer", new String[] {"select * from customer where id = ? and deleted_at is null", CUSTOMERS});
         QUESTIONS.put("cars of a customer", new String[] {"select v.id, v.plate, v.model, v.last_visit_at from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.customer_id = ?",
-            "select id from customer where store_id = 2 limit 200"});
-        QUESTIONS.put("orders of a customer", new String[] {"select id, no, type, state, arrived_at from repair_order where customer_id = ? order by arrived_at desc limit 10", "select id from customer where store_id = 2 limit 200"});
-        QUESTIONS.put("tasks of a customer", new String[] {"select id, state, due_on from care_task where customer_id = ? order by due_on desc limit 10", "select id from customer where store_id = 2 limit 200"});
+            CUSTOMERS});
+        QUESTIONS.put("orders of a customer", new String[] {"select id, no, type, state, arrived_at from repair_order where customer_id = ? order by arrived_at desc limit 10", CUSTOMERS});
+        QUESTIONS.put("tasks of a customer", new String[] {"select id, state, due_on from care_task where customer_id = ? order by due_on desc limit 10", CUSTOMERS});
     }
 
     public static void main(String[] args) throws Exception {
@@ -52,7 +54,7 @@ public final class Views {
     }
 
     private static Object[] values(Connection bare, String query) throws Exception {
-        var values = new java.util.ArrayList<>();
+        var values = new ArrayList<Object>();
         try (var rows = bare.createStatement().executeQuery(query)) {
             while (rows.next()) {
                 values.add(rows.getObject(1));

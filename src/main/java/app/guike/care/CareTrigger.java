@@ -22,7 +22,8 @@ public interface CareTrigger {
     Map<String, List<String>> conditions();
 
     /// The events of one store within a span of days, as rows of [#COLUMNS]. `wanted` holds a plan's conditions:
-    /// field name and the values that will do. The caller may add conditions on the columns.
+    /// field name and the values that will do. The caller may add conditions on the columns. A trigger of many events leaves out those
+    /// that [Span#untold] does; the caller does so in any case.
     Select<? extends Record> events(Span span, Map<String, Set<String>> wanted);
 
     /// Whether the events of days to come are known already: a birthday is, a repair is not.

@@ -15,23 +15,25 @@ import org.springframework.transaction.annotation.Transactional;
 /// called off by [OvertakenTasks].
 @Component
 class ServiceReminders {
-    private static final String SERVICES = "p.id = t.plan_id and p.trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter') and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
+    private static final String OF_SERVICES = "trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter')";
+    private static final String SERVICES = "p.id = t.plan_id and p." + OF_SERVICES + " and d.vehicle_id = t.vehicle_id and d.store_id = {0}";
     private static final String OPEN = "t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and " + SERVICES;
     private static final String SERVED = "t.occasion <> d.counted_from - date '2000-01-01'";
     private static final String ELSEWHEN = "abs(d.due_on - t.event_day) > 7";
     private static final String APPOINTED = "select a.vehicle_id from appointment a join service_code s on s.id = a.service_id and s.skill in ('MAINTENANCE', 'NEW_ENERGY') where a.store_id = {0}";
+    private static final String IN_WORKSHOP = "select o.vehicle_id from repair_order o where o.store_id = {0} and o.state = 'OPEN'";
+    private static final String INSIDE = "exists (" + IN_WORKSHOP + " and o.vehicle_id = t.vehicle_id)";
     /// An appointment for a service; one for body work is none.
     private static final String BOOKED = "exists (" + APPOINTED + " and a.vehicle_id = t.vehicle_id and %s)";
     /// Reminders of which something may be otherwise, told at one reading of the cars: on most days few, and only these are looked at closely.
     private static final String OTHERWISE = """
         create temp table reminder_otherwise on commit drop as
         select t.id from (select id, plan_id, vehicle_id, occasion, event_day from care_task where store_id = {0} and state in ('PLANNED', 'ASSIGNED', 'RETRY') and plan_id in (
-                select id from care_plan where store_id = {0} and trigger_code in ('first_service_due', 'periodic_service_due', 'service_letter')) offset 0) t
+                select id from care_plan where store_id = {0} and %s) offset 0) t
             join (select vehicle_id, counted_from, due_on from service_due where store_id = {0} offset 0) d on d.vehicle_id = t.vehicle_id
-        where %s or %s or (t.vehicle_id in (select o.vehicle_id from repair_order o where o.store_id = {0} and o.state = 'OPEN')) is true
-            or (t.vehicle_id in (%s and a.state in ('MADE', 'CONFIRMED'))) is true""".formatted(SERVED, ELSEWHEN, APPOINTED);
+        where %s or %s or (t.vehicle_id in (%s)) is true
+            or (t.vehicle_id in (%s and a.state in ('MADE', 'CONFIRMED'))) is true""".formatted(OF_SERVICES, SERVED, ELSEWHEN, IN_WORKSHOP, APPOINTED);
     private static final String LOOKED_AT = "t.id in (select r.id from reminder_otherwise r)";
-    private static final String INSIDE = "exists (select from repair_order o where o.store_id = {0} and o.vehicle_id = t.vehicle_id and o.state = 'OPEN')";
     private static final String OF_CARS = "('insurance_end', 'inspection_due', 'vehicle_anniversary', 'vehicle_silent', 'first_service_due', 'periodic_service_due', 'service_letter', 'warranty_end')";
 
     private final DSLContext sql;
@@ -48,21 +50,18 @@ class ServiceReminders {
     @Transactional
     public int follow(long storeId) {
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(storeId)).fetchSingle().value1()));
-        var changed = served(storeId);
-        return changed + missed(storeId, today) + gone(storeId) + overtaken.follow(storeId, today);
+        return otherwise(storeId) + missed(storeId, today) + gone(storeId) + overtaken.follow(storeId, today);
     }
 
-    private int served(long storeId) {
+    private int otherwise(long storeId) {
         sql.execute(OTHERWISE, val(storeId));
-        int changed = 0;
-        if (sql.fetchSingle("select exists (select from reminder_otherwise)").get(0, Boolean.class)) {
-            changed = followed(storeId);
-        }
+        var changed = sql.fetchSingle("select exists (select from reminder_otherwise)").get(0, Boolean.class) ? putRight(storeId) : 0;
         sql.execute("drop table reminder_otherwise");
         return changed;
     }
 
-    private int followed(long storeId) {
+    /// Called off, or moved, in this order: what is served needs no other day.
+    private int putRight(long storeId) {
         sql.execute("analyze reminder_otherwise");
         var served = sql.execute("""
             update care_task t set state = 'CANCELLED', reason = 'served', next_at = null from service_due d, care_plan p

@@ -135,45 +135,45 @@ public class DuplicateRuns {
 
     private DuplicateSearch.Found whole(long id, long store) {
         step(id, "normalise", 0.02);
-        int lanes = in(() -> search.lanes(store));
-        side(lanes, lane -> {
+        int lanes = inTransaction(() -> search.lanes(store));
+        inLanes(lanes, lane -> {
             search.normalise(store, lane, lanes);
             return 0L;
         });
         step(id, "block", 0.1);
-        in(() -> {
+        inTransaction(() -> {
             search.count(store);
             return true;
         });
-        var compared = side(lanes, lane -> search.compare(store, lane, lanes, done -> {
+        var compared = inLanes(lanes, lane -> search.compare(store, lane, lanes, done -> {
             if (lane == 0) {
                 step(id, "compare", 0.2 + 0.75 * done);
             }
         }));
-        return in(() -> search.found(store, compared));
+        return inTransaction(() -> search.found(store, compared));
     }
 
     private void step(long id, String step, double done) {
         write(id, run -> run.setState("RUNNING").setStep(step).setProgress((float) done));
     }
 
-    private <T> T in(Supplier<T> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(_ -> work.get()));
     }
 
     /// Every lane in a transaction of its own, the first on this thread; what they counted, in all. When one fails the others still come to
     /// their end: what they have found is right.
-    private long side(int lanes, IntToLongFunction work) {
+    private long inLanes(int lanes, IntToLongFunction work) {
         var scope = Objects.requireNonNull(RowScope.current());
         var others = IntStream.range(1, lanes).mapToObj(lane -> {
-            var other = new FutureTask<>(() -> scope.call(() -> in(() -> work.applyAsLong(lane))));
+            var other = new FutureTask<>(() -> scope.call(() -> inTransaction(() -> work.applyAsLong(lane))));
             Thread.ofPlatform().name("duplicate-lane-" + lane).start(other);
             return other;
         }).toList();
         RuntimeException failed = null;
         long all = 0;
         try {
-            all = in(() -> work.applyAsLong(0));
+            all = inTransaction(() -> work.applyAsLong(0));
         } catch (RuntimeException e) {
             failed = e;
         }

@@ -103,7 +103,7 @@ class DuplicateSearch {
 
     /// Two searches of one store do the same work one after the other.
     private void begin(long store, int lane) {
-        sql.fetch("select pg_advisory_xact_lock(hashtextextended('duplicates:" + lane + "', {0}))", val(store));
+        sql.fetch("select pg_advisory_xact_lock(hashtextextended({0}, {1}))", val("duplicates:" + lane), val(store));
         sql.execute("select set_config('work_mem', '192MB', true), set_config('jit', 'off', true), set_config('gin_pending_list_limit', '32MB', true)");
     }
 
