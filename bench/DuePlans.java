@@ -36,11 +36,15 @@ public class DuePlans {
             from (select i, current_date - (30 + random() * 1800)::int as d from generate_series(1, :n) i) s;
         insert into vehicle_owner (store_id, vehicle_id, customer_id) select store_id, id, id from vehicle;
         insert into repair_order (store_id, no, vehicle_id, customer_id, type, state, arrived_at, delivered_at, delivered_on, mileage_km)
-            select v.store_id, 'RO' || v.id || '-' || k, v.id, o.customer_id, case when k % 3 = 0 then 'REPAIR' else 'PERIODIC_SERVICE' end, 'DELIVERED', x.d - interval '5 hours', x.d, x.d::date, 40 * (x.d::date - v.delivery_date)
-            from vehicle v join vehicle_owner o on o.vehicle_id = v.id cross join generate_series(1, 3) k cross join lateral (select now() - interval '1 day' * (k * 160 * (0.6 + random() * 0.8)) as d) x where x.d::date > v.delivery_date;
+            select v.store_id, 'RO' || v.id || '-' || k, v.id, v.id, case when k % 3 = 0 then 'REPAIR' else 'PERIODIC_SERVICE' end, 'DELIVERED', x.d - interval '5 hours', x.d, x.d::date, (20 + v.id % 41) * (x.d::date - v.delivery_date)
+            from vehicle v cross join generate_series(1, 3) k cross join lateral (select now() - interval '1 day' * (k * 160 * (0.6 + random() * 0.8) + 0 * v.id) as d) x where x.d::date > v.delivery_date order by x.d;
         insert into odometer_reading (store_id, vehicle_id, read_on, km, source) select store_id, vehicle_id, delivered_on, max(mileage_km), 'REPAIR_ORDER' from repair_order group by 1, 2, 3;
         update care_plan set active = true where code in ('service_3d', 'service_7d', 'delivery_3d', 'delivery_30d', 'insurance_90', 'insurance_30', 'inspection_30', 'periodic_14', 'periodic_3', 'first_service_14', 'churn_warning', 'birthday');
         update care_plan set purpose = 'service_calls';
+        insert into care_task (store_id, plan_id, customer_id, vehicle_id, subject_type, subject_id, subject_no, event_day, earliest_on, due_on, expires_on, state, outcome, assignee_id, attempts, done_at, done_by)
+            select o.store_id, p.id, o.customer_id, o.vehicle_id, 'REPAIR_ORDER', o.id, o.no, o.delivered_on, o.delivered_on + 1, o.delivered_on + 3, o.delivered_on + 7, 'DONE', 'SUCCESS', a.id, 1, o.delivered_at + interval '2 days', a.id
+            from repair_order o join care_plan p on p.store_id = o.store_id and p.code = 'service_3d' cross join lateral (select 1 + (o.store_id - 1 + 20 * (o.id % 20)) % 400 as id) a where o.delivered_on < current_date - 4 order by o.delivered_on limit :n * 5 / 3;
+        insert into call_attempt (store_id, task_id, customer_id, vehicle_id, agent_id, called_at, result, connected) select store_id, id, customer_id, vehicle_id, done_by, done_at, 'DONE', true from care_task;
         set session_replication_role = origin""";
 
     public static void main(String[] args) throws Exception {
@@ -93,9 +97,9 @@ public class DuePlans {
             for (var part : (HOUSE.replace(":n", String.valueOf(vehicles)) + "; vacuum analyze").split(";\\s")) {
                 statement.execute(part);
             }
-            try (var made = statement.executeQuery("select (select count(*) from vehicle), (select count(*) from repair_order), (select count(*) from odometer_reading)")) {
+            try (var made = statement.executeQuery("select (select count(*) from vehicle), (select count(*) from repair_order), (select count(*) from odometer_reading), (select count(*) from care_task)")) {
                 made.next();
-                System.out.printf("%,d vehicles, %,d repair orders, %,d readings%n", made.getLong(1), made.getLong(2), made.getLong(3));
+                System.out.printf("%,d vehicles, %,d repair orders, %,d readings, %,d old tasks%n", made.getLong(1), made.getLong(2), made.getLong(3), made.getLong(4));
             }
         }
     }

@@ -148,17 +148,19 @@ public class CarePlanRuns {
     private Counts made(CarePlanRecord plan, Ask ask) {
         var statement = new CarePlanStatement(plan, ask);
         sql.execute(statement.gather(events.of(plan, CarePlanStatement.span(plan, ask))));
-        joinWhole(plan);
-        var made = sql.fetchSingle(statement.anyFresh()).get("fresh", Boolean.class) ? sql.fetchSingle(statement.make(events.held(plan))).into(Counts.class) : new Counts(0, 0, 0);
+        int fresh = sql.fetchSingle(statement.howFresh()).get("fresh", Integer.class);
+        var made = fresh == 0 ? new Counts(0, 0, 0) : made(plan, statement, fresh);
         sql.execute("drop table due_event");
         return made;
     }
 
-    /// A plan that yields joins its events with calls and contacts that no statistics tell of; row by row that is quadratic.
-    private void joinWhole(CarePlanRecord plan) {
-        if (plan.getYields()) {
+    /// A plan that yields joins its events with calls and contacts that no statistics tell of; row by row that is quadratic, and whole it
+    /// reads all customers of the store.
+    private Counts made(CarePlanRecord plan, CarePlanStatement statement, int fresh) {
+        if (plan.getYields() && fresh > CarePlanStatement.FEW) {
             sql.fetch("select set_config('enable_nestloop', 'off', true)");
         }
+        return sql.fetchSingle(statement.make(events.held(plan))).into(Counts.class);
     }
 
     private CarePlanRecord plan(long id) {

@@ -22,6 +22,8 @@ final class CarePlanStatement {
     /// Tasks are made so many days before they may be done.
     static final int AHEAD = 14;
     static final int MERGE_DAYS = 3;
+    /// So few new events are judged row by row, by their indexes; more are joined whole.
+    static final int FEW = 1000;
 
     private final Map<String, Object> values = new HashMap<>();
 
@@ -39,6 +41,7 @@ final class CarePlanStatement {
         var span = span(plan, ask);
         values.putAll(Map.of("store", plan.getStoreId(), "plan", plan.getId(), "from", span.from(), "to", span.to(), "today", ask.today(),
             "moment", ask.moment(), "ahead", ask.ahead(), "merge", MERGE_DAYS, "moved", Span.MOVED));
+        values.put("few", FEW);
         values.putAll(Map.of("together", ask.limit().mergeDays(), "every", ask.limit().everyDays(), "monthly", ask.limit().perMonth(), "way", new Text("'" + plan.getChannel() + "'"),
             "remembered", new Text("true")));
         values.putAll(Map.of("offset", plan.getOffsetCount(), "earliest", plan.getEarliestCount(), "expire", plan.getExpireCount(), "priority", plan.getPriority(),
@@ -76,9 +79,9 @@ final class CarePlanStatement {
         return text(CarePlanText.GATHER, events, List.of());
     }
 
-    /// Whether anything of what was gathered has no task yet.
-    String anyFresh() {
-        return text(CarePlanText.ANY_FRESH, CarePlanText.GATHERED, List.of());
+    /// How much of what was gathered has no task yet; more than [#FEW] is not counted.
+    String howFresh() {
+        return text(CarePlanText.HOW_FRESH, CarePlanText.GATHERED, List.of());
     }
 
     /// Makes tasks of what was gathered.

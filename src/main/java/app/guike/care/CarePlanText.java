@@ -39,7 +39,8 @@ final class CarePlanText {
               and (d.subject_type, d.subject_id, d.occasion) not in (select h.subject_type, h.subject_id, h.occasion from had h)
         )""";
 
-    static final String ANY_FRESH = FRESH + " select exists (select from fresh) as fresh";
+    /// How many there are, counted up to one more than :few.
+    static final String HOW_FRESH = FRESH + " select count(*)::int as fresh from (select from fresh limit :few + 1) f";
 
     static final String JUDGED = FRESH + """
         , parted as (

@@ -30,13 +30,20 @@ public class TaskDealing {
     private static final int MOST_AT_ONCE = 1000;
 
     /// Tasks without anybody, of people who may not call here any more, and of people away until after the due day.
+    private static final String HOMELESS = """
+        t.store_id = :store and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and (t.assignee_id is null or not exists (select from caller c where c.id = t.assignee_id)
+                or exists (select from away a where a.id = t.assignee_id and t.due_on <= a.until))""";
+    /// Plans that have such tasks, by one reading of what is open: on most days there are none.
+    private static final String PLANS = """
+        with :people, homeless as materialized (
+            select distinct t.plan_id from care_task t where :homeless
+        )
+        select p.id, coalesce(p.role_id, 0) as role from care_plan p join homeless h on h.plan_id = p.id where p.store_id = :store order by p.priority desc, p.id""";
     private static final String DEAL = """
         with :people, homeless as materialized (
             select t.id, t.adviser_id, row_number() over (order by t.due_on, t.id) as rn
             from care_task t
-            where t.store_id = :store and t.plan_id = :plan and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')
-              and (t.assignee_id is null or not exists (select from caller c where c.id = t.assignee_id)
-                or exists (select from away a where a.id = t.assignee_id and t.due_on <= a.until))
+            where t.plan_id = :plan and :homeless
         ), burden as materialized (
             select pool.id, coalesce(has.n, 0) as load
             from pool
@@ -69,14 +76,14 @@ public class TaskDealing {
         var moment = now();
         var today = today(storeId);
         int dealt = 0;
-        var plans = sql.fetch("""
-            select p.id, coalesce(p.role_id, 0) as role from care_plan p where p.store_id = {0} and exists (select from care_task t
-                where t.store_id = {0} and t.plan_id = p.id and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')) order by p.priority desc, p.id""", val(storeId));
-        for (var plan : plans) {
-            var values = Map.<String, Object>of("store", storeId, "plan", plan.get("id"), "role", plan.get("role"), "today", today, "moment", moment);
-            dealt += sql.execute(CareSql.with(DEAL.replace(":people", CareSql.PEOPLE), values));
+        for (var plan : sql.fetch(statement(PLANS, Map.of("store", storeId, "role", 0L, "today", today)))) {
+            dealt += sql.execute(statement(DEAL, Map.of("store", storeId, "plan", plan.get("id"), "role", plan.get("role"), "today", today, "moment", moment)));
         }
         return dealt;
+    }
+
+    private static String statement(String text, Map<String, Object> values) {
+        return CareSql.with(text.replace(":homeless", HOMELESS).replace(":people", CareSql.PEOPLE), values);
     }
 
     /// Closes what nobody did in time; it counts against the completion rate.

@@ -6,6 +6,7 @@ import static guike.Tables.FAMILY_MEMBER;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -104,6 +105,27 @@ class WhatFallsDueTest {
             assertThat(shop.tasks(shop.plan(plan))).extracting(t -> t.getState() + " " + t.getReason()).containsExactly("SKIPPED do-not-disturb", "SKIPPED do-not-disturb");
         }
         assertThat(browse.api(house.manager()).get("/api/v1/birthdays?month=11").json().path("items").findValuesAsString("greeted")).containsOnly("false");
+    }
+
+    @Test
+    void aFirstNightOfThousandsAndAnOrdinaryOneAreJudgedAlike() {
+        customersOfTwoCarsInsuredTo("2026-12-28", 650);
+        assertThat(run("insurance_30")).as("judged whole: one call for both cars").isEqualTo(new Counts(650, 0, 650));
+        var loads = shop.loads().values();
+        assertThat(loads.stream().max(Integer::compare).orElseThrow() - loads.stream().min(Integer::compare).orElseThrow()).as("dealt out evenly").isLessThanOrEqualTo(1);
+
+        customersOfTwoCarsInsuredTo("2026-12-30", 25);
+        assertThat(run("insurance_30")).as("judged row by row").isEqualTo(new Counts(25, 0, 25));
+        assertThat(run("insurance_30")).isEqualTo(new Counts(0, 0, 0));
+        assertThat(shop.tasks(shop.plan("insurance_30"))).filteredOn(t -> "SKIPPED".equals(t.getState())).hasSize(675).allSatisfy(t -> assertThat(t.getTakenById()).isNotNull());
+    }
+
+    private void customersOfTwoCarsInsuredTo(String day, int customers) {
+        inScope.run(shop.store(), () -> sql.execute("""
+            with who as (insert into customer (store_id, kind, name) select {0}, 'PERSON', '两车' || i from generate_series(1, {2}) i returning id),
+            car as (insert into vehicle (store_id, plate, commercial_end) select {0}, '京Z' || id || k, {1} from who cross join generate_series(1, 2) k returning id, plate)
+            insert into vehicle_owner (store_id, vehicle_id, customer_id) select {0}, car.id, who.id from who cross join generate_series(1, 2) k join car on car.plate = '京Z' || who.id || k""",
+            val(shop.store()), val(LocalDate.parse(day)), val(customers)));
     }
 
     private long born(String name, String day) {
