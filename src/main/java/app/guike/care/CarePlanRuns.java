@@ -147,7 +147,11 @@ public class CarePlanRuns {
 
     private Counts made(CarePlanRecord plan, Ask ask) {
         var statement = new CarePlanStatement(plan, ask);
-        sql.execute(statement.gather(events.of(plan, CarePlanStatement.span(plan, ask))));
+        var days = sql.fetchSingle(statement.days());
+        if (days.get("first") == null) {
+            return new Counts(0, 0, 0);
+        }
+        sql.execute(statement.gather(events.of(plan, CarePlanStatement.span(plan, ask).within(days.get("first", LocalDate.class), days.get("last", LocalDate.class)))));
         int fresh = sql.fetchSingle(statement.howFresh()).get("fresh", Integer.class);
         var made = fresh == 0 ? new Counts(0, 0, 0) : made(plan, statement, fresh);
         sql.execute("drop table due_event");

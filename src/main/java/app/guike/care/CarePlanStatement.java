@@ -79,6 +79,11 @@ final class CarePlanStatement {
         return text(CarePlanText.GATHER, events, List.of());
     }
 
+    /// The first and last day of the events that are neither over nor too early; null where there are none.
+    String days() {
+        return CareSql.with(CarePlanText.DAYS, values);
+    }
+
     /// How much of what was gathered has no task yet; more than [#FEW] is not counted.
     String howFresh() {
         return text(CarePlanText.HOW_FRESH, CarePlanText.GATHERED, List.of());

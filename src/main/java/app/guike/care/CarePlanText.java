@@ -39,11 +39,22 @@ final class CarePlanText {
               and (d.subject_type, d.subject_id, d.occasion) not in (select h.subject_type, h.subject_id, h.occasion from had h)
         )""";
 
+    /// The days of the events of which calls can be made now: what is nearer or further needs not be looked up.
+    static final String DAYS = """
+        with event (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion) as (
+            select 0, 0, '', 0, '', 0, d::date, 0 from generate_series(:from, :to, interval '1 day') d
+        ), dated as (
+            :dated
+        )
+        select min(d.event_day) as first, max(d.event_day) as last from dated d where d.earliest_on <= :today + :ahead and :in_time""";
+
     /// How many there are, counted up to one more than :few.
     static final String HOW_FRESH = FRESH + " select count(*)::int as fresh from (select from fresh limit :few + 1) f";
 
     static final String JUDGED = FRESH + """
-        , parted as (
+        , near as materialized (
+            select h.* from had h where (h.vehicle_id in (select f.vehicle_id from fresh f)) is true
+        ), parted as (
             select f.*, case when event_day - lag(event_day) over visits <= :merge then 0 else 1 end as part
             from fresh f window visits as (partition by coalesce(vehicle_id, -subject_id) order by event_day, subject_id)
         ), island as (
@@ -53,7 +64,7 @@ final class CarePlanText {
             from island i
         ), later as (
             select distinct on (h.subject_id) h.subject_id, o.id from headed h
-            join had o on o.vehicle_id = h.vehicle_id and o.event_day > h.event_day and o.event_day <= h.event_day + :merge
+            join near o on o.vehicle_id = h.vehicle_id and o.event_day > h.event_day and o.event_day <= h.event_day + :merge
                 and o.state not in ('SKIPPED', 'CANCELLED')
             order by h.subject_id, o.event_day
         ), ruled as materialized (
@@ -71,7 +82,7 @@ final class CarePlanText {
             left join later l on l.subject_id = h.subject_id
         ), :given_way, taken_along as (
             select distinct on (o.id) o.id, j.subject_type, j.subject_id from judged j
-            join had o on o.vehicle_id = j.vehicle_id and o.event_day between j.event_day - :merge and j.event_day
+            join near o on o.vehicle_id = j.vehicle_id and o.event_day between j.event_day - :merge and j.event_day
                 and o.state in ('PLANNED', 'ASSIGNED') and o.attempts = 0
             where j.reason is null
             order by o.id, j.event_day desc
@@ -157,10 +168,9 @@ final class CarePlanText {
             left join present a on a.id = j.adviser_id
             where j.reason is null
         ), burden as materialized (
-            select pool.id, coalesce(has.n, 0) + coalesce(gets.n, 0) as load
+            select pool.id, coalesce(laden.n, 0) + coalesce(gets.n, 0) as load
             from pool
-            left join (select assignee_id, count(*) as n from care_task
-                where store_id = :store and state in ('PLANNED', 'ASSIGNED', 'RETRY') and assignee_id is not null group by assignee_id) has on has.assignee_id = pool.id
+            left join laden on laden.id = pool.id
             left join (select keeper, count(*) as n from wanted where keeper is not null group by keeper) gets on gets.keeper = pool.id
         ), share as materialized (
             select fair_share(array_agg(id order by id), array_agg(load order by id), (select count(*) from wanted where keeper is null)) as people from burden

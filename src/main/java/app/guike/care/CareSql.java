@@ -12,7 +12,7 @@ final class CareSql {
     private static final Pattern NAME = Pattern.compile("(?<!:):([a-z_]+)");
 
     /// Who may be dealt tasks. `caller`: may call in the store, 1 with the plan's role, 2 callers, 3 who also leads them;
-    /// `pool`: of those present, the first kind that there is. Wants :store :today :role.
+    /// `pool`: of those present, the first kind that there is; `laden`: how many open tasks people have, counted once. Wants :store :today :role.
     static final String PEOPLE = """
         caller as materialized (
             select p.employee_id as id, min(case when p.role_id = :role then 1 when a.id is null then 2 else 3 end) as tier
@@ -29,6 +29,9 @@ final class CareSql {
             select c.id, c.tier from caller c where not exists (select from away where away.id = c.id)
         ), pool as materialized (
             select id from present where tier = (select min(tier) from present)
+        ), laden as materialized (
+            select assignee_id as id, count(*) as n from care_task
+            where store_id = :store and state in ('PLANNED', 'ASSIGNED', 'RETRY') and assignee_id is not null group by assignee_id
         )""";
 
     private CareSql() {

@@ -47,6 +47,10 @@ public interface CareTrigger {
         /// So far may the day of an event have been put right since its task was made.
         static final int MOVED = 31;
 
+        Span within(LocalDate first, LocalDate last) {
+            return new Span(storeId, first, last, today, plan);
+        }
+
         /// Leaves out what has a task already, before anything else of it is looked up: on most days that is nearly all.
         ///
         /// @param subject of the events, as in [#COLUMNS]; likewise occasion, which must be an int of the database

@@ -86,13 +86,13 @@ class ServiceReminders {
             val(storeId), val(today));
     }
 
-    /// The car is scrapped, sold away or another's. Sought with `not in`, one hashed list of who owns what.
+    /// The car is scrapped, sold away or another's. Sought with `not in`, one hashed list of who owns what, which the index tells alone.
     private int gone(long storeId) {
         return sql.execute("""
             update care_task t set state = 'CANCELLED', reason = 'overtaken' from care_plan p
             where t.store_id = {0} and t.state in ('PLANNED', 'ASSIGNED') and t.attempts = 0 and t.subject_type = 'VEHICLE' and p.id = t.plan_id and p.trigger_code in %s and t.vehicle_id is not null
-                and (t.vehicle_id, t.customer_id) not in (select o.vehicle_id, o.customer_id from vehicle_owner o join vehicle v on v.id = o.vehicle_id and v.status in ('SOLD', 'IN_USE')
-                    where o.store_id = {0} and v.store_id = {0} and o.role = 'OWNER' and o.to_day is null)"""
+                and ((t.vehicle_id, t.customer_id) not in (select o.vehicle_id, o.customer_id from vehicle_owner o where o.store_id = {0} and o.role = 'OWNER' and o.to_day is null)
+                    or (t.vehicle_id in (select v.id from vehicle v where v.store_id = {0} and v.status not in ('SOLD', 'IN_USE'))) is true)"""
             .formatted(OF_CARS), val(storeId));
     }
 }

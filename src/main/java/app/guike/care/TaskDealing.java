@@ -45,10 +45,9 @@ public class TaskDealing {
             from care_task t
             where t.plan_id = :plan and :homeless
         ), burden as materialized (
-            select pool.id, coalesce(has.n, 0) as load
+            select pool.id, coalesce(laden.n, 0) as load
             from pool
-            left join (select assignee_id, count(*) as n from care_task
-                where store_id = :store and state in ('PLANNED', 'ASSIGNED', 'RETRY') and assignee_id is not null group by assignee_id) has on has.assignee_id = pool.id
+            left join laden on laden.id = pool.id
         ), share as materialized (
             select fair_share(array_agg(id order by id), array_agg(load order by id), (select count(*) from homeless)) as people from burden
         ), dealt as (

@@ -17,7 +17,8 @@ import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /// The inspection of a car falls due 年检到期 (handbook 2.3): registered 2024-12-18, a private car's first label ends on 2026-12-31.
-/// Joined by the month of registration, which each rule puts back by its months: asked rule by rule, every car would be read by every rule.
+/// Sought by the month of registration, which each rule puts back by its months, in the index of that day: the offset keeps every car from being
+/// compared with every rule.
 @Component
 class InspectionDue implements CareTrigger {
     @Override
@@ -45,9 +46,9 @@ class InspectionDue implements CareTrigger {
         var due = due(span, wanted.getOrDefault("kind", Set.of()));
         var ends = field("due.ends", LocalDate.class);
         var cars = Cars.events(ends, Cars.number(ends), span, Cars.used(wanted))
-            .and("date_trunc('month', {0}::timestamp) = due.registered", VEHICLE.FIRST_REGISTRATION)
+            .and("{0} between due.registered and due.registered_to", VEHICLE.FIRST_REGISTRATION)
             .and(field("due.class", String.class).eq(DSL.when(VEHICLE.USAGE.in(inline("OPERATING"), inline("RENTAL")), inline("OPERATING")).otherwise(inline("PRIVATE_SMALL"))))
-            .asTable("e");
+            .offset(inline(0)).asTable("e");
         return DSL.select(cars.fields()).from(due).crossJoin(DSL.lateral(cars));
     }
 
@@ -56,7 +57,8 @@ class InspectionDue implements CareTrigger {
         var r = INSPECTION_RULE;
         var month = field("m.month");
         var ends = field("({0} + interval '1 month' - interval '1 day')::date", LocalDate.class, month);
-        return DSL.select(r.CLASS.as("class"), ends.as("ends"), field("{0} - make_interval(months => {1})", month, r.MONTHS).as("registered"))
+        return DSL.select(r.CLASS.as("class"), ends.as("ends"), field("({0} - make_interval(months => {1}))::date", month, r.MONTHS).as("registered"),
+                field("({0} - make_interval(months => {1} - 1) - interval '1 day')::date", month, r.MONTHS).as("registered_to"))
             .from(r).crossJoin(DSL.table("generate_series(date_trunc('month', {0}::timestamp), {1}::timestamp, interval '1 month') as m (month)", inline(span.from()), inline(span.to())))
             .where(ends.between(span.from(), span.to()), kinds.size() == 1 ? r.ON_LINE.eq(inline(kinds.contains("ON_LINE"))) : DSL.noCondition()).offset(inline(0)).asTable("due");
     }
