@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// Number plate 号牌 of mainland China (GA 36, handbook 8.2), without its dot: `京A12345`.
 /// Plates of the armed forces have no form to check and are none of these.
 public record Plate(String value) {
-    private static final String PROVINCE = "[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼]";
+    private static final String PROVINCES = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼";
     private static final Pattern SEPARATORS = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}·•・‧.．_]");
 
     private static final int SHORTEST = 6;
@@ -21,7 +21,7 @@ public record Plate(String value) {
         NEW, CONVENTIONAL
     }
 
-    /// Tried in this order; `#` is the province, `$` a letter or digit of the number: there is no I and no O.
+    /// Tried in this order; `#` is the province, looked up before as a pattern is slow at so many characters, `$` a letter or digit of the number: there is no I and no O.
     public enum Kind {
         NEV_SMALL("#[A-HJ-NP-Z][A-HJK]$\\d{4}"),
         NEV_LARGE("#[A-HJ-NP-Z]\\d{5}[DF]"),
@@ -35,9 +35,11 @@ public record Plate(String value) {
         EMERGENCY("#[XS]\\d{4}应急");
 
         private final Pattern form;
+        private final boolean provincial;
 
         Kind(String form) {
-            this.form = Pattern.compile(form.replace("#", PROVINCE).replace("$", "[A-HJ-NP-Z0-9]"));
+            this.form = Pattern.compile(form.replace("#", ".").replace("$", "[A-HJ-NP-Z0-9]"));
+            this.provincial = form.startsWith("#");
         }
     }
 
@@ -53,19 +55,24 @@ public record Plate(String value) {
     }
 
     static String normal(String raw) {
-        return SEPARATORS.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
+        return raw.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'A' && c <= 'Z' || c >= 0x4E00 && c <= 0x9FA5) ? raw : SEPARATORS.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("").toUpperCase(Locale.ROOT);
     }
 
     private static Optional<Kind> kind(String value) {
         if (value.length() < SHORTEST || value.length() > LONGEST) {
             return Optional.empty();
         }
+        var inProvince = provincial(value);
         for (var kind : KINDS) {
-            if (kind.form.matcher(value).matches()) {
+            if ((inProvince || !kind.provincial) && kind.form.matcher(value).matches()) {
                 return Optional.of(kind);
             }
         }
         return Optional.empty();
+    }
+
+    private static boolean provincial(String value) {
+        return PROVINCES.indexOf(value.charAt(0)) >= 0;
     }
 
     public Kind kind() {
@@ -79,9 +86,9 @@ public record Plate(String value) {
         };
     }
 
-    /// As it is painted: `京A·12345`.
+    /// As it is painted: `京A·12345`; that of an embassy without a dot.
     public String shown() {
-        return kind() == Kind.EMBASSY ? value : value.substring(0, 2) + "·" + value.substring(2);
+        return !provincial(value) ? value : value.substring(0, 2) + "·" + value.substring(2);
     }
 
     public String masked() {

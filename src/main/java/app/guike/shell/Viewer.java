@@ -40,6 +40,7 @@ public record Viewer(long id, String login, String name, Locale locale, String t
     }
 
     private static final ScopedValue<Viewer> CURRENT = ScopedValue.newInstance();
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     /// The viewer of the request being handled.
     public static Viewer current() {
@@ -89,7 +90,12 @@ public record Viewer(long id, String login, String name, Locale locale, String t
 
     /// The zone that says what a day is: of the chosen or first store.
     public ZoneId zone() {
-        return stores("").stream().findFirst().map(Store::zone).orElse(ZoneId.of("Asia/Shanghai"));
+        for (var reach : reaches) {
+            if (chosenStore == null || reach.storeId() == chosenStore) {
+                return reach.zone();
+            }
+        }
+        return SHANGHAI;
     }
 
     /// What may be seen under a permission; an empty permission stands for all that the person holds.
