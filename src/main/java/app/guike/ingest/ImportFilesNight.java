@@ -29,13 +29,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /// Removes by night (02:50) the files of imports that ended `guike.import-files-days` ago: they are full of personal data, and nothing needs them any more.
-/// What was read of them stays, and can be undone as before.
+/// What was read of them stays, and can be undone as before. An import that nobody started in that time goes with its file.
 @Component
 public class ImportFilesNight {
     private static final Logger log = LoggerFactory.getLogger(ImportFilesNight.class);
     private static final int MOST = 1_000;
     /// What was stopped in the middle may still be run again.
-    private static final Condition OVER = IMPORT_RUN.STATE.in("DONE", "UNDONE").or(IMPORT_RUN.STATE.eq("FAILED").and(IMPORT_RUN.FAILURE.isDistinctFrom("import-interrupted")));
+    private static final Condition OVER = IMPORT_RUN.STATE.in("DRAFT", "DONE", "UNDONE").or(IMPORT_RUN.STATE.eq("FAILED").and(IMPORT_RUN.FAILURE.isDistinctFrom("import-interrupted")));
 
     private final DSLContext sql;
     private final StoredFiles files;
@@ -77,7 +77,11 @@ public class ImportFilesNight {
     private void remove(long id) {
         sql.selectFrom(IMPORT_RUN).where(IMPORT_RUN.ID.eq(id), OVER, IMPORT_RUN.FILE_ID.isNotNull()).forUpdate().fetchOptional().ifPresent(run -> {
             var file = run.getFileId();
-            run.setFileId(null).update();
+            if (run.getState().equals("DRAFT")) {
+                run.delete();
+            } else {
+                run.setFileId(null).update();
+            }
             files.delete(file);
         });
     }

@@ -5,6 +5,7 @@ import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CALL_DRAFT;
 import static guike.Tables.CARE_TASK;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.Browser;
 import app.guike.Cast;
@@ -86,6 +87,25 @@ class CallDeskBrowserTest {
         }
         assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.eq(due.task()))).getVerbatim())
             .isEqualTo("都挺好的，没什么问题；车用着正常");
+    }
+
+    @Test
+    void oneKeySaysThatAnOldAddressIsStillTrue() {
+        var plan = stage.plan(house.a(), "service_old", "service_7d");
+        var due = stage.due(house, plan, house.people().secondAgent());
+        inScope.run(house.a().id(), () -> {
+            sql.execute("update customer set address = '杭州市西湖区文三路 9 号' where id = {0}", val(due.customer()));
+            sql.execute("update customer set address_at = '2024-05-06T10:00:00+08:00' where id = {0}", val(due.customer()));
+        });
+        try (var seat = browser.as(house.people().secondAgent())) {
+            var page = seat.open("/care/call-desk?task=" + due.task());
+            page.waitForSelector("[data-type=result]:focus");
+            page.waitForSelector("[data-still-true]");
+            press(page, "y");
+            assertThat(page.locator("[data-still-true]")).hasCount(0);
+            assertThat(page.locator(".desk-head h2")).containsText("张伟");
+        }
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue("select count(*) from verified_mark where customer_id = {0} and part = 'ADDRESS'", val(due.customer())))).isEqualTo(1L);
     }
 
     @Test

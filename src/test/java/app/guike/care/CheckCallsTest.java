@@ -86,6 +86,7 @@ class CheckCallsTest {
         assertThat(caller.get("/care/checks/own").text()).contains("已读").doesNotContain("未读</span>");
         assertThat(browse.api(house.agent()).get("/api/v1/call-checks/own").json().path("items").findValuesAsString("score")).containsExactly("84.0");
         assertThat(leader().send("PUT", "/api/v1/call-checks/marks/" + mark, "{\"marks\":{\"greeting\":4,\"script\":4,\"attitude\":5,\"record\":3,\"nextStep\":4}}", Map.of("If-Match", "\"1\"")).status()).isEqualTo(412);
+        assertThat(leader().get("/api/v1/call-checks/callers?from=2024-11-01&to=2026-11-30").status()).as("years are refused").isEqualTo(422);
         var figures = leader().get("/api/v1/call-checks/callers?from=2026-11-01&to=2026-11-30").json().path("items");
         assertThat(figures.findValuesAsString("caller")).containsExactly("回访员甲");
         assertThat(figures.get(0).path("criteria").path("script").asDouble()).isEqualTo(4);

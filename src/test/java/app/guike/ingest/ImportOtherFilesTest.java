@@ -226,13 +226,17 @@ class ImportOtherFilesTest {
         clock.set(inScope.of(house.a().id(), () -> sql.fetchSingle("select to_char(now() at time zone 'Asia/Shanghai', 'YYYY-MM-DD HH24:MI:SS')").get(0, String.class)).replace(' ', 'T'));
         var failed = ended("FAILED", "file-broken");
         var stopped = ended("FAILED", "import-interrupted");
+        var draft = browse.as(house.manager()).upload("/imports", "late.csv", "工单号,车牌,车主\nD1,京A90071,许一\n".getBytes(StandardCharsets.UTF_8),
+            Map.of("kind", "repair-orders", "storeId", String.valueOf(house.a().id()))).header("Location");
         clock.advance(Duration.ofDays(29));
         night.night(house.a().id());
         assertThat(importing.api().get("/api/v1/imports/" + run + "/errors.xlsx").status()).isEqualTo(200);
+        assertThat(browse.as(house.manager()).get(draft).status()).isEqualTo(200);
 
         clock.advance(Duration.ofDays(2));
         night.night(house.a().id());
         clock.reset();
+        assertThat(browse.as(house.manager()).get(draft).status()).as("never started").isEqualTo(404);
 
         assertThat(inScope.of(house.a().id(), () -> sql.fetchValues(guike.Tables.IMPORT_RUN.ID, guike.Tables.IMPORT_RUN.FILE_ID.isNull()))).containsExactlyInAnyOrder(run, failed);
         assertThat(stopped).as("may be run again").isPositive();

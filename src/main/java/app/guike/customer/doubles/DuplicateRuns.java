@@ -41,8 +41,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/// Searches for doubles: by night over every store, on demand over one or over all that the person sees. One transaction
-/// a store; what fails leaves the pairs as they were.
+/// Searches for doubles: by night over every store, on demand over one or over all that the person sees. A large store is searched in lanes,
+/// each in a transaction of its own: what fails leaves the pairs of its part as they were.
 @Component
 public class DuplicateRuns {
     private static final String TASK = "duplicate-run";

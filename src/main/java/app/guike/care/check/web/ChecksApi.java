@@ -1,5 +1,6 @@
 package app.guike.care.check.web;
 
+import app.guike.base.FieldErrors;
 import app.guike.care.check.CallChecks;
 import app.guike.care.check.CheckSheets;
 import app.guike.care.check.Criterion;
@@ -32,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/call-checks")
 @Tag(name = "call-checks")
 class ChecksApi {
+    private static final int MOST_DAYS = 366;
+
     private final DSLContext sql;
     private final CallChecks checks;
     private final CheckSheets sheets;
@@ -82,8 +85,9 @@ class ChecksApi {
 
     @GetMapping("/callers")
     @Requires(CallChecks.CHECK)
-    @Operation(summary = "What each caller got in a period, by the day of marking")
+    @Operation(summary = "What each caller got in a period of at most 366 days, by the day of marking")
     Listing<CallerFigures> callers(@RequestParam LocalDate from, @RequestParam LocalDate to) {
+        new FieldErrors().require(!to.isBefore(from) && to.isBefore(from.plusDays(MOST_DAYS)), "to", "check-period", MOST_DAYS).throwIfAny();
         var viewer = Viewer.current();
         return Listing.whole(CallerFigures.load(sql, viewer.scope(CallChecks.CHECK).anyStores(), from.atStartOfDay(viewer.zone()).toOffsetDateTime(),
             to.plusDays(1).atStartOfDay(viewer.zone()).toOffsetDateTime(), null).callers());
