@@ -95,7 +95,7 @@ class CallDeskBrowserTest {
         var due = stage.due(house, plan, house.people().secondAgent());
         inScope.run(house.a().id(), () -> {
             sql.execute("update customer set address = '杭州市西湖区文三路 9 号' where id = {0}", val(due.customer()));
-            sql.execute("update customer set address_at = '2024-05-06T10:00:00+08:00' where id = {0}", val(due.customer()));
+            sql.execute("update customer set created_at = '2024-05-06T10:00:00+08:00', address_at = null where id = {0}", val(due.customer()));
         });
         try (var seat = browser.as(house.people().secondAgent())) {
             var page = seat.open("/care/call-desk?task=" + due.task());
@@ -105,7 +105,7 @@ class CallDeskBrowserTest {
             assertThat(page.locator("[data-still-true]")).hasCount(0);
             assertThat(page.locator(".desk-head h2")).containsText("张伟");
         }
-        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue("select count(*) from verified_mark where customer_id = {0} and part = 'ADDRESS'", val(due.customer())))).isEqualTo(1L);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue("select count(*) from archive_mark where customer_id = {0} and part = 'ADDRESS'", val(due.customer())))).isEqualTo(1L);
     }
 
     @Test
