@@ -7,7 +7,7 @@ import com.nlf.calendar.Solar;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,17 +54,25 @@ public final class LunarCalendar {
 
     /// All birthdays that are kept within the days, each the first time; the span is at most a year.
     public static List<Kept> kept(LocalDate from, LocalDate to) {
-        var kept = new ArrayList<Kept>();
-        for (int month = 1; month <= 12; month++) {
-            for (int day = 1; day <= 31; day++) {
-                for (var birthday : List.of(new Birthday(false, month, day, false), new Birthday(true, month, day, false))) {
-                    if (exists(birthday, null) && !next(birthday, from).isAfter(to)) {
-                        kept.add(new Kept(next(birthday, from), birthday));
-                    }
+        var kept = new LinkedHashMap<Birthday, LocalDate>();
+        for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
+            kept.putIfAbsent(new Birthday(false, day.getMonthValue(), day.getDayOfMonth(), false), day);
+            if (day.getMonthValue() == 2 && day.getDayOfMonth() == 28 && !day.isLeapYear()) {
+                kept.putIfAbsent(new Birthday(false, 2, 29, false), day);
+            }
+            var lunar = lunar(day);
+            if (lunar.getMonth() > 0) {
+                kept.putIfAbsent(new Birthday(true, lunar.getMonth(), lunar.getDay(), false), day);
+                if (lunar.getDay() == 29 && length(lunar.getYear(), lunar.getMonth()).orElseThrow() == 29) {
+                    kept.putIfAbsent(new Birthday(true, lunar.getMonth(), 30, false), day);
                 }
             }
         }
-        return kept;
+        return kept.entrySet().stream().map(k -> new Kept(k.getValue(), k.getKey())).toList();
+    }
+
+    private static Lunar lunar(LocalDate day) {
+        return new Solar(day.getYear(), day.getMonthValue(), day.getDayOfMonth()).getLunar();
     }
 
     /// A day by its numbers.
@@ -73,13 +81,13 @@ public final class LunarCalendar {
 
     /// The lunar day of a solar one; a day of a leap month as in the ordinary one.
     public static Dated dated(LocalDate day) {
-        var lunar = new Solar(day.getYear(), day.getMonthValue(), day.getDayOfMonth()).getLunar();
+        var lunar = lunar(day);
         return new Dated(lunar.getYear(), Math.abs(lunar.getMonth()), lunar.getDay());
     }
 
     /// The lunar day of a solar one, in Chinese: 十月十五.
     public static String lunarName(LocalDate day) {
-        var lunar = new Solar(day.getYear(), day.getMonthValue(), day.getDayOfMonth()).getLunar();
+        var lunar = lunar(day);
         return lunar.getMonthInChinese() + "月" + lunar.getDayInChinese();
     }
 

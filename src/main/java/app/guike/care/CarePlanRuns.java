@@ -151,16 +151,17 @@ public class CarePlanRuns {
         if (days.get("first") == null) {
             return new Counts(0, 0, 0);
         }
-        sql.execute(statement.gather(events.of(plan, CarePlanStatement.span(plan, ask).within(days.get("first", LocalDate.class), days.get("last", LocalDate.class)))));
-        int fresh = sql.fetchSingle(statement.howFresh()).get("fresh", Integer.class);
+        int events = sql.execute(statement.gather(this.events.of(plan, CarePlanStatement.span(plan, ask).within(days.get("first", LocalDate.class), days.get("last", LocalDate.class)))));
+        int fresh = events == 0 ? 0 : sql.execute(statement.freshen());
         var made = fresh == 0 ? new Counts(0, 0, 0) : made(plan, statement, fresh);
-        sql.execute("drop table due_event");
+        sql.execute("drop table if exists due_event, fresh_event");
         return made;
     }
 
     /// A plan that yields joins its events with calls and contacts that no statistics tell of; row by row that is quadratic, and whole it
     /// reads all customers of the store.
     private Counts made(CarePlanRecord plan, CarePlanStatement statement, int fresh) {
+        sql.execute("analyze fresh_event");
         if (plan.getYields() && fresh > CarePlanStatement.FEW) {
             sql.fetch("select set_config('enable_nestloop', 'off', true)");
         }

@@ -41,7 +41,6 @@ final class CarePlanStatement {
         var span = span(plan, ask);
         values.putAll(Map.of("store", plan.getStoreId(), "plan", plan.getId(), "from", span.from(), "to", span.to(), "today", ask.today(),
             "moment", ask.moment(), "ahead", ask.ahead(), "merge", MERGE_DAYS, "moved", Span.MOVED));
-        values.put("few", FEW);
         values.putAll(Map.of("together", ask.limit().mergeDays(), "every", ask.limit().everyDays(), "monthly", ask.limit().perMonth(), "way", new Text("'" + plan.getChannel() + "'"),
             "remembered", new Text("true")));
         values.putAll(Map.of("offset", plan.getOffsetCount(), "earliest", plan.getEarliestCount(), "expire", plan.getExpireCount(), "priority", plan.getPriority(),
@@ -74,7 +73,7 @@ final class CarePlanStatement {
         return text(CarePlanText.JUDGED + "\n" + CarePlanText.COUNT, events, holds);
     }
 
-    /// Takes down what came out of the trigger, for the two that follow.
+    /// Takes down what came out of the trigger.
     String gather(String events) {
         return text(CarePlanText.GATHER, events, List.of());
     }
@@ -84,14 +83,14 @@ final class CarePlanStatement {
         return CareSql.with(CarePlanText.DAYS, values);
     }
 
-    /// How much of what was gathered has no task yet; more than [#FEW] is not counted.
-    String howFresh() {
-        return text(CarePlanText.HOW_FRESH, CarePlanText.GATHERED, List.of());
+    /// Takes down what of it has no task yet.
+    String freshen() {
+        return text(CarePlanText.FRESHEN, CarePlanText.GATHERED, List.of());
     }
 
-    /// Makes tasks of what was gathered.
+    /// Makes tasks of that.
     String make(List<String> holds) {
-        return text(CarePlanText.JUDGED + "\n" + CarePlanText.MAKE, CarePlanText.GATHERED, holds);
+        return text(CarePlanText.FRESHENED + CarePlanText.RULED + "\n" + CarePlanText.MAKE, CarePlanText.GATHERED, holds);
     }
 
     /// @param expected events of the last four weeks moved on by four, for what cannot be known beforehand; empty where all is known
@@ -110,6 +109,7 @@ final class CarePlanStatement {
 
     private String text(String statement, String events, List<String> holds) {
         values.put("events", new Text(events));
+        values.put("had", new Text(CareSql.with(CarePlanText.HAD, values)));
         values.put("held", new Text(holds.isEmpty() ? "false"
             : holds.stream().map(h -> "h.customer_id in (" + h + ")").reduce((a, b) -> a + " or " + b).orElseThrow()));
         return CareSql.with(statement, values);

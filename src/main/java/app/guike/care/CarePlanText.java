@@ -24,16 +24,20 @@ final class CarePlanText {
             :events""";
     static final String GATHERED = "select * from due_event";
 
+    /// The plan's own tasks about those days.
+    static final String HAD = """
+        had as materialized (
+            select id, vehicle_id, subject_type, subject_id, occasion, event_day, state, attempts from care_task
+            where store_id = :store and plan_id = :plan and event_day between :from - :moved and :to + :moved and :remembered
+        )""";
+
     /// Events that have no task yet.
     private static final String FRESH = """
         with event (customer_id, vehicle_id, subject_type, subject_id, subject_no, adviser_id, event_day, occasion) as materialized (
             :events
         ), dated as (
             :dated
-        ), had as materialized (
-            select id, vehicle_id, subject_type, subject_id, occasion, event_day, state, attempts from care_task
-            where store_id = :store and plan_id = :plan and event_day between :from - :moved and :to + :moved and :remembered
-        ), fresh as materialized (
+        ), :had, fresh as materialized (
             select d.* from dated d
             where d.earliest_on <= :today + :ahead and :in_time
               and (d.subject_type, d.subject_id, d.occasion) not in (select h.subject_type, h.subject_id, h.occasion from had h)
@@ -48,10 +52,12 @@ final class CarePlanText {
         )
         select min(d.event_day) as first, max(d.event_day) as last from dated d where d.earliest_on <= :today + :ahead and :in_time""";
 
-    /// How many there are, counted up to one more than :few.
-    static final String HOW_FRESH = FRESH + " select count(*)::int as fresh from (select from fresh limit :few + 1) f";
+    /// The same, taken down.
+    static final String FRESHEN = "create temp table fresh_event on commit drop as " + FRESH + " select * from fresh";
+    static final String FRESHENED = "with :had, fresh as materialized (select * from fresh_event)";
 
-    static final String JUDGED = FRESH + """
+    /// New events with what is to become of them.
+    static final String RULED = """
         , near as materialized (
             select h.* from had h where (h.vehicle_id in (select f.vehicle_id from fresh f)) is true
         ), parted as (
@@ -68,6 +74,7 @@ final class CarePlanText {
                 and o.state not in ('SKIPPED', 'CANCELLED')
             order by h.subject_id, o.event_day
         ), ruled as materialized (
+            select x.*, x.reason is null as callable from (
             select h.*, l.id as later_id, c.owner_id,
                 case when h.head <> h.subject_id or l.id is not null then 'merged'
                      when c.do_not_disturb && array['ALL', :channel]::text[] then 'do-not-disturb'
@@ -79,7 +86,7 @@ final class CarePlanText {
                      when :held then 'held' end as reason
             from headed h
             join customer c on c.id = h.customer_id and c.store_id = :store
-            left join later l on l.subject_id = h.subject_id
+            left join later l on l.subject_id = h.subject_id) x
         ), :given_way, taken_along as (
             select distinct on (o.id) o.id, j.subject_type, j.subject_id from judged j
             join near o on o.vehicle_id = j.vehicle_id and o.event_day between j.event_day - :merge and j.event_day
@@ -87,6 +94,8 @@ final class CarePlanText {
             where j.reason is null
             order by o.id, j.event_day desc
         )""";
+
+    static final String JUDGED = FRESH + RULED;
 
     /// A plan that a duty demands gives way to nobody, and its call takes along what else is due: open calls of plans that
     /// yield, on which nobody has worked yet. Those are sought once: joined call by call, each call read the open ones of its days
@@ -105,10 +114,11 @@ final class CarePlanText {
         )""";
 
     /// A plan that yields rides along with an open call to the customer (`leader`), else several of its own ride with the first
-    /// (`mate`), else the limit of the store decides. Joined by customer: asked row by row it would be quadratic.
+    /// (`mate`), else the limit of the store decides. Joined by customer: asked row by row it would be quadratic. `callable` stands for
+    /// `reason is null`, of which the planner thinks that it is hardly ever so.
     static final String YIELDING = """
         alone as materialized (
-            select * from ruled where reason is null
+            select * from ruled where callable
         ), busy as materialized (
             select t.id, t.customer_id, t.due_on, p.channel = :way as along from care_task t join care_plan p on p.id = t.plan_id
             where t.store_id = :store and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.customer_id in (select customer_id from alone)

@@ -3,7 +3,9 @@ package app.guike.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.calendar.LunarCalendar.Birthday;
+import app.guike.calendar.LunarCalendar.Kept;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -51,6 +53,26 @@ class LunarBirthdayTest {
             assertThat(LunarCalendar.next(new Birthday(true, 1, 1, false), first)).isEqualTo(day(year.get("new_year")));
             assertThat(LunarCalendar.next(new Birthday(true, 5, 5, false), first)).isEqualTo(day(year.get("dragon_boat")));
             assertThat(LunarCalendar.next(new Birthday(true, 8, 15, false), first)).isEqualTo(day(year.get("mid_autumn")));
+        }
+    }
+
+    @Test
+    void whatIsKeptWithinSomeDaysIsWhatEachBirthdayFallsOn() {
+        var random = new Random(17);
+        var spans = new ArrayList<>(List.of(LocalDate.of(2026, 2, 20), LocalDate.of(2028, 2, 20), LocalDate.of(2025, 7, 20), LocalDate.of(2026, 1, 30)));
+        random.ints(8, 0, 365 * 140).forEach(d -> spans.add(LocalDate.of(1950, 1, 1).plusDays(d)));
+        for (var from : spans) {
+            var to = from.plusDays(random.nextInt(45));
+            var expected = new ArrayList<Kept>();
+            for (var lunar : List.of(false, true)) {
+                for (int i = 0; i < 12 * 31; i++) {
+                    var birthday = new Birthday(lunar, 1 + i / 31, 1 + i % 31, false);
+                    if (LunarCalendar.exists(birthday, null) && !LunarCalendar.next(birthday, from).isAfter(to)) {
+                        expected.add(new Kept(LunarCalendar.next(birthday, from), birthday));
+                    }
+                }
+            }
+            assertThat(LunarCalendar.kept(from, to)).as("seed 17, %s to %s", from, to).containsExactlyInAnyOrderElementsOf(expected);
         }
     }
 
