@@ -52,7 +52,7 @@ final class CarePlanText {
         )
         select min(d.event_day) as first, max(d.event_day) as last from dated d where d.earliest_on <= :today + :ahead and :in_time""";
 
-    /// The same, taken down.
+    /// New events, taken down for what is to become of them.
     static final String FRESHEN = "create temp table fresh_event on commit drop as " + FRESH + " select * from fresh";
     static final String FRESHENED = "with :had, fresh as materialized (select * from fresh_event)";
 

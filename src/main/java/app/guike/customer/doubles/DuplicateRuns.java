@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Executors;
 import java.util.function.IntToLongFunction;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -123,9 +123,9 @@ public class DuplicateRuns {
         RowScope.program("duplicate-run:" + id, Set.of(store)).run(() -> {
             try {
                 var found = whole(id, store);
+                transaction.executeWithoutResult(_ -> sql.fetch("select guike.refresh_match_statistics()"));
                 write(id, run -> run.setState("DONE").setProgress(1f).setCustomers(found.customers()).setCompared(found.compared()).setPairs(found.pairs())
                     .setLooks(found.looks()).setSeconds(BigDecimal.valueOf((System.nanoTime() - began) / 1_000_000, 3)).setEndedAt(now()));
-                transaction.executeWithoutResult(_ -> sql.fetch("select guike.refresh_match_statistics()"));
             } catch (RuntimeException | Error e) {
                 log.error("search for doubles {} failed", id, e);
                 write(id, run -> run.setState("FAILED").setEndedAt(now()));
@@ -162,35 +162,22 @@ public class DuplicateRuns {
     }
 
     /// Every lane in a transaction of its own, the first on this thread; what they counted, in all. When one fails the others still come to
-    /// their end: what they have found is right.
+    /// their end, and are waited for: what they have found is right.
     private long inLanes(int lanes, IntToLongFunction work) {
         var scope = Objects.requireNonNull(RowScope.current());
-        var others = IntStream.range(1, lanes).mapToObj(lane -> {
-            var other = new FutureTask<>(() -> scope.call(() -> inTransaction(() -> work.applyAsLong(lane))));
-            Thread.ofPlatform().name("duplicate-lane-" + lane).start(other);
-            return other;
-        }).toList();
-        RuntimeException failed = null;
-        long all = 0;
-        try {
-            all = inTransaction(() -> work.applyAsLong(0));
-        } catch (RuntimeException e) {
-            failed = e;
-        }
-        for (var other : others) {
-            try {
+        try (var others = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("duplicate-lane-", 1).factory())) {
+            var begun = IntStream.range(1, lanes).mapToObj(lane -> others.submit(() -> scope.call(() -> inTransaction(() -> work.applyAsLong(lane))))).toList();
+            long all = inTransaction(() -> work.applyAsLong(0));
+            for (var other : begun) {
                 all += other.get();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                failed = new IllegalStateException("the search was broken off", e);
-            } catch (ExecutionException e) {
-                failed = failed == null ? new IllegalStateException("a lane of the search failed", e) : failed;
             }
+            return all;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("the search was broken off", e);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a lane of the search failed", e);
         }
-        if (failed != null) {
-            throw failed;
-        }
-        return all;
     }
 
     private interface Change {
