@@ -151,8 +151,8 @@ public class CarePlanRuns {
         if (days.get("first") == null) {
             return new Counts(0, 0, 0);
         }
-        int events = sql.execute(statement.gather(this.events.of(plan, CarePlanStatement.span(plan, ask).within(days.get("first", LocalDate.class), days.get("last", LocalDate.class)))));
-        int fresh = events == 0 ? 0 : sql.execute(statement.freshen());
+        int gathered = sql.execute(statement.gather(events.of(plan, CarePlanStatement.span(plan, ask).within(days.get("first", LocalDate.class), days.get("last", LocalDate.class)))));
+        int fresh = gathered == 0 ? 0 : sql.execute(statement.freshen());
         var made = fresh == 0 ? new Counts(0, 0, 0) : made(plan, statement, fresh);
         sql.execute("drop table if exists due_event, fresh_event");
         return made;
