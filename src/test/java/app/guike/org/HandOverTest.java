@@ -13,6 +13,8 @@ import app.guike.Cast.Person;
 import app.guike.GuikeTest;
 import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 
 /// A person leaves and nothing is lost (catalog E20, C72, scenario F12, handbook 5.10).
 @GuikeTest
@@ -45,8 +48,9 @@ class HandOverTest {
     private final TestClock clock;
     private final HandoverMoves moves;
     private final List<Belongings> kinds;
+    private final FlywayConnectionDetails owner;
 
-    HandOverTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, HandoverMoves moves, List<Belongings> kinds) {
+    HandOverTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, HandoverMoves moves, List<Belongings> kinds, FlywayConnectionDetails owner) {
         this.browse = browse;
         this.cast = cast;
         this.house = cast.house();
@@ -55,6 +59,7 @@ class HandOverTest {
         this.clock = clock;
         this.moves = moves;
         this.kinds = kinds;
+        this.owner = owner;
     }
 
     private Person leaver(String login) {
@@ -270,9 +275,49 @@ class HandOverTest {
 
             assertThat(api.get(path).json().path("handover").path("state").asString()).isEqualTo("APPROVED");
             assertThat(api.get("/api/v1/customers/" + customer).json().path("ownerId").asLong()).isEqualTo(leaver.id());
-            assertThat(browse.as(house.manager()).get("/notices").text().split("工作交接 JJ0*" + id + " 到时没有移交", -1)).as("told once").hasSize(2);
+            assertThat(browse.as(house.manager()).get("/notices").text().split("工作交接 JJ0*" + id + " 到时没有移交：接收人已不在本店", -1)).as("told once").hasSize(2);
         } finally {
             clock.reset();
+        }
+    }
+
+    @Test
+    void handoverThatCannotMoveWaitsIsToldOnceAndMovesWhenItCan() throws SQLException {
+        try {
+            var leaver = leaver("stuck");
+            var receiver = leaver("waits");
+            var customer = customer("等一等的", leaver);
+            var api = browse.api(house.manager());
+            var id = begun(leaver);
+            var path = "/api/v1/handovers/" + id;
+            api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(receiver.id()), Map.of());
+            browse.api(receiver).post(path + "/signature", "");
+            browse.api(leaver).post(path + "/signature", "");
+            assertThat(api.post(path + "/approval", "{\"effectiveAt\":\"2026-11-30T18:00:00+08:00\"}").status()).isEqualTo(200);
+            asOwner("""
+                create function guike.refuse_handover() returns trigger language plpgsql as $$ begin raise exception 'out of order'; end $$;
+                create trigger refuse_handover before update on guike.handover for each row when (new.id = %d and new.state = 'DONE') execute function guike.refuse_handover()""".formatted(id));
+
+            clock.set("2026-11-30T18:00");
+            moves.due();
+            moves.due();
+
+            assertThat(api.get(path).json().path("handover").path("state").asString()).isEqualTo("APPROVED");
+            assertThat(api.get("/api/v1/customers/" + customer).json().path("ownerId").asLong()).as("nothing is half moved").isEqualTo(leaver.id());
+            assertThat(browse.as(house.manager()).get("/notices").text().split("工作交接 JJ0*" + id + " 到时没有移交，请查看", -1)).as("told once").hasSize(2);
+
+            asOwner("drop trigger refuse_handover on guike.handover");
+            moves.due();
+            assertThat(api.get("/api/v1/customers/" + customer).json().path("ownerId").asLong()).isEqualTo(receiver.id());
+        } finally {
+            clock.reset();
+            asOwner("drop function if exists guike.refuse_handover cascade");
+        }
+    }
+
+    private void asOwner(String statements) throws SQLException {
+        try (var connection = DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()); var statement = connection.createStatement()) {
+            statement.execute(statements);
         }
     }
 
