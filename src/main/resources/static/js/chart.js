@@ -5,7 +5,7 @@
   document.querySelectorAll('[data-chart]').forEach(place => {
     const table = document.getElementById(place.dataset.chart);
     const heads = [...table.tHead.rows[0].cells].map(cell => cell.textContent.trim());
-    const rows = [...table.tBodies[0].rows].slice(0, 12).reverse();
+    const rows = [...table.tBodies[0].rows].slice(0, Number(place.dataset.most)).reverse();
     const short = text => text.length > 14 ? text.slice(0, 13) + '…' : text;
     const series = (column, tone) => ({
       name: heads[column], type: 'bar', barMaxWidth: 12, itemStyle: { color: colour(tone) },

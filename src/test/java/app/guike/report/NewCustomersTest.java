@@ -7,6 +7,7 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
@@ -43,6 +44,14 @@ class NewCustomersTest {
     }
 
     @Test
+    void chartOfManyMonthsSaysHowManyItShows() {
+        for (int i = 0; i < 13; i++) {
+            made(LocalDate.of(2025, 1, 1).plusMonths(i).toString(), ",\"name\":\"客户%d\"".formatted(i));
+        }
+        assertThat(browse.as(house.manager()).get("/reports/new_customers?from=2025-01-01&to=2026-01-01&storeId=" + house.a().id()).text()).contains("图里画前 12 行，表里共 13 行");
+    }
+
+    @Test
     void newCustomersAreCountedByMonthPersonAndSource() {
         var leader = house.people().leader();
         made("2026-01-01", ",\"name\":\"一月甲\",\"source\":\"motor_show\"");
@@ -63,7 +72,7 @@ class NewCustomersTest {
         assertThat(api).doesNotContain("2026-03");
 
         var page = browse.as(house.manager()).get(asked).text();
-        assertThat(page).contains("新增客户统计表", "每人每月", "data-chart=\"t-new_people_months\"", "madeFrom=2026-01-01&amp;madeTo=2026-02-28&amp;source=event&amp;store=", "madeFrom=2026-02-01&amp;madeTo=2026-02-28&amp;finder=" + leader.id());
+        assertThat(page).doesNotContain("图里画前").contains("新增客户统计表", "每人每月", "data-chart=\"t-new_people_months\"", "madeFrom=2026-01-01&amp;madeTo=2026-02-28&amp;source=event&amp;store=", "madeFrom=2026-02-01&amp;madeTo=2026-02-28&amp;finder=" + leader.id());
         var february = browse.as(house.manager()).get("/customers?madeFrom=2026-02-01&madeTo=2026-02-28&store=" + house.a().id());
         assertThat(february.text()).contains("二月甲", "二月乙", "建档自 2026-02-01").doesNotContain("一月乙", "三月甲");
         assertThat(browse.as(house.manager()).get("/customers?madeFrom=2026-02-31").status()).isEqualTo(422);

@@ -25,6 +25,9 @@ public record ReportPage(String code, String name, String about, String lead, Li
     /// @param key null where the report has no sections
     /// @param unit shown on the chart's axis; null: no chart
     public record Section(@Nullable String key, List<Line> lines, @Nullable String unit) {
+        /// More bars than these nobody can read.
+        public static final int DRAWN = 12;
+
         public String title() {
             return key == null ? "" : t("report.section." + key);
         }
