@@ -2,12 +2,15 @@ package app.guike;
 
 import app.guike.shell.RowScope;
 import java.io.File;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jooq.ExecuteListener;
 import org.jooq.ExecuteListenerProvider;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,6 +57,20 @@ public class TestHouse {
     @Bean
     InScope inScope(PlatformTransactionManager manager) {
         return new InScope(new TransactionTemplate(manager));
+    }
+
+    @Bean
+    Owner owner(FlywayConnectionDetails logIn) {
+        return new Owner(logIn);
+    }
+
+    /// Puts objects of the database in the way of the program, as its owner alone can.
+    public record Owner(FlywayConnectionDetails logIn) {
+        public void execute(String statements) throws SQLException {
+            try (var connection = DriverManager.getConnection(logIn.getJdbcUrl(), logIn.getUsername(), logIn.getPassword()); var statement = connection.createStatement()) {
+                statement.execute(statements);
+            }
+        }
     }
 
     /// Runs commands and queries of a test in one transaction with a row scope.

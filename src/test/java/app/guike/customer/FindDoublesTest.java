@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.TestHouse.Owner;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +17,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import tools.jackson.databind.JsonNode;
 
 /// Doubles are found and look-alikes are not (handbook 2.9), measured on customers with planted errors.
@@ -25,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 class FindDoublesTest {
     private final Browse browse;
     private final Cast.House house;
-    private final FlywayConnectionDetails owner;
+    private final Owner owner;
 
-    FindDoublesTest(Browse browse, Cast cast, FlywayConnectionDetails owner) {
+    FindDoublesTest(Browse browse, Cast cast, Owner owner) {
         this.browse = browse;
         this.owner = owner;
         this.house = cast.house();
@@ -152,7 +151,7 @@ class FindDoublesTest {
         var one = id(api, "L07a");
         var before = pairs(api, "");
 
-        asOwner("""
+        owner.execute("""
             create function guike.refuse_pair() returns trigger language plpgsql security definer set search_path = pg_catalog, guike as $$ begin raise exception 'out of order'; end $$;
             create trigger refuse_pair before insert or update on guike.customer_pair for each row when (new.store_id = %d and mod(new.a_id, 2) = %d) execute function guike.refuse_pair();
             delete from guike.customer_pair where store_id = %1$d""".formatted(house.a().id(), one % 2));
@@ -161,7 +160,7 @@ class FindDoublesTest {
             assertThat(pairs(api, "")).as("of the other part alone").doesNotContain("L07a L07b").isNotEmpty().isSubsetOf(before);
             assertThat(browse.as(house.manager()).get("/customers/duplicates?store=" + house.a().id()).status()).isEqualTo(200);
         } finally {
-            asOwner("drop trigger refuse_pair on guike.customer_pair; drop function guike.refuse_pair()");
+            owner.execute("drop trigger refuse_pair on guike.customer_pair; drop function guike.refuse_pair()");
         }
         searched();
         assertThat(pairs(api, "")).isEqualTo(before).containsAll(planted);
@@ -181,12 +180,6 @@ class FindDoublesTest {
         }
         imported(rows.toString());
         return IntStream.range(0, 30).mapToObj("L%1$02da L%1$02db"::formatted).toList();
-    }
-
-    private void asOwner(String statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()); var statement = connection.createStatement()) {
-            statement.execute(statements);
-        }
     }
 
     private long id(Browse.Api api, String externalNo) {

@@ -13,7 +13,7 @@ import app.guike.Cast.Person;
 import app.guike.GuikeTest;
 import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
-import java.sql.DriverManager;
+import app.guike.TestHouse.Owner;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -24,7 +24,6 @@ import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 
 /// A person leaves and nothing is lost (catalog E20, C72, scenario F12, handbook 5.10).
 @GuikeTest
@@ -48,9 +47,9 @@ class HandOverTest {
     private final TestClock clock;
     private final HandoverMoves moves;
     private final List<Belongings> kinds;
-    private final FlywayConnectionDetails owner;
+    private final Owner owner;
 
-    HandOverTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, HandoverMoves moves, List<Belongings> kinds, FlywayConnectionDetails owner) {
+    HandOverTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, TestClock clock, HandoverMoves moves, List<Belongings> kinds, Owner owner) {
         this.browse = browse;
         this.cast = cast;
         this.house = cast.house();
@@ -254,6 +253,18 @@ class HandOverTest {
         assertThat(back.json().path("stayed").size()).isEqualTo(1);
     }
 
+    /// Signed by both, and to move on 2026-11-30 at six in the evening.
+    private long approvedForTheThirtieth(Person leaver, Person receiver) {
+        var api = browse.api(house.manager());
+        var id = begun(leaver);
+        var path = "/api/v1/handovers/" + id;
+        api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(receiver.id()), Map.of());
+        browse.api(receiver).post(path + "/signature", "");
+        browse.api(leaver).post(path + "/signature", "");
+        assertThat(api.post(path + "/approval", "{\"effectiveAt\":\"2026-11-30T18:00:00+08:00\"}").status()).isEqualTo(200);
+        return id;
+    }
+
     @Test
     void nothingGoesToSomebodyWhoHasLeftMeanwhile() {
         try {
@@ -261,12 +272,8 @@ class HandOverTest {
             var receiver = leaver("left");
             var customer = customer("不能丢的", leaver);
             var api = browse.api(house.manager());
-            var id = begun(leaver);
+            var id = approvedForTheThirtieth(leaver, receiver);
             var path = "/api/v1/handovers/" + id;
-            api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(receiver.id()), Map.of());
-            browse.api(receiver).post(path + "/signature", "");
-            browse.api(leaver).post(path + "/signature", "");
-            assertThat(api.post(path + "/approval", "{\"effectiveAt\":\"2026-11-30T18:00:00+08:00\"}").status()).isEqualTo(200);
             assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + receiver.id() + "/deactivation", "").status()).isEqualTo(200);
 
             clock.set("2026-11-30T18:00");
@@ -288,13 +295,9 @@ class HandOverTest {
             var receiver = leaver("waits");
             var customer = customer("等一等的", leaver);
             var api = browse.api(house.manager());
-            var id = begun(leaver);
+            var id = approvedForTheThirtieth(leaver, receiver);
             var path = "/api/v1/handovers/" + id;
-            api.send("PUT", path + "/receivers", "{\"receivers\":[%d]}".formatted(receiver.id()), Map.of());
-            browse.api(receiver).post(path + "/signature", "");
-            browse.api(leaver).post(path + "/signature", "");
-            assertThat(api.post(path + "/approval", "{\"effectiveAt\":\"2026-11-30T18:00:00+08:00\"}").status()).isEqualTo(200);
-            asOwner("""
+            owner.execute("""
                 create function guike.refuse_handover() returns trigger language plpgsql as $$ begin raise exception 'out of order'; end $$;
                 create trigger refuse_handover before update on guike.handover for each row when (new.id = %d and new.state = 'DONE') execute function guike.refuse_handover()""".formatted(id));
 
@@ -306,18 +309,12 @@ class HandOverTest {
             assertThat(api.get("/api/v1/customers/" + customer).json().path("ownerId").asLong()).as("nothing is half moved").isEqualTo(leaver.id());
             assertThat(browse.as(house.manager()).get("/notices").text().split("工作交接 JJ0*" + id + " 到时没有移交，请查看", -1)).as("told once").hasSize(2);
 
-            asOwner("drop trigger refuse_handover on guike.handover");
+            owner.execute("drop trigger refuse_handover on guike.handover");
             moves.due();
             assertThat(api.get("/api/v1/customers/" + customer).json().path("ownerId").asLong()).isEqualTo(receiver.id());
         } finally {
             clock.reset();
-            asOwner("drop function if exists guike.refuse_handover cascade");
-        }
-    }
-
-    private void asOwner(String statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()); var statement = connection.createStatement()) {
-            statement.execute(statements);
+            owner.execute("drop function if exists guike.refuse_handover cascade");
         }
     }
 
