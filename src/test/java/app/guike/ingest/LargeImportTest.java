@@ -13,8 +13,8 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import app.guike.TestHouse.Owner;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,6 @@ import org.jooq.DSLContext;
 import org.jooq.Table;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 
 /// What is written by several connections at once is as if one had written it: whole, absent, or taken back.
 @GuikeTest
@@ -33,11 +32,11 @@ class LargeImportTest {
     private final DSLContext sql;
     private final InScope inScope;
     private final Cast cast;
-    private final FlywayConnectionDetails owner;
+    private final Owner owner;
     private Cast.House house;
     private Importing importing;
 
-    LargeImportTest(Browse browse, DSLContext sql, InScope inScope, Cast cast, FlywayConnectionDetails owner) {
+    LargeImportTest(Browse browse, DSLContext sql, InScope inScope, Cast cast, Owner owner) {
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
@@ -122,7 +121,7 @@ class LargeImportTest {
 
     @Test
     void whatFailsAfterItsLanesWereWrittenLeavesNothing() throws SQLException {
-        asOwner("""
+        owner.execute("""
             create function guike.refuse_end() returns trigger language plpgsql as 'begin raise exception ''the lights went out''; end';
             create constraint trigger refuse_end after update on guike.import_run deferrable initially deferred for each row
             when (new.file_name = 'dark.csv' and new.state = 'DONE') execute function guike.refuse_end()""");
@@ -133,7 +132,7 @@ class LargeImportTest {
             until(() -> takenBack(run.get("id").asLong()) > ORDERS / 10);
             assertThat(everything()).isZero();
         } finally {
-            asOwner("drop trigger refuse_end on guike.import_run; drop function guike.refuse_end()");
+            owner.execute("drop trigger refuse_end on guike.import_run; drop function guike.refuse_end()");
         }
     }
 
@@ -182,9 +181,4 @@ class LargeImportTest {
         assertThat(reached.getAsBoolean()).as("waited for").isTrue();
     }
 
-    private void asOwner(String statements) throws SQLException {
-        try (var connection = DriverManager.getConnection(owner.getJdbcUrl(), owner.getUsername(), owner.getPassword()); var statement = connection.createStatement()) {
-            statement.execute(statements);
-        }
-    }
 }
