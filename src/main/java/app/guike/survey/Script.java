@@ -22,6 +22,17 @@ public record Script(long id, String code, String nameZh, @Nullable String nameE
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([a-z_]+)\\s*}}");
 
     public record Words(String zh, @Nullable String en) {
+        static final Words NONE = new Words("", null);
+
+        /// Tells whether somebody else has changed them since.
+        public int edition() {
+            return Math.floorMod(31 * zh.hashCode() + (en == null ? 0 : en.hashCode()), 1_000_000_000);
+        }
+    }
+
+    /// Tells whether somebody else has changed any block since.
+    public int edition() {
+        return Math.floorMod(blocks.entrySet().stream().mapToInt(b -> 31 * b.getKey().hashCode() ^ b.getValue().edition()).sum(), 1_000_000_000);
     }
 
     public String name() {

@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -76,18 +77,33 @@ public class ScriptDrafts {
     }
 
     /// One block of the draft; left empty it is taken out.
+    ///
+    /// @param was the edition of the words that were changed; null where the caller does not know them
     @Transactional
-    public void save(long id, String key, Words words) {
+    public void save(long id, String key, Words words, @Nullable Integer was) {
         var row = locked(id);
         var blocks = draft(row);
+        notOverwritten(blocks.get(key), words, was);
         blocks.put(key, words);
         keep(row, blocks);
     }
 
+    /// Refused where the words are no longer those that were changed.
+    static void notOverwritten(@Nullable Words stand, Words words, @Nullable Integer was) {
+        var now = stand == null ? Words.NONE : stand;
+        if (was != null && now.edition() != was && !now.equals(new Words(words.zh(), ItemIntake.blank(words.en())))) {
+            throw Refusal.stale();
+        }
+    }
+
     /// All blocks of the draft anew.
+    ///
+    /// @param was refuses the edition that stands where the caller has changed another one
     @Transactional
-    public void replace(long id, Map<String, Words> blocks) {
-        keep(locked(id), blocks);
+    public void replace(long id, Map<String, Words> blocks, IntConsumer was) {
+        var row = locked(id);
+        was.accept(Scripts.script(row).with(draft(row)).edition());
+        keep(row, blocks);
     }
 
     private void keep(ScriptRecord row, Map<String, Words> blocks) {

@@ -17,6 +17,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -70,18 +71,29 @@ public class StoreScripts {
     }
 
     /// One block of the draft; left empty it is the group's again.
+    ///
+    /// @param was the edition of the words that were changed; null where the caller does not know them
     @Transactional
-    public void save(long script, long store, String key, Words words) {
+    public void save(long script, long store, String key, Words words, @Nullable Integer was) {
         var row = locked(script, store);
-        var blocks = Scripts.blocks(row.getDraft() == null ? row.getBlocks() : row.getDraft());
+        var blocks = own(row);
+        ScriptDrafts.notOverwritten(blocks.get(key), words, was);
         blocks.put(key, words);
         keep(row, blocks);
     }
 
+    private static Map<String, Words> own(StoreScriptRecord row) {
+        return Scripts.blocks(row.getDraft() == null ? row.getBlocks() : row.getDraft());
+    }
+
     /// All blocks of the draft anew.
+    ///
+    /// @param was refuses the edition that stands where the caller has changed another one
     @Transactional
-    public void replace(long script, long store, Map<String, Words> blocks) {
-        keep(locked(script, store), blocks);
+    public void replace(long script, long store, Map<String, Words> blocks, IntConsumer was) {
+        var row = locked(script, store);
+        was.accept(of(script, store).script().with(own(row)).edition());
+        keep(row, blocks);
     }
 
     private void keep(StoreScriptRecord row, Map<String, Words> blocks) {

@@ -165,6 +165,36 @@ class EditQuestionnaireTest {
     }
 
     @Test
+    void twoWhoWriteAtOneScriptDoNotOverwriteEachOther() {
+        var api = browse.api(house.manager());
+        var script = api.post("/api/v1/scripts", "{\"code\":\"both_%d\",\"name\":\"两人同写\"}".formatted(house.group())).json().get("id").asLong();
+        var draft = "/api/v1/scripts/" + script + "/draft";
+        api.send("PUT", draft, "{\"opening\":{\"zh\":\"您好\"},\"closing\":{\"zh\":\"再见\"}}", Map.of());
+        var one = browse.as(house.manager());
+        var page = "/survey/scripts/" + script;
+        var loaded = was(one.get(page).text(), "您好");
+
+        var first = one.htmx("POST", page + "/blocks", Map.of("key", "opening", "zh", "您好，我是客服", "was", loaded)).text();
+        assertThat(first).contains("已保存");
+        assertThat(one.htmx("POST", page + "/blocks", Map.of("key", "opening", "zh", "另一位写的", "was", loaded)).status()).as("who opened the page before").isEqualTo(412);
+        assertThat(one.htmx("POST", page + "/blocks", Map.of("key", "opening", "zh", "您好，我是客服", "was", loaded)).status()).as("the same words once more").isEqualTo(200);
+        assertThat(one.htmx("POST", page + "/blocks", Map.of("key", "closing", "zh", "祝您愉快", "was", was(one.get(page).text(), "再见"))).status()).as("another block").isEqualTo(200);
+        assertThat(one.htmx("POST", page + "/blocks", Map.of("key", "opening", "zh", "您好，我是客服小林", "was", was(first, ""))).status()).as("goes on writing").isEqualTo(200);
+
+        var etag = api.get("/api/v1/scripts/" + script).header("ETag");
+        assertThat(api.send("PUT", draft, "{\"opening\":{\"zh\":\"外系统甲\"}}", Map.of("If-Match", etag)).status()).isEqualTo(200);
+        assertThat(api.send("PUT", draft, "{\"opening\":{\"zh\":\"外系统乙\"}}", Map.of("If-Match", etag)).status()).isEqualTo(412);
+        assertThat(api.get("/api/v1/scripts/" + script).json().at("/script/blocks/opening/zh").asString()).isEqualTo("外系统甲");
+    }
+
+    /// The edition of the block that says the words.
+    private static String was(String page, String words) {
+        var before = page.substring(0, words.isEmpty() ? page.length() : page.indexOf(">" + words + "<"));
+        var at = before.lastIndexOf("name=\"was\" value=\"") + 18;
+        return before.substring(at, before.indexOf('"', at));
+    }
+
+    @Test
     void scriptIsChangedInBothLanguages() {
         var manager = browse.as(house.manager());
         var script = sql.fetchSingle(SCRIPT, SCRIPT.CODE.eq("birthday")).getId();

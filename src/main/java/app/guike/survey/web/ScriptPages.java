@@ -70,8 +70,8 @@ class ScriptPages {
     Object update(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         var key = text(typed, "key");
         try {
-            drafts.save(id, key, new Words(text(typed, "zh"), text(typed, "en")));
-            return Htmx.requested() ? new StaticTemplates().surveyScriptSaved(page(id)) : Redirect.to("/survey/scripts/" + id);
+            drafts.save(id, key, new Words(text(typed, "zh"), text(typed, "en")), Form.whole(typed, "was"));
+            return Htmx.requested() ? new StaticTemplates().surveyScriptSaved(page(id), key) : Redirect.to("/survey/scripts/" + id);
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;

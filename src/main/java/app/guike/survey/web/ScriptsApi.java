@@ -1,6 +1,7 @@
 package app.guike.survey.web;
 
 import app.guike.shell.Requires;
+import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
 import app.guike.survey.Script;
 import app.guike.survey.Script.Words;
@@ -13,6 +14,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -55,8 +58,9 @@ class ScriptsApi {
     @GetMapping("/{id}")
     @Requires("survey.read")
     @Operation(summary = "A script with the words of its draft, where there is one")
-    Edited show(@PathVariable long id) {
-        return drafts.of(id);
+    ResponseEntity<Edited> show(@PathVariable long id) {
+        var edited = drafts.of(id);
+        return ResponseEntity.ok().eTag(Etag.of(edited.script().edition())).body(edited);
     }
 
     @GetMapping("/{id}/versions")
@@ -76,9 +80,9 @@ class ScriptsApi {
 
     @PutMapping("/{id}/draft")
     @Operation(summary = "All blocks of the draft by key: {\"opening\":{\"zh\":\"…\",\"en\":\"…\"}}; placeholders of the closed list alone")
-    Edited update(@PathVariable long id, @RequestBody Map<String, Words> blocks) {
-        drafts.replace(id, blocks);
-        return drafts.of(id);
+    ResponseEntity<Edited> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody Map<String, Words> blocks) {
+        drafts.replace(id, blocks, stands -> Etag.match(ifMatch, stands));
+        return show(id);
     }
 
     @PostMapping("/{id}/publication")

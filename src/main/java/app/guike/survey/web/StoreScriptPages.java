@@ -62,8 +62,8 @@ class StoreScriptPages {
     @PostMapping("/blocks")
     Object update(@PathVariable long id, @PathVariable long store, @RequestParam MultiValueMap<String, String> typed) {
         try {
-            stores.save(id, store, ScriptPages.text(typed, "key"), new Words(ScriptPages.text(typed, "zh"), ScriptPages.text(typed, "en")));
-            return Htmx.requested() ? new StaticTemplates().surveyScriptSaved(page(id, store)) : back(id, store);
+            stores.save(id, store, ScriptPages.text(typed, "key"), new Words(ScriptPages.text(typed, "zh"), ScriptPages.text(typed, "en")), Form.whole(typed, "was"));
+            return Htmx.requested() ? new StaticTemplates().surveyScriptSaved(page(id, store), ScriptPages.text(typed, "key")) : back(id, store);
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;

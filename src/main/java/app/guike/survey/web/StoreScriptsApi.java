@@ -1,6 +1,7 @@
 package app.guike.survey.web;
 
 import app.guike.shell.Requires;
+import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
 import app.guike.survey.Script.Words;
 import app.guike.survey.ScriptDrafts.Edited;
@@ -11,13 +12,16 @@ import app.guike.survey.StoreScripts.OfStore;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
@@ -50,8 +54,9 @@ class StoreScriptsApi {
     @GetMapping("/{store}")
     @Requires("survey.read")
     @Operation(summary = "A store's own blocks, those of its draft where there is one; all others are the group's")
-    Edited show(@PathVariable long id, @PathVariable long store) {
-        return stores.of(id, store);
+    ResponseEntity<Edited> show(@PathVariable long id, @PathVariable long store) {
+        var edited = stores.of(id, store);
+        return ResponseEntity.ok().eTag(Etag.of(edited.script().edition())).body(edited);
     }
 
     @GetMapping("/{store}/versions")
@@ -64,9 +69,9 @@ class StoreScriptsApi {
 
     @PutMapping("/{store}/draft")
     @Operation(summary = "All own blocks of the store's draft by key, as for a script; {} says all as the group does")
-    Edited update(@PathVariable long id, @PathVariable long store, @RequestBody Map<String, Words> blocks) {
-        stores.replace(id, store, blocks);
-        return stores.of(id, store);
+    ResponseEntity<Edited> update(@PathVariable long id, @PathVariable long store, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch, @RequestBody Map<String, Words> blocks) {
+        stores.replace(id, store, blocks, stands -> Etag.match(ifMatch, stands));
+        return show(id, store);
     }
 
     @PostMapping("/{store}/publication")
