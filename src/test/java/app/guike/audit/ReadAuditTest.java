@@ -8,9 +8,13 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import app.guike.audit.web.AuditEntry;
+import app.guike.audit.web.AuditWords;
+import app.guike.audit.web.FieldChange;
 import app.guike.shell.RowScope;
 import app.guike.shell.Texts;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -69,6 +73,30 @@ class ReadAuditTest {
         assertThat(watched).hasSizeGreaterThan(1000);
         assertThat(watched.map(r -> "audit.table." + r.get(0)).stream().distinct().filter(k -> Texts.orElse(k, "").isEmpty())).isEmpty();
         assertThat(watched.map(r -> "audit.field." + r.get(1)).stream().distinct().filter(k -> Texts.orElse(k, "").isEmpty())).isEmpty();
+    }
+
+    /// A field whose values the table lists is a code, and a code is no word.
+    @Test
+    void everyCodeThatIsWatchedHasItsWords() {
+        var coded = inScope.unscoped(() -> sql.fetch("""
+            select distinct c.relname::text as table_name, a.attname::text as field, v.code[1] as code
+            from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_trigger t on t.tgrelid = c.oid and t.tgname like '%audit_insert'
+            join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1], regexp_matches(pg_get_constraintdef(k.oid), '''([A-Za-z_]+)''::text[],]', 'g') v (code)
+            where k.contype = 'c' and cardinality(k.conkey) = 1 and pg_get_constraintdef(k.oid) like '%ARRAY[%'"""));
+        var words = new AuditWords(Map.of());
+
+        assertThat(coded).hasSizeGreaterThan(300);
+        assertThat(coded.map(r -> {
+            var code = r.get("code", String.class);
+            return said(words, r.get("table_name", String.class), r.get("field", String.class), code).equals(code) ? r.get("table_name") + "." + r.get("field") + " " + code : "";
+        }).stream().filter(raw -> !raw.isEmpty())).as("VIP and SMS are words, ARCHIVE stands before the part that is filled")
+            .containsExactlyInAnyOrder("care_plan.channel SMS", "care_round_customer.channel SMS", "customer.importance VIP", "survey_item.role ARCHIVE");
+        assertThat(said(words, "customer", "do_not_disturb", "[\"PHONE\", \"SMS\"]")).isEqualTo("不要打电话、不要发短信");
+    }
+
+    private static String said(AuditWords words, String table, String field, String code) {
+        var entry = new AuditEntry(1, OffsetDateTime.parse("2026-11-24T02:30:05Z"), null, null, null, null, null, table, null, "UPDATE", List.of());
+        return words.said(entry, new FieldChange(field, null, code), code);
     }
 
     @Test

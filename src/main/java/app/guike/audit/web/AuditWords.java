@@ -3,6 +3,7 @@ package app.guike.audit.web;
 import static app.guike.shell.Texts.orElse;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.EMPLOYEE;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
@@ -22,27 +23,30 @@ import org.jspecify.annotations.Nullable;
 /// @param names of the people whom changed fields name by their number
 public record AuditWords(Map<Long, String> names) {
     private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?[+-]\\d{2}:\\d{2}");
-    /// Fields that hold codes, and under what their words stand.
+    private static final Pattern SEVERAL = Pattern.compile("\"([^\"]+)\"");
+    /// Fields that hold codes, one or several, and under what their words stand.
     private static final Map<String, String> CODED = Stream.of("""
         appointment.origin=appointment.origin appointment.reason=appointment.reason appointment.state=appointment.state
-        approval.state=approval.state archive_mark.part=customer.mark archive_proposal.source=audit.proposal archive_proposal.state=audit.proposal archive_rule.demand=archive.demand archive_rule.kind=customer.kind
+        approval.state=approval.state archive_check.result=audit.check archive_mark.part=customer.mark archive_proposal.source=audit.proposal archive_proposal.state=audit.proposal archive_rule.demand=archive.demand archive_rule.kind=customer.kind
         call_attempt.channel=call.channel call_attempt.result=call.result care_plan.assignee_rule=care.plan.assignee
         care_plan.channel=care.plan.channel care_plan.offset_unit=care.plan.unit care_plan.shift=care.plan.shift
         care_round_customer.channel=care.plan.channel care_round_customer.renewal=round.renewal care_round_customer.result=round.result
         care_task.outcome=call.outcome care_task.state=task.state complaint.cause=complaint.cause complaint.channel=complaint.channel
         complaint.state=complaint.state complaint_receiver.kind=receiver.kind complaint_step.from_state=complaint.state
-        complaint_step.kind=complaint.step complaint_step.to_state=complaint.state consent.source=consent.source consent_purpose.basis=consent.basis
+        complaint_step.kind=complaint.step complaint_step.to_state=complaint.state consent.source=consent.source consent_purpose.basis=consent.basis consent_purpose.wish=customer.wish
         contact.role=customer.contact.role custom_field.subject=custom.subject custom_field.type=custom.type
         customer.archive_state=customer.archive-state customer.birthday_kind=customer.calendar customer.importance=customer.importance
-        customer.kind=customer.kind customer.resource=customer.resource customer.sex=customer.sex customer_link.state=links.state
-        customer_source.resource=customer.resource customer_type.kind=customer.kind department.kind=org.department
+        customer.do_not_disturb=customer.wish customer.kind=customer.kind customer.resource=customer.resource customer.sex=customer.sex customer_batch.field=bulk.field customer_link.evidence=links.evidence customer_link.state=links.state
+        customer_source.resource=customer.resource customer_type.kind=customer.kind department.kind=org.department employee.locale=org.locale employee.theme=org.theme
         family_member.birthday_kind=customer.calendar family_member.relation=customer.family family_member.sex=customer.sex
         first_service.settlement=firstservice.settlement handover.state=org.handover.state import_feed.rhythm=import.feed.rhythm
-        improvement.effect=improvement.effect odometer_reading.source=vehicle.reading.source privacy_request.channel=privacy.channel
-        privacy_request.kind=privacy.kind privacy_request.state=privacy.state questionnaire.kind=questionnaire.kind repair_order.state=order.state
+        improvement.effect=improvement.effect inspection_rule.class=audit.inspection owner_batch.kind=customer.ownership.why owner_batch.rule=customer.dealing.rule owner_batch.state=customer.owner.state
+        odometer_reading.source=vehicle.reading.source privacy_request.channel=privacy.channel
+        privacy_request.kind=privacy.kind privacy_request.state=privacy.state
+        retention_proposal.rule=retention.because retention_proposal.state=audit.retention retention_rule.code=retention.rule questionnaire.kind=questionnaire.kind repair_order.state=order.state
         repair_order.type=order.type repair_order_line.kind=order.line.kind role.breadth=org.breadth score_proposal.why=improvement.why
         service_bay.kind=appointment.bay service_code.bay_kind=appointment.bay service_code.skill=appointment.skill
-        service_skill.skill=appointment.skill service_target.kind=due.kind staff_appointment.kind=staff.appointment
+        service_skill.skill=appointment.skill service_target.basis=circle.basis service_target.kind=due.kind staff_appointment.kind=staff.appointment
         staff_appointment.state=staff.appointment.state staff_note.kind=staff.note.kind staff_note.state=staff.note.state survey_item.role=item.role
         survey_item.type=item.type vehicle.energy=vehicle.energy vehicle.status=vehicle.status vehicle.usage=vehicle.usage
         team.kind=org.department vehicle_owner.role=vehicle.owner.role watch_list.sharing=watch.sharing workshop_daily_line.state=daily.line.state
@@ -70,7 +74,8 @@ public record AuditWords(Map<Long, String> names) {
         return switch (value) {
             case "true" -> t("shell.yes");
             case "false" -> t("shell.no");
-            default -> code != null ? orElse(code + "." + value, value) : MOMENT.matcher(value).matches() ? String.valueOf(Spoken.exact(OffsetDateTime.parse(value))) : value;
+            default -> code != null && value.startsWith("[") ? SEVERAL.matcher(value).results().map(m -> orElse(code + "." + m.group(1), m.group(1))).collect(joining(t("audit.and")))
+                : code != null ? orElse(code + "." + value, value) : MOMENT.matcher(value).matches() ? String.valueOf(Spoken.exact(OffsetDateTime.parse(value))) : value;
         };
     }
 }
