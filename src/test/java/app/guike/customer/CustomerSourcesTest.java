@@ -38,6 +38,10 @@ class CustomerSourcesTest {
         return browse.api(house.agent()).get("/api/v1/customers?" + asked).json().path("items").findValuesAsString("name");
     }
 
+    private static String byRule(String op, String words) {
+        return "rule=" + Browse.encode("{\"all\":[{\"is\":\"source\",\"op\":\"%s\",\"of\":\"%s\"}]}".formatted(op, words));
+    }
+
     @Test
     void sourceSaysWhoseResourceAndTheArchiveMaySayOtherwise() {
         var agent = house.agent().id();
@@ -78,6 +82,9 @@ class CustomerSourcesTest {
         var id = made("\"name\":\"外展客\",\"source\":\"Mall booth %s\"".formatted(code)).path("id").asLong();
         assertThat(names("source=outreach")).containsExactly("外展客");
         assertThat(names("resource=OWN")).containsExactly("外展客");
+        assertThat(names(byRule("HAS", "Outreach"))).as("a condition takes what lies under a source along").containsExactly("外展客");
+        assertThat(names(byRule("HAS", "商圈外展" + code))).containsExactly("外展客");
+        assertThat(names(byRule("HAS_NOT", "Outreach"))).isEmpty();
 
         assertThat(manager.send("PATCH", "/api/v1/customer-sources/" + code, "{\"active\":false,\"nameZh\":\"旧外展%s\"}".formatted(code), Map.of()).status()).isEqualTo(200);
         assertThat(browse.as(house.agent()).get("/customers/quick-entries/new").text()).doesNotContain(code);

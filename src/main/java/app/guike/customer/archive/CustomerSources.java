@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -79,6 +80,12 @@ public class CustomerSources {
     /// The source and all that lie under it.
     public Set<Long> within(String code) {
         return Tree.within(all(), code, Source::code, Source::parent).stream().map(Source::id).collect(Collectors.toSet());
+    }
+
+    /// Those whose name holds the words, in either language, with all that lie under them.
+    public Set<Long> under(String words) {
+        return all().stream().filter(s -> s.nameZh().contains(words) || s.nameEn().toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT))).flatMap(s -> within(s.code()).stream())
+            .collect(Collectors.toSet());
     }
 
     /// Whose resource a customer is: as the archive says, else as its source does.

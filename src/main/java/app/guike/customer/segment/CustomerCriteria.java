@@ -77,9 +77,14 @@ class CustomerCriteria {
         return asked("owned", 15, Kind.FLAG, (c, ask) -> ask.said(c.OWNER_ID.isNotNull()));
     }
 
+    /// As the archive says, or a source of that name and all that lie under it.
     @Bean
-    SegmentCriterion fromSource() {
-        return asked("source", 16, Kind.TEXT, (c, ask) -> ask.op().denies() ? c.SOURCE.isNull().or(c.SOURCE.notContains(ask.value())) : c.SOURCE.contains(ask.value()));
+    SegmentCriterion fromSource(CustomerSources sources) {
+        return asked("source", 16, Kind.TEXT, (c, ask) -> {
+            var under = sources.under(ask.value());
+            return ask.op().denies() ? c.SOURCE.isNull().or(c.SOURCE.notContains(ask.value())).and(c.SOURCE_ID.isNull().or(c.SOURCE_ID.notIn(under)))
+                : c.SOURCE.contains(ask.value()).or(c.SOURCE_ID.in(under));
+        });
     }
 
     /// Whose resource they are: as the archive says, else as its source does.
