@@ -123,6 +123,29 @@ class RegionalPeopleTest {
     }
 
     @Test
+    void manyCustomersAreNotMovedOutOfTheRegionEither() {
+        var role = "regional_many_" + house.a().id();
+        inScope.run(house.a().id(), () -> sql.execute("""
+            with r as (insert into role (code, name_zh, name_en, breadth) values ({0}, '区域管家', 'Regional steward', 'REGION') returning id)
+            insert into role_permission (role_id, permission) select r.id, p from r, unnest('{customer.read,customer.edit,customer.bulk}'::text[]) p""", org.jooq.impl.DSL.val(role)));
+        var steward = cast.person("many" + house.a().id(), "区域管家", house.a(), role);
+        looksAfter(steward, "\"31\"");
+        var id = made("沪上客户", ",\"region\":\"310115\"");
+        var own = made("本人客户", ",\"region\":\"310115\",\"ownerId\":" + steward.id());
+        var api = browse.api(steward);
+        var change = "{\"customerIds\":[%d,%d],\"field\":\"REGION\",\"value\":\"%s\",\"reason\":\"核对地区\"%s}";
+
+        for (var body : List.of(change.formatted(id, own, "330106", ""), change.formatted(id, own, "330106", ",\"dryRun\":true"))) {
+            var moved = api.post("/api/v1/customer-changes", body);
+            assertThat(moved.status()).as(moved.text()).isEqualTo(422);
+            assertThat(moved.json().path("errors").path(0).path("code").asString()).isEqualTo("region-not-yours");
+        }
+
+        assertThat(api.post("/api/v1/customer-changes", change.formatted(own, own, "330106", "")).status()).as("one's own may live anywhere").isEqualTo(201);
+        assertThat(api.post("/api/v1/customer-changes", change.formatted(id, own, "310104", "")).status()).as("within the region").isEqualTo(201);
+    }
+
+    @Test
     void everybodyWithARegionHasTheListOfIt() {
         looksAfter(house.people().secondAgent(), "\"330106\"");
         made("我区客户", ",\"region\":\"330106\"");

@@ -44,6 +44,7 @@ public class BulkChanges {
             return null;
         }
         var value = values.of(change.field(), change.value());
+        stays(change.field(), value, ids);
         var counts = sql.fetchSingle("""
             select count(*)::int, (count(*) filter (where %1$s and %2$s is distinct from {1}))::int, (count(*) filter (where not %1$s))::int
             from customer c where c.id = any({0}::bigint[])""".formatted(value.fits(), change.field().now("{1}")), val(ids), val(value.after()));
@@ -59,6 +60,7 @@ public class BulkChanges {
         var field = java.util.Objects.requireNonNull(change.field());
         var ids = ids(change);
         var value = values.of(field, change.value());
+        stays(field, value, ids);
         var batch = sql.newRecord(CUSTOMER_BATCH).setStoreId(store(ids)).setField(field.name()).setValue(value.value()).setValueName(value.name()).setAfter(value.after()).setReason(reason)
             .setChosen(ids.length).setMadeAt(now()).setMadeBy(person());
         batch.store();
@@ -72,6 +74,21 @@ public class BulkChanges {
         batch.setChanged(changed).setRefused(refused).update();
         judged(batch);
         return batch.getId();
+    }
+
+    /// Nobody moves customers out of the regions that they see; the view would refuse it without saying why.
+    private void stays(BulkField field, Value value, Long[] ids) {
+        var scope = RowScope.current();
+        if (field != BulkField.REGION || scope == null || scope.regions().isEmpty()) {
+            return;
+        }
+        var stores = sql.fetch("""
+            select distinct c.store_id from customer c where c.id = any({0}::bigint[])
+            and not coalesce(c.owner_id = any({1}::bigint[]), false) and not coalesce(c.adviser_id = any({1}::bigint[]), false)""", val(ids), val(scope.people().toArray(Long[]::new)))
+            .map(r -> r.get(0, Long.class));
+        if (stores.stream().anyMatch(s -> !scope.stores().contains(s) && !scope.inRegions(s, value.value()))) {
+            throw Refusal.field("value", "region-not-yours");
+        }
     }
 
     /// Each gets back what they had; those changed since stay and are counted.
