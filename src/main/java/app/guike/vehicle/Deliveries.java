@@ -1,7 +1,11 @@
 package app.guike.vehicle;
 
+import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.customer.CustomerVisits;
@@ -11,6 +15,7 @@ import guike.tables.records.RepairOrderRecord;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -65,6 +70,17 @@ class Deliveries {
         });
         facts.publishEvent(new RepairOrderDelivered(order.getStoreId(), order.getId(), order.getNo(), order.getVehicleId(), order.getCustomerId(),
             order.getAdviserId(), order.getDeliveredOn()));
+    }
+
+    /// A delivered order was another car's: when either came last is told by what each has now.
+    void moved(RepairOrderRecord former, RepairOrderRecord order) {
+        inWholeStore(order.getStoreId(), () -> {
+            for (var car : List.of(former.getVehicleId(), order.getVehicleId())) {
+                sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, field(select(max(REPAIR_ORDER.DELIVERED_AT)).from(REPAIR_ORDER).where(REPAIR_ORDER.VEHICLE_ID.eq(car), REPAIR_ORDER.STATE.eq("DELIVERED"))))
+                    .where(VEHICLE.ID.eq(car)).execute();
+                mileages.due(order.getStoreId(), car);
+            }
+        });
     }
 
     /// An adviser sees own cars only, yet who hands over a colleague's car becomes its adviser: that is the house's doing, in the person's name.

@@ -92,6 +92,9 @@ public class RepairOrders {
             deliveries.read(former);
         }
         deliveries.read(row);
+        if (row.getDeliveredAt() != null && !row.getVehicleId().equals(former.getVehicleId())) {
+            deliveries.moved(former, row);
+        }
     }
 
     private static List<@Nullable Object> read(RepairOrderRecord row) {

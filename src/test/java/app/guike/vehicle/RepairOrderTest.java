@@ -15,6 +15,7 @@ import app.guike.customer.Customers;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -268,6 +269,26 @@ class RepairOrderTest {
         browse.api(house.people().clerk()).post("/api/v1/repair-orders/" + slip.json().path("id").asLong() + "/cancellation", "{}");
         assertThat(readings(other)).isEmpty();
         assertThat(mileage(other)).isNull();
+    }
+
+    @Test
+    void aDeliveredOrderOfAnotherCarTakesItsVisitWithIt() {
+        var wrong = car("看错车牌");
+        var right = car("真正来的");
+        open(house.people().clerk(), wrong, no(), ",'arrivedAt':'2026-10-05T09:00:00+08:00','deliveredAt':'2026-10-05T17:00:00+08:00'");
+        var slip = open(house.people().clerk(), wrong, no(), ",'arrivedAt':'2026-11-12T09:00:00+08:00','deliveredAt':'2026-11-12T17:00:00+08:00'");
+        assertThat(lastVisit(wrong)).isEqualTo("2026-11-12T09:00:00Z");
+        assertThat(lastVisit(right)).isNull();
+
+        patch(slip, "{'vehicleId':%d,'customerId':%d}".formatted(right.id(), right.owner()));
+
+        assertThat(lastVisit(wrong)).isEqualTo("2026-10-05T09:00:00Z");
+        assertThat(lastVisit(right)).isEqualTo("2026-11-12T09:00:00Z");
+    }
+
+    private @Nullable String lastVisit(Car car) {
+        var at = inScope.of(house.a().id(), () -> sql.fetchSingle(VEHICLE, VEHICLE.ID.eq(car.id())).getLastVisitAt());
+        return at == null ? null : at.toInstant().toString();
     }
 
     @Test
