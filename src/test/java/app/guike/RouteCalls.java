@@ -484,7 +484,7 @@ final class RouteCalls {
         add(trace("GET /api/v1/followups").query("customerId=<customer>"), kept("GET /api/v1/followups/{id}", "attempt"),
             kept("POST /api/v1/tasks/{id}/calls", "task").body("{\"result\":\"NO_ANSWER\"}"));
         add(trace("GET /care/call-desk"), kept("GET /care/call-desk/story").query("customer=<customer>"), trace("POST /care/call-desk/next"),
-            kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"), kept("PUT /care/tasks/{id}/skip", "task").body("reason=DUPLICATE"),
+            kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"), kept("PUT /care/tasks/{id}/skip", "task").body("reason=duplicate"),
             kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"), kept("POST /care/tasks/{id}/dials", "task").body("phone=<phone>"));
     }
 
@@ -492,7 +492,7 @@ final class RouteCalls {
         add(trace("GET /care/wallboard"), trace("GET /api/v1/wallboard"));
         add(open("GET /answers/{secret}", "1-nothing"), open("POST /answers/{secret}", "1-nothing"), kept("POST /care/tasks/{id}/self-links", "task"), kept("POST /api/v1/tasks/{id}/self-links", "task"));
         add(trace("GET /care/call-desk"), trace("POST /care/call-desk/next"), kept("POST /care/tasks/{id}/calls", "task").body("result=NO_ANSWER"),
-            kept("PUT /care/tasks/{id}/skip", "task").body("reason=DUPLICATE"), kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"),
+            kept("PUT /care/tasks/{id}/skip", "task").body("reason=duplicate"), kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"),
             kept("POST /care/tasks/{id}/dials", "task").query("phone=<phone>"), kept("GET /care/call-desk/story").query("customer=<customer>"),
             kept("POST /care/customers/{id}/calls", "customer").body("result=NO_ANSWER"));
         add(kept("POST /api/v1/tasks/{id}/calls", "task").body("{\"result\":\"NO_ANSWER\"}"), trace("GET /api/v1/followups").query("count=true"),

@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CareTasks {
     private static final List<String> OPEN = List.of(PLANNED.name(), ASSIGNED.name(), RETRY.name());
-    private static final Set<String> SKIP_REASONS = Set.of("DO_NOT_DISTURB", "MERGED", "VEHICLE_SOLD", "DUPLICATE", "REFUSED");
+    /// Why a person lets a call be (handbook 2.1), in the order in which they are offered; their names are the texts `care.reason.<code>`, as those of the runs.
+    public static final List<String> SKIP_REASONS = List.of("do-not-disturb", "vehicle-sold", "duplicate", "customer-merged", "refused");
 
     private final DSLContext sql;
     private final Clock clock;
@@ -149,7 +149,7 @@ public class CareTasks {
         if (!State.valueOf(row.getState()).open()) {
             throw Refusal.conflict("task-already-done");
         }
-        row.setState(SKIPPED.name()).setReason(reason.equals("DO_NOT_DISTURB") ? "do-not-disturb" : reason).setNextAt(null).setDoneAt(now()).setDoneBy(person()).store();
+        row.setState(SKIPPED.name()).setReason(reason).setNextAt(null).setDoneAt(now()).setDoneBy(person()).store();
     }
 
     private static @Nullable Long person() {

@@ -165,7 +165,7 @@ class CallDeskTest {
         assertThat(stranger.get("/care/call-desk?task=" + due.task()).status()).isEqualTo(404);
         assertThat(stranger.get("/care/call-desk/story?customer=" + due.customer()).status()).isEqualTo(404);
         assertThat(stranger.htmx("PUT", "/care/tasks/" + due.task() + "/draft", Map.of("verbatim", "x")).status()).isEqualTo(404);
-        assertThat(stranger.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "DUPLICATE")).status()).isEqualTo(404);
+        assertThat(stranger.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "duplicate")).status()).isEqualTo(404);
         assertThat(browse.as(house.people().clerk()).get("/care/call-desk").status()).isEqualTo(403);
     }
 
@@ -189,13 +189,13 @@ class CallDeskTest {
         var agent = browse.as(house.agent());
 
         assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "BORED")).status()).isEqualTo(422);
-        assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "VEHICLE_SOLD")).status()).isEqualTo(200);
+        assertThat(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "vehicle-sold")).status()).isEqualTo(200);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(due.task()))).getState()).isEqualTo("SKIPPED");
-        assertThat(List.of(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "DUPLICATE")).status())).containsExactly(409);
-        assertThat(browse.as(house.manager()).get("/care/tasks?state=SKIPPED").text()).as("in words").contains("车辆已转卖").doesNotContain("VEHICLE_SOLD");
+        assertThat(List.of(agent.htmx("PUT", "/care/tasks/" + due.task() + "/skip", Map.of("reason", "duplicate")).status())).containsExactly(409);
+        assertThat(browse.as(house.manager()).get("/care/tasks?state=SKIPPED").text()).as("in words").contains("车辆已转卖").doesNotContain("vehicle-sold");
 
         var unwilling = stage.due(house, plan, house.agent());
-        assertThat(agent.htmx("PUT", "/care/tasks/" + unwilling.task() + "/skip", Map.of("reason", "DO_NOT_DISTURB")).status()).isEqualTo(200);
+        assertThat(agent.htmx("PUT", "/care/tasks/" + unwilling.task() + "/skip", Map.of("reason", "do-not-disturb")).status()).isEqualTo(200);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(unwilling.task()))).getReason()).isEqualTo("do-not-disturb");
     }
 }

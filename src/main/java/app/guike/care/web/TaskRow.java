@@ -28,7 +28,7 @@ public record TaskRow(long id, long storeId, String store, LocalDate eventDay, L
 
     /// Words of the program in the viewer's language; what a person wrote as it is.
     public String why() {
-        return reason == null ? "" : orElse("care.reason." + reason, orElse("desk.skip." + reason, reason));
+        return reason == null ? "" : orElse("care.reason." + reason, reason);
     }
 
     public String tone() {
