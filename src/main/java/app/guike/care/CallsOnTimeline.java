@@ -6,12 +6,15 @@ import static guike.Tables.CARE_TASK;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.TimelineSource;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Texts;
 import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,6 +22,11 @@ import org.springframework.stereotype.Component;
 /// Calls on the customer's timeline, with the customer's own words.
 @Component
 class CallsOnTimeline implements TimelineSource {
+    private static final Function<Integer, CompiledQuery> CALLS = CompiledQuery.each((limit, v) -> select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME,
+        CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CALL_ATTEMPT.CHANNEL).from(CALL_ATTEMPT)
+        .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID)).leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
+        .where(CALL_ATTEMPT.CUSTOMER_ID.eq(v.next(CALL_ATTEMPT.CUSTOMER_ID)), CALL_ATTEMPT.CALLED_AT.lt(v.next(CALL_ATTEMPT.CALLED_AT))).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit)));
+
     private final DSLContext sql;
 
     CallsOnTimeline(DSLContext sql) {
@@ -37,11 +45,8 @@ class CallsOnTimeline implements TimelineSource {
 
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
-        return sql.select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CALL_ATTEMPT.CHANNEL).from(CALL_ATTEMPT)
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID))
-            .leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
-            .where(CALL_ATTEMPT.CUSTOMER_ID.eq(customerId), CALL_ATTEMPT.CALLED_AT.lt(before)).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit))
-            .fetch(r -> new Entry(r.value1(), "CALL", title(Channel.told(r.value7(), r.value2()), r.value3(), r.value5() == null ? null : Texts.either(r.value5(), r.value6())), r.value4(), null));
+        return CALLS.apply(limit).with(sql, customerId, before).fetch(r -> new Entry(r.get(CALL_ATTEMPT.CALLED_AT), "CALL", title(Channel.told(r.get(CALL_ATTEMPT.CHANNEL), r.get(CALL_ATTEMPT.RESULT)),
+            r.get(CALL_ATTEMPT.VERBATIM), r.get(CARE_PLAN.NAME_ZH) == null ? null : Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN))), r.get(EMPLOYEE.NAME), null));
     }
 
     /// Answers that were red, with the score.

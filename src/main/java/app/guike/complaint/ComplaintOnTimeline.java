@@ -4,17 +4,26 @@ import static guike.Tables.COMPLAINT;
 import static guike.Tables.COMPLAINT_STEP;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.TimelineSource;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Texts;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /// What a customer complained of, and how it went on.
 @Component
 class ComplaintOnTimeline implements TimelineSource {
+    private static final Function<Integer, CompiledQuery> STEPS = CompiledQuery.each((limit, v) -> select(COMPLAINT_STEP.AT, COMPLAINT.NO, COMPLAINT.SUBJECT, COMPLAINT_STEP.TO_STATE, EMPLOYEE.NAME,
+        COMPLAINT.ID).from(COMPLAINT).join(COMPLAINT_STEP).on(COMPLAINT_STEP.COMPLAINT_ID.eq(COMPLAINT.ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(COMPLAINT_STEP.EMPLOYEE_ID))
+        .where(COMPLAINT.CUSTOMER_ID.eq(v.next(COMPLAINT.CUSTOMER_ID)), COMPLAINT_STEP.AT.lt(v.next(COMPLAINT_STEP.AT)),
+            COMPLAINT_STEP.KIND.in("RECEIVED", "CLOSING_CALL").or(COMPLAINT_STEP.TO_STATE.in("REJECTED", "RESOLVED", "CLOSED", "CLOSED_UNREACHED")))
+        .orderBy(COMPLAINT_STEP.AT.desc()).limit(inline(limit)));
+
     private final DSLContext sql;
 
     ComplaintOnTimeline(DSLContext sql) {
@@ -34,12 +43,8 @@ class ComplaintOnTimeline implements TimelineSource {
     /// The receipt and each change of state; notes stay on the complaint's own page.
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
-        return sql.select(COMPLAINT_STEP.AT, COMPLAINT.NO, COMPLAINT.SUBJECT, COMPLAINT_STEP.TO_STATE, EMPLOYEE.NAME, COMPLAINT.ID).from(COMPLAINT)
-            .join(COMPLAINT_STEP).on(COMPLAINT_STEP.COMPLAINT_ID.eq(COMPLAINT.ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(COMPLAINT_STEP.EMPLOYEE_ID))
-            .where(COMPLAINT.CUSTOMER_ID.eq(customerId), COMPLAINT_STEP.AT.lt(before),
-                COMPLAINT_STEP.KIND.in("RECEIVED", "CLOSING_CALL").or(COMPLAINT_STEP.TO_STATE.in("REJECTED", "RESOLVED", "CLOSED", "CLOSED_UNREACHED")))
-            .orderBy(COMPLAINT_STEP.AT.desc()).limit(inline(limit))
-            .fetch(r -> new Entry(r.value1(), "COMPLAINT", r.value2() + " " + Texts.t("complaint.state." + r.value4()) + " · " + r.value3(), r.value5(), "/complaints/" + r.value6()));
+        return STEPS.apply(limit).with(sql, customerId, before).fetch(r -> new Entry(r.get(COMPLAINT_STEP.AT), "COMPLAINT",
+            r.get(COMPLAINT.NO) + " " + Texts.t("complaint.state." + r.get(COMPLAINT_STEP.TO_STATE)) + " · " + r.get(COMPLAINT.SUBJECT), r.get(EMPLOYEE.NAME), "/complaints/" + r.get(COMPLAINT.ID)));
     }
 
     /// New complaints.

@@ -68,30 +68,32 @@ public class ArchiveAges {
         }
     }
 
-    /// What is old of the customer of the outer query: all parts in one sub-query.
-    public Field<List<Old>> old() {
+    /// What is old of the customer of the outer query: all parts in one sub-query. Read as of today and by who looks, so that the field may be kept.
+    public Field<List<Old>> old(Field<OffsetDateTime> now) {
         SelectOrderByStep<Record6<String, Long, String, String, OffsetDateTime, Long>> all = null;
         for (var part : parts) {
-            var older = older(part, CUSTOMER);
+            var older = older(part, CUSTOMER, now);
             all = all == null ? older : all.unionAll(older);
         }
-        var today = clock.instant().atZone(Viewer.current().zone());
-        return multiset(all.limit(inline(MOST))).convertFrom(rows -> rows.map(r -> {
-            var part = part(r.value1());
-            var since = r.value5().atZoneSameInstant(today.getZone()).toLocalDate();
-            return new Old(part.code(), r.value2(), CarNumbers.subject("VEHICLE", r.value3(), r.value6()), r.value4() == null ? null : part.shown(r.value4()), since,
-                (int) ChronoUnit.MONTHS.between(since, today.toLocalDate()), part.ways());
-        }));
+        return multiset(all.limit(inline(MOST))).convertFrom(rows -> rows.map(this::read));
     }
 
-    private SelectOrderByStep<Record6<String, Long, String, String, OffsetDateTime, Long>> older(AgeingPart part, Customer c) {
-        var one = part.older(c, before(part, c)).asTable("older", "about", "name", "value", "since");
+    private Old read(Record6<String, Long, String, String, OffsetDateTime, Long> r) {
+        var today = clock.instant().atZone(Viewer.current().zone());
+        var part = part(r.value1());
+        var since = r.value5().atZoneSameInstant(today.getZone()).toLocalDate();
+        return new Old(part.code(), r.value2(), CarNumbers.subject("VEHICLE", r.value3(), r.value6()), r.value4() == null ? null : part.shown(r.value4()), since,
+            (int) ChronoUnit.MONTHS.between(since, today.toLocalDate()), part.ways());
+    }
+
+    private SelectOrderByStep<Record6<String, Long, String, String, OffsetDateTime, Long>> older(AgeingPart part, Customer c, Field<OffsetDateTime> now) {
+        var one = part.older(c, before(part, c, now)).asTable("older", "about", "name", "value", "since");
         return select(inline(part.code()), one.field("about", Long.class), one.field("name", String.class), one.field("value", String.class), one.field("since", OffsetDateTime.class), c.STORE_ID).from(one);
     }
 
     /// Null, before which nothing is, where the store never asks it again.
-    private Field<OffsetDateTime> before(AgeingPart part, Customer c) {
-        return field("{0} - make_interval(months => nullif(coalesce(({1}), {2}), 0))", OffsetDateTime.class, val(now()),
+    private Field<OffsetDateTime> before(AgeingPart part, Customer c, Field<OffsetDateTime> now) {
+        return field("{0} - make_interval(months => nullif(coalesce(({1}), {2}), 0))", OffsetDateTime.class, now,
             select(ARCHIVE_AGE.MONTHS).from(ARCHIVE_AGE).where(ARCHIVE_AGE.STORE_ID.eq(c.STORE_ID), ARCHIVE_AGE.PART.eq(inline(part.code()))), inline(part.months()));
     }
 
@@ -106,7 +108,7 @@ public class ArchiveAges {
     }
 
     private Condition old(AgeingPart part, Customer c) {
-        return part.old(c, before(part, c));
+        return part.old(c, before(part, c, val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))));
     }
 
     /// Still true, as the customer says now.
@@ -152,9 +154,5 @@ public class ArchiveAges {
         errors.throwIfAny();
         wanted.forEach((code, months) -> sql.insertInto(ARCHIVE_AGE).set(ARCHIVE_AGE.STORE_ID, store).set(ARCHIVE_AGE.PART, code).set(ARCHIVE_AGE.MONTHS, months)
             .onConflict(ARCHIVE_AGE.STORE_ID, ARCHIVE_AGE.PART).doUpdate().set(ARCHIVE_AGE.MONTHS, months).where(ARCHIVE_AGE.MONTHS.ne(months)).execute());
-    }
-
-    private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 }

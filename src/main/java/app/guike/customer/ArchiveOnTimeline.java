@@ -9,14 +9,19 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
+import app.guike.shell.CompiledQuery;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
 /// What the archive itself tells: that it was made, and what was noted.
 @Component
 class ArchiveOnTimeline implements TimelineSource {
+    private static final Function<Integer, CompiledQuery> TOLD = CompiledQuery.each(ArchiveOnTimeline::told);
+
     private final DSLContext sql;
 
     ArchiveOnTimeline(DSLContext sql) {
@@ -33,8 +38,9 @@ class ArchiveOnTimeline implements TimelineSource {
         return List.of("NOTE", "ARCHIVE", "MERGE", "UNMERGE");
     }
 
-    @Override
-    public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
+    private static Select<?> told(int limit, CompiledQuery.Values values) {
+        var customerId = values.next(CUSTOMER.ID);
+        var before = values.next(CUSTOMER.CREATED_AT);
         var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), inline("NOTE").as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"))
             .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(inline(limit));
         var made = select(CUSTOMER.CREATED_AT, inline("ARCHIVE"), CUSTOMER.NO, CUSTOMER.CREATED_BY)
@@ -44,8 +50,13 @@ class ArchiveOnTimeline implements TimelineSource {
         var apart = select(CUSTOMER_MERGE.UNDONE_AT, inline("UNMERGE"), concat(CUSTOMER_MERGE.OTHER_NO, inline(" "), field("({0} ->> 'name')", String.class, CUSTOMER_MERGE.OTHER)),
             CUSTOMER_MERGE.UNDONE_BY).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.SURVIVOR_ID.eq(customerId).or(CUSTOMER_MERGE.OTHER_ID.eq(customerId)), CUSTOMER_MERGE.UNDONE_AT.lt(before));
         var e = notes.unionAll(made).unionAll(merged).unionAll(apart).asTable("e", "at", "type", "title", "by_id");
-        return sql.select(e.field("at", OffsetDateTime.class), e.field("type", String.class), e.field("title", String.class), EMPLOYEE.NAME).from(e)
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(e.field("by_id", Long.class))).orderBy(e.field("at").desc()).limit(inline(limit))
-            .fetch(r -> new Entry(r.value1(), r.value2(), r.value3(), r.value4(), null));
+        return select(e.field("at", OffsetDateTime.class), e.field("type", String.class), e.field("title", String.class), EMPLOYEE.NAME).from(e)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(e.field("by_id", Long.class))).orderBy(e.field("at").desc()).limit(inline(limit));
+    }
+
+    @Override
+    public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
+        return TOLD.apply(limit).with(sql, customerId, before)
+            .fetch(r -> new Entry(r.get("at", OffsetDateTime.class), r.get("type", String.class), r.get("title", String.class), r.get(EMPLOYEE.NAME), null));
     }
 }

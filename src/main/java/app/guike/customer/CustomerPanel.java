@@ -14,5 +14,7 @@ public interface CustomerPanel {
     String permission();
 
     /// Bounded (at most 20 rows), one query; empty when there is nothing to show.
-    Optional<JteModel> load(long customerId);
+    ///
+    /// @param storeId whose customer it is
+    Optional<JteModel> load(long customerId, long storeId);
 }

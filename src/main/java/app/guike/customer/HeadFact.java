@@ -13,6 +13,6 @@ import org.jspecify.annotations.Nullable;
 /// @param more said small behind it
 public record HeadFact(String key, int order, String permission, @Nullable String link, Function<Of, Field<?>> value, @Nullable Function<Of, Field<?>> more) {
     /// Of which customer, as of when.
-    public record Of(Field<Long> customer, Field<Long> store, OffsetDateTime now) {
+    public record Of(Field<Long> customer, Field<Long> store, Field<OffsetDateTime> now) {
     }
 }

@@ -23,6 +23,11 @@ import org.springframework.stereotype.Component;
 @Component
 public class Proposals {
     private static final int MOST = 20;
+    /// Those of the customer of the outer query that nobody has decided.
+    public static final Field<List<Open>> OPEN = multiset(select(ARCHIVE_PROPOSAL.ID, ARCHIVE_PROPOSAL.PART, ARCHIVE_PROPOSAL.SAID, ARCHIVE_PROPOSAL.SOURCE, ARCHIVE_PROPOSAL.SAID_AT,
+        field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(ARCHIVE_PROPOSAL.HEARD_BY)))).from(ARCHIVE_PROPOSAL)
+        .where(ARCHIVE_PROPOSAL.CUSTOMER_ID.eq(CUSTOMER.ID), ARCHIVE_PROPOSAL.STATE.eq(inline("OPEN"))).orderBy(ARCHIVE_PROPOSAL.ID).limit(inline(MOST)))
+        .convertFrom(rows -> rows.map(r -> new Open(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
 
     private final DSLContext sql;
 
@@ -41,14 +46,6 @@ public class Proposals {
     /// @param part the name under which it is heard
     /// @param by who heard it
     public record Open(long id, String part, String said, String source, OffsetDateTime at, @Nullable String by) {
-    }
-
-    /// Those of the customer of the outer query that nobody has decided.
-    public Field<List<Open>> open() {
-        var p = ARCHIVE_PROPOSAL;
-        var by = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(p.HEARD_BY)));
-        return multiset(select(p.ID, p.PART, p.SAID, p.SOURCE, p.SAID_AT, by).from(p).where(p.CUSTOMER_ID.eq(CUSTOMER.ID), p.STATE.eq(inline("OPEN"))).orderBy(p.ID).limit(inline(MOST)))
-            .convertFrom(rows -> rows.map(r -> new Open(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
     }
 
     /// What is said of a part later stands in the place of what was said before.

@@ -1,6 +1,7 @@
 package app.guike.shell;
 
 import java.io.IOException;
+import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -17,13 +18,24 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /// The words of the pages, in the language of the viewer: `messages/<module>.properties` is Chinese, `_en` English.
 public final class Texts {
-    private static final ResourceBundleMessageSource SOURCE = source();
+    private static final Source SOURCE = source();
     private static final List<UnaryOperator<@Nullable String>> OWN = new CopyOnWriteArrayList<>();
     /// Texts without arguments as they read, a hundred to a page.
     private static final Map<String, String> CHINESE = new ConcurrentHashMap<>();
     private static final Map<String, String> ENGLISH = new ConcurrentHashMap<>();
 
+    /// Those with arguments: the module that knows a text is sought once.
+    private static final Map<String, MessageFormat> CHINESE_FORMATS = new ConcurrentHashMap<>();
+    private static final Map<String, MessageFormat> ENGLISH_FORMATS = new ConcurrentHashMap<>();
+
     private Texts() {
+    }
+
+    private static final class Source extends ResourceBundleMessageSource {
+        @Override
+        protected @Nullable MessageFormat resolveCode(String key, Locale locale) {
+            return super.resolveCode(key, locale);
+        }
     }
 
     /// Text of a key with its arguments, in the language of the current request.
@@ -32,7 +44,7 @@ public final class Texts {
     }
 
     public static String in(Locale locale, String key, @Nullable Object... args) {
-        var text = args.length == 0 ? known(key, locale) : SOURCE.getMessage(key, plain(args), null, locale);
+        var text = args.length == 0 ? known(key, locale) : filled(key, locale, args);
         var named = text == null ? own(key) : text;
         if (named == null) {
             throw new NoSuchMessageException(key, locale);
@@ -50,7 +62,22 @@ public final class Texts {
 
     private static @Nullable String known(String key, Locale locale) {
         var english = locale.getLanguage().equals("en");
-        return (english ? ENGLISH : CHINESE).computeIfAbsent(key, k -> SOURCE.getMessage(k, null, null, english ? Locale.ENGLISH : Locale.CHINESE));
+        var texts = english ? ENGLISH : CHINESE;
+        var text = texts.get(key);
+        return text != null ? text : texts.computeIfAbsent(key, k -> SOURCE.getMessage(k, null, null, english ? Locale.ENGLISH : Locale.CHINESE));
+    }
+
+    private static @Nullable String filled(String key, Locale locale, @Nullable Object... args) {
+        var english = locale.getLanguage().equals("en");
+        var formats = english ? ENGLISH_FORMATS : CHINESE_FORMATS;
+        var known = formats.get(key);
+        var format = known != null ? known : formats.computeIfAbsent(key, k -> SOURCE.resolveCode(k, english ? Locale.ENGLISH : Locale.CHINESE));
+        if (format == null) {
+            return null;
+        }
+        synchronized (format) { // it keeps what it is writing
+            return format.format(plain(args));
+        }
     }
 
     private static @Nullable String own(String key) {
@@ -83,11 +110,15 @@ public final class Texts {
 
     /// Numbers as they are: an id or a year must not get thousands separators.
     private static @Nullable Object[] plain(@Nullable Object[] args) {
-        return Arrays.stream(args).map(a -> a instanceof Number n ? n.toString() : a).toArray();
+        var plain = args.clone();
+        for (int i = 0; i < plain.length; i++) {
+            plain[i] = plain[i] instanceof Number n ? n.toString() : plain[i];
+        }
+        return plain;
     }
 
-    private static ResourceBundleMessageSource source() {
-        var source = new ResourceBundleMessageSource();
+    private static Source source() {
+        var source = new Source();
         source.setBasenames(modules().toArray(String[]::new));
         source.setDefaultEncoding("UTF-8");
         source.setFallbackToSystemLocale(false);

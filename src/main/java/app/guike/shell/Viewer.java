@@ -61,11 +61,21 @@ public record Viewer(long id, String login, String name, Locale locale, String t
 
     /// Whether a permission is held in any store.
     public boolean may(String permission) {
-        return reaches.stream().anyMatch(r -> r.permissions().contains(permission));
+        for (var r : reaches) {
+            if (r.permissions().contains(permission)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean may(String permission, long storeId) {
-        return reaches.stream().anyMatch(r -> r.storeId() == storeId && r.permissions().contains(permission));
+        for (var r : reaches) {
+            if (r.storeId() == storeId && r.permissions().contains(permission)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a permission is held for every row of a store, not only for own ones.
@@ -105,7 +115,10 @@ public record Viewer(long id, String login, String name, Locale locale, String t
         var people = new TreeSet<>(Set.of(id));
         var regions = new HashSet<RowScope.Region>();
         var house = false;
-        for (var r : reaches.stream().filter(holds(permission)).toList()) {
+        for (var r : reaches) {
+            if (!permission.isEmpty() && !r.permissions().contains(permission)) {
+                continue;
+            }
             (r.whole() ? whole : own).add(r.storeId());
             house |= r.breadth() == Breadth.GROUP;
             if (r.breadth() == Breadth.TEAM) {

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.sum;
 
 import app.guike.customer.HeadFact;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +37,6 @@ class VehicleFacts {
     @Bean
     HeadFact spent() {
         return new HeadFact("spent", 70, READ, null, of -> field(select(sum(REPAIR_ORDER.TOTAL_AMOUNT)).from(REPAIR_ORDER)
-            .where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME, REPAIR_ORDER.ARRIVED_AT.ge(of.now().minusMonths(12)))).convertFrom(m -> m == null ? null : String.format(Locale.ROOT, "¥%,.2f", m)), null);
+            .where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME, REPAIR_ORDER.ARRIVED_AT.ge(field("{0} - interval '12 months'", OffsetDateTime.class, of.now())))).convertFrom(m -> m == null ? null : String.format(Locale.ROOT, "¥%,.2f", m)), null);
     }
 }

@@ -53,6 +53,7 @@ class RecordPageTest {
         assertThat(asked.path(0).path("title").asString()).contains("来源").doesNotContain("文三路", "version");
         assertThat(asked.path(0).path("by").asString()).isEqualTo(house.manager().name());
         assertThat(browse.api(house.agent()).get("/api/v1/customers/" + id + "/timeline").text()).doesNotContain("CHANGE");
+        assertThat(browse.as(house.agent()).fragment("/care/call-desk/story?customer=" + id).text()).as("beside a call").contains("档案").doesNotContain("字段变更");
         assertThat(browse.api(house.people().agentB()).get("/api/v1/customers/" + id + "/timeline?type=CHANGE").status()).isEqualTo(404);
     }
 

@@ -4,9 +4,11 @@ import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.care.CareTask.State;
 import app.guike.customer.CustomerPanel;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -22,16 +24,17 @@ import org.springframework.stereotype.Component;
 /// The tasks of a customer: those open first, then the latest.
 public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
     private static final int ROWS = 10;
+    private static final CompiledQuery TASKS = CompiledQuery.of(v -> select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.STATE, CARE_TASK.OUTCOME, CARE_TASK.DUE_ON, CARE_TASK.NEXT_AT,
+        CARE_TASK.DONE_AT, EMPLOYEE.NAME).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_TASK.ASSIGNEE_ID))
+        .where(CARE_TASK.CUSTOMER_ID.eq(v.next(CARE_TASK.CUSTOMER_ID))).orderBy(CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").desc(), CARE_TASK.CREATED_AT.desc()).limit(inline(ROWS)));
 
     public record Row(long id, String plan, State state, @Nullable String outcome, LocalDate dueOn, @Nullable OffsetDateTime nextAt, @Nullable OffsetDateTime doneAt,
             @Nullable String assignee) {
     }
 
     static CallsOfCustomer load(DSLContext sql, long customer, boolean mayCall) {
-        return new CallsOfCustomer(customer, sql.select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.STATE, CARE_TASK.OUTCOME, CARE_TASK.DUE_ON, CARE_TASK.NEXT_AT,
-            CARE_TASK.DONE_AT, EMPLOYEE.NAME).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_TASK.ASSIGNEE_ID))
-            .where(CARE_TASK.CUSTOMER_ID.eq(customer)).orderBy(CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").desc(), CARE_TASK.CREATED_AT.desc()).limit(inline(ROWS))
-            .fetch(r -> new Row(r.value1(), Texts.either(r.value2(), r.value3()), State.valueOf(r.value4()), r.value5(), r.value6(), r.value7(), r.value8(), r.value9())), mayCall);
+        return new CallsOfCustomer(customer, TASKS.with(sql, customer).fetch(r -> new Row(r.get(CARE_TASK.ID), Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN)),
+            State.valueOf(r.get(CARE_TASK.STATE)), r.get(CARE_TASK.OUTCOME), r.get(CARE_TASK.DUE_ON), r.get(CARE_TASK.NEXT_AT), r.get(CARE_TASK.DONE_AT), r.get(EMPLOYEE.NAME))), mayCall);
     }
 
     @Component
@@ -58,7 +61,7 @@ public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
         }
 
         @Override
-        public Optional<JteModel> load(long customerId) {
+        public Optional<JteModel> load(long customerId, long storeId) {
             return Optional.of(new StaticTemplates().careCallsOfCustomer(CallsOfCustomer.load(sql, customerId, Viewer.current().may("care.call"))));
         }
     }

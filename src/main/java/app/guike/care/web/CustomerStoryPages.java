@@ -45,17 +45,17 @@ class CustomerStoryPages {
     @GetMapping("/care/call-desk/story")
     @Requires("care.call")
     JteModel show(@RequestParam long customer) {
-        var said = sql.select(CUSTOMER.IMPORTANCE, CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent);
+        var said = sql.select(CUSTOMER.STORE_ID, CUSTOMER.IMPORTANCE, CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional().orElseThrow(Refusal::absent);
         var viewer = Viewer.current();
-        return new StaticTemplates().careCallDeskStory(new CustomerStory(said.value1(), said.value2(), panels(customer, viewer), timeline(customer, viewer)));
+        return new StaticTemplates().careCallDeskStory(new CustomerStory(said.value2(), said.value3(), panels(customer, said.value1(), viewer), timeline(customer, viewer)));
     }
 
-    private List<CustomerStory.Panel> panels(long customer, Viewer viewer) {
+    private List<CustomerStory.Panel> panels(long customer, long store, Viewer viewer) {
         var shown = new ArrayList<CustomerStory.Panel>();
         for (var panel : panels) {
             if (viewer.may(panel.permission())) {
                 scopes.enter(viewer.scope(panel.permission()));
-                panel.load(customer).ifPresent(content -> shown.add(new CustomerStory.Panel(t(panel.heading()), content)));
+                panel.load(customer, store).ifPresent(content -> shown.add(new CustomerStory.Panel(t(panel.heading()), content)));
             }
         }
         return shown;
@@ -65,7 +65,7 @@ class CustomerStoryPages {
         var found = new ArrayList<Entry>();
         var before = OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).plusSeconds(1);
         for (var source : sources) {
-            if (viewer.may(source.permission())) {
+            if (!source.onlyAsked() && viewer.may(source.permission())) {
                 scopes.enter(viewer.scope(source.permission()));
                 found.addAll(source.before(customer, before, ENTRIES));
             }

@@ -23,6 +23,7 @@ import app.guike.complaint.ComplaintState;
 import app.guike.complaint.web.ComplaintFilter.Tab;
 import app.guike.complaint.web.ComplaintFilter.Today;
 import app.guike.shell.CarNumbers;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Viewer;
 import guike.tables.Complaint;
 import guike.tables.records.ComplaintRecord;
@@ -48,6 +49,11 @@ class ComplaintRows {
     static final String PERMISSION = "complaint.read";
     private static final Complaint C = COMPLAINT.as("c");
     private static final Complaint P = COMPLAINT.as("p");
+
+    private static final int CUSTOMERS = 20;
+    private static final CompiledQuery OF_CUSTOMER = CompiledQuery.of(v -> shown(select(C.fields()).from(C)
+        .where(C.CUSTOMER_ID.eq(v.next(C.CUSTOMER_ID)), v.any(C.STORE_ID)).orderBy(Tab.ALL.order(C)).limit(inline(CUSTOMERS)),
+        Tab.ALL.order(P), CUSTOMERS));
 
     private final DSLContext sql;
     private final Clock clock;
@@ -84,8 +90,10 @@ class ComplaintRows {
         return fetch(open(C).and(C.RESOLVED_AT.isNull()), stores(null, viewer), new Order(cut, shown), limit, today);
     }
 
-    List<ComplaintRow> ofCustomer(long customer, int limit, Viewer viewer) {
-        return fetch(C.CUSTOMER_ID.eq(customer), stores(null, viewer), new Order(Tab.ALL.order(C), Tab.ALL.order(P)), limit, today(viewer));
+    /// The newest of a customer.
+    List<ComplaintRow> ofCustomer(long customer, Viewer viewer) {
+        var today = today(viewer);
+        return OF_CUSTOMER.with(sql, customer, stores(null, viewer).toArray(Long[]::new)).fetch(r -> read(r, today));
     }
 
     Counts counts(@Nullable Long store, Viewer viewer) {
@@ -100,12 +108,15 @@ class ComplaintRows {
     }
 
     private List<ComplaintRow> fetch(Condition which, Set<Long> stores, Order order, int limit, Today today) {
-        return stores.isEmpty() ? List.of() : sql.select(P.fields())
-            .select(STORE.NAME, CUSTOMER.NAME, VEHICLE.PLATE, COMPLAINT_CATEGORY.NAME_ZH, COMPLAINT_CATEGORY.NAME_EN, EMPLOYEE.NAME)
-            .from(cut(which, stores, order.cut(), limit).asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID))
+        return stores.isEmpty() ? List.of() : sql.fetch(shown(cut(which, stores, order.cut(), limit), order.shown(), limit)).map(r -> read(r, today));
+    }
+
+    private static Select<Record> shown(Select<? extends Record> cut, List<OrderField<?>> order, int limit) {
+        return select(P.fields()).select(STORE.NAME, CUSTOMER.NAME, VEHICLE.PLATE, COMPLAINT_CATEGORY.NAME_ZH, COMPLAINT_CATEGORY.NAME_EN, EMPLOYEE.NAME)
+            .from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID))
             .join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(P.CATEGORY_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(P.CUSTOMER_ID))
             .leftJoin(VEHICLE).on(VEHICLE.ID.eq(P.VEHICLE_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(P.OWNER_ID))
-            .orderBy(order.shown()).limit(inline(limit)).fetch(r -> read(r, today));
+            .orderBy(order).limit(inline(limit));
     }
 
     /// One index probe for each store.

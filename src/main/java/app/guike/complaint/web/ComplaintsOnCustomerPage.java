@@ -10,8 +10,6 @@ import org.springframework.stereotype.Component;
 /// The complaints of a customer, and the way to take one.
 @Component
 class ComplaintsOnCustomerPage implements CustomerPanel {
-    private static final int MOST = 20;
-
     private final ComplaintRows rows;
 
     ComplaintsOnCustomerPage(ComplaintRows rows) {
@@ -34,9 +32,9 @@ class ComplaintsOnCustomerPage implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customerId) {
+    public Optional<JteModel> load(long customerId, long storeId) {
         var viewer = Viewer.current();
-        var found = rows.ofCustomer(customerId, MOST, viewer);
+        var found = rows.ofCustomer(customerId, viewer);
         return found.isEmpty() && !viewer.may("complaint.raise") ? Optional.empty()
             : Optional.of(new StaticTemplates().complaintPanel(new CustomerComplaints(customerId, found, viewer.may("complaint.raise"))));
     }

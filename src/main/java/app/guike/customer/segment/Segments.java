@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jooq.Record1;
 import org.jooq.Select;
@@ -53,7 +54,11 @@ public class Segments {
 
     /// Those of a store that the viewer sees.
     public static Condition seen(Viewer viewer) {
-        return SEGMENT.RETIRED_AT.isNull().and(SEGMENT.SHARED.isTrue().or(SEGMENT.AUTHOR_ID.eq(viewer.id())));
+        return seen(val(viewer.id()));
+    }
+
+    public static Condition seen(Field<Long> viewer) {
+        return SEGMENT.RETIRED_AT.isNull().and(SEGMENT.SHARED.isTrue().or(SEGMENT.AUTHOR_ID.eq(viewer)));
     }
 
     /// Absent (404) where the viewer does not see it.

@@ -3,6 +3,7 @@ package app.guike.customer.view;
 import static guike.Tables.CUSTOMER_VIEW;
 import static guike.Tables.CUSTOMER_VIEW_CHOICE;
 import static guike.Tables.SEGMENT;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -47,7 +49,11 @@ public class CustomerViews {
 
     /// Those of a store that the viewer sees.
     public static Condition seen(Viewer viewer) {
-        return CUSTOMER_VIEW.SHARED.isTrue().or(CUSTOMER_VIEW.AUTHOR_ID.eq(viewer.id()));
+        return seen(val(viewer.id()));
+    }
+
+    public static Condition seen(Field<Long> viewer) {
+        return CUSTOMER_VIEW.SHARED.isTrue().or(CUSTOMER_VIEW.AUTHOR_ID.eq(viewer));
     }
 
     /// Whether the viewer may change it: their own, or a shared one with the right to share.

@@ -32,7 +32,7 @@ class ArchiveGapsPanel implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customerId) {
+    public Optional<JteModel> load(long customerId, long storeId) {
         return reader.gaps(customerId).filter(ArchiveGaps::any).map(new StaticTemplates()::customerGaps);
     }
 }

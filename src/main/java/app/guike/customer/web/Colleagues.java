@@ -5,7 +5,9 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectDistinct;
 
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.web.Choice;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +17,9 @@ import org.jooq.DSLContext;
 /// The people of some stores, to choose an owner from.
 final class Colleagues {
     private static final int MOST = 300;
+
+    private static final CompiledQuery OF = CompiledQuery.of(v -> selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME, STORE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
+        .join(STORE).on(STORE.ID.eq(POST.STORE_ID)).where(v.any(POST.STORE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()).orderBy(STORE.NAME, EMPLOYEE.NAME).limit(inline(MOST)));
 
     private Colleagues() {
     }
@@ -27,9 +32,7 @@ final class Colleagues {
     }
 
     static List<Choice> of(DSLContext sql, Set<Long> stores) {
-        return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME, STORE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID))
-            .join(STORE).on(STORE.ID.eq(POST.STORE_ID)).where(POST.STORE_ID.in(stores), EMPLOYEE.DEACTIVATED_AT.isNull())
-            .orderBy(STORE.NAME, EMPLOYEE.NAME).limit(inline(MOST))
-            .fetch(r -> new Choice(String.valueOf(r.value1()), stores.size() > 1 ? r.value2() + " · " + r.value3() : r.value2()));
+        return OF.with(sql, (Object) stores.toArray(Long[]::new))
+            .fetch(r -> new Choice(String.valueOf(r.get(EMPLOYEE.ID)), stores.size() > 1 ? r.get(EMPLOYEE.NAME) + " · " + r.get(STORE.NAME) : r.get(EMPLOYEE.NAME)));
     }
 }

@@ -26,6 +26,7 @@ import app.guike.customer.Birthday;
 import app.guike.customer.CustomerIntake;
 import app.guike.customer.CustomerIntake.Wishes;
 import app.guike.customer.custom.CustomValues;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Texts;
 import guike.tables.Customer;
 import guike.tables.Employee;
@@ -37,6 +38,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +55,41 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         Origin origin, int completeness, List<String> missing, Truth truth, Map<String, Object> custom) {
     private static final int NOTES = 20;
     private static final int BELOW = 50;
+    private static final Customer ABOVE = Customer.CUSTOMER.as("above");
+    private static final Customer UNDER = Customer.CUSTOMER.as("under");
+    private static final Field<List<Number>> PHONES = multiset(select(CUSTOMER_PHONE.ID, CUSTOMER_PHONE.NUMBER, CUSTOMER_PHONE.LABEL, CUSTOMER_PHONE.SUSPECT, CUSTOMER_PHONE.VERIFIED_AT,
+        CUSTOMER_PHONE.INVALID_AT).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID))
+        .convertFrom(rows -> rows.map(r -> new Number(r.value1(), shown(r.value2()), r.value3(), r.value4(), r.value5(), r.value6())));
+    private static final Field<List<Contact>> CONTACTS = multiset(select(CONTACT.ID, CONTACT.NAME, CONTACT.POST, CONTACT.PHONE, CONTACT.EMAIL, CONTACT.NOTE, CONTACT.DEPARTMENT,
+        CONTACT.ROLE, CONTACT.INFLUENCE, CONTACT.ATTITUDE, CONTACT.ATTITUDE_NOTE, CONTACT.ATTITUDE_ON, CONTACT.NEXT_STEP, CONTACT.NEXT_ON).from(CONTACT)
+        .where(CONTACT.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CONTACT.ID).limit(inline(50)))
+        .convertFrom(rows -> rows.map(r -> new Contact(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : shown(r.value4()),
+            r.value5() == null ? null : Masking.email(r.value5()), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12(),
+            r.value13(), r.value14())));
+    private static final Field<Result<Record>> FAMILY = multiset(select(FAMILY_MEMBER.fields()).from(FAMILY_MEMBER).where(FAMILY_MEMBER.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(FAMILY_MEMBER.ID));
+    private static final Field<String> PARENT = field(select(ABOVE.NAME).from(ABOVE).where(ABOVE.ID.eq(CUSTOMER.PARENT_ID)));
+    private static final Field<List<Below>> SUBSIDIARIES = multiset(select(UNDER.ID, UNDER.NAME).from(UNDER).where(UNDER.PARENT_ID.eq(CUSTOMER.ID)).orderBy(UNDER.ID).limit(inline(BELOW)))
+        .convertFrom(rows -> rows.map(r -> new Below(r.value1(), r.value2())));
+    private static final Field<List<Mark>> MARKS = multiset(select(ARCHIVE_MARK.PART, ARCHIVE_MARK.VERIFIED_AT, named(ARCHIVE_MARK.VERIFIED_BY)).from(ARCHIVE_MARK)
+        .where(ARCHIVE_MARK.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(ARCHIVE_MARK.ID)).convertFrom(rows -> rows.map(r -> new Mark(r.value1(), r.value2(), r.value3())));
+    private static final Field<String> REASON = field(select(ARCHIVE_CHECK.REASON).from(ARCHIVE_CHECK).where(ARCHIVE_CHECK.CUSTOMER_ID.eq(CUSTOMER.ID), ARCHIVE_CHECK.RESULT.eq("RETURNED"))
+        .orderBy(ARCHIVE_CHECK.ID.desc()).limit(inline(1)));
+    private static final Field<String> REGION_NAME = field(select(REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(CUSTOMER.REGION_CODE)));
+    private static final Field<List<Note>> WRITTEN = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
+        .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(inline(NOTES)))
+        .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4())));
+    private static final Field<String[]> TAGS = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_TAG.TAG));
+    private static final Field<String> OWNER = named(CUSTOMER.OWNER_ID);
+    private static final Field<String> ADVISER = named(CUSTOMER.ADVISER_ID);
+    private static final Field<String> CREATOR = named(CUSTOMER.CREATED_BY);
+    private static final Field<String> FINDER = named(CUSTOMER.FOUND_BY);
+    private static final Field<String> CHECKER = named(CUSTOMER.VERIFIED_BY);
+    private static final CompiledQuery CARD = CompiledQuery.of(v -> select(CUSTOMER.fields()).select(STORE.NAME, PHONES, CONTACTS, WRITTEN, TAGS, OWNER, ADVISER, CREATOR, FINDER)
+        .select(CUSTOMER_SOURCE.CODE, CUSTOMER_SOURCE.NAME_ZH, CUSTOMER_SOURCE.NAME_EN, CUSTOMER_SOURCE.RESOURCE)
+        .select(CUSTOMER_TYPE.CODE, INDUSTRY.CODE, INDUSTRY.NAME_ZH, INDUSTRY.NAME_EN, INDUSTRY.KEY_INDUSTRY, REGION_NAME, PARENT, FAMILY, SUBSIDIARIES, MARKS, CHECKER, REASON)
+        .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID))
+        .leftJoin(CUSTOMER_TYPE).on(CUSTOMER_TYPE.ID.eq(CUSTOMER.TYPE_ID)).leftJoin(INDUSTRY).on(INDUSTRY.ID.eq(CUSTOMER.INDUSTRY_ID))
+        .leftJoin(CUSTOMER_SOURCE).on(CUSTOMER_SOURCE.ID.eq(CUSTOMER.SOURCE_ID)).where(CUSTOMER.ID.eq(v.next(CUSTOMER.ID))));
 
     /// @param number masked; service numbers, which are nobody's secret, are whole
     public record Number(long id, String number, @Nullable String label, boolean suspect, @Nullable OffsetDateTime verifiedAt, @Nullable OffsetDateTime invalidAt) {
@@ -102,57 +139,22 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     }
 
     static CustomerCard load(DSLContext sql, long id, LocalDate today, CustomValues custom) {
-        var phones = multiset(select(CUSTOMER_PHONE.ID, CUSTOMER_PHONE.NUMBER, CUSTOMER_PHONE.LABEL, CUSTOMER_PHONE.SUSPECT, CUSTOMER_PHONE.VERIFIED_AT,
-            CUSTOMER_PHONE.INVALID_AT).from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_PHONE.POSITION, CUSTOMER_PHONE.ID))
-            .convertFrom(rows -> rows.map(r -> new Number(r.value1(), shown(r.value2()), r.value3(), r.value4(), r.value5(), r.value6())));
-        var contacts = multiset(select(CONTACT.ID, CONTACT.NAME, CONTACT.POST, CONTACT.PHONE, CONTACT.EMAIL, CONTACT.NOTE, CONTACT.DEPARTMENT,
-            CONTACT.ROLE, CONTACT.INFLUENCE, CONTACT.ATTITUDE, CONTACT.ATTITUDE_NOTE, CONTACT.ATTITUDE_ON, CONTACT.NEXT_STEP, CONTACT.NEXT_ON).from(CONTACT)
-            .where(CONTACT.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CONTACT.ID).limit(inline(50)))
-            .convertFrom(rows -> rows.map(r -> new Contact(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : shown(r.value4()),
-                r.value5() == null ? null : Masking.email(r.value5()), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12(),
-                r.value13(), r.value14())));
-        var family = multiset(select(FAMILY_MEMBER.fields()).from(FAMILY_MEMBER).where(FAMILY_MEMBER.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(FAMILY_MEMBER.ID))
-            .convertFrom(rows -> rows.map(r -> relative(r, today)));
-        var above = Customer.CUSTOMER.as("above");
-        var parent = field(select(above.NAME).from(above).where(above.ID.eq(CUSTOMER.PARENT_ID)));
-        var under = Customer.CUSTOMER.as("under");
-        var below = multiset(select(under.ID, under.NAME).from(under).where(under.PARENT_ID.eq(CUSTOMER.ID)).orderBy(under.ID).limit(inline(BELOW)))
-            .convertFrom(rows -> rows.map(r -> new Below(r.value1(), r.value2())));
-        var marks = multiset(select(ARCHIVE_MARK.PART, ARCHIVE_MARK.VERIFIED_AT, named(ARCHIVE_MARK.VERIFIED_BY)).from(ARCHIVE_MARK)
-            .where(ARCHIVE_MARK.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(ARCHIVE_MARK.ID)).convertFrom(rows -> rows.map(r -> new Mark(r.value1(), r.value2(), r.value3())));
-        var checker = named(CUSTOMER.VERIFIED_BY);
-        var reason = field(select(ARCHIVE_CHECK.REASON).from(ARCHIVE_CHECK).where(ARCHIVE_CHECK.CUSTOMER_ID.eq(CUSTOMER.ID), ARCHIVE_CHECK.RESULT.eq("RETURNED"))
-            .orderBy(ARCHIVE_CHECK.ID.desc()).limit(inline(1)));
-        var region = field(select(REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(CUSTOMER.REGION_CODE)));
-        var notes = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
-            .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(inline(NOTES)))
-            .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4())));
-        var tags = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_TAG.TAG));
-        var owner = named(CUSTOMER.OWNER_ID);
-        var adviser = named(CUSTOMER.ADVISER_ID);
-        var creator = named(CUSTOMER.CREATED_BY);
-        var finder = named(CUSTOMER.FOUND_BY);
-        return sql.select(CUSTOMER.fields()).select(STORE.NAME, phones, contacts, notes, tags, owner, adviser, creator, finder)
-            .select(CUSTOMER_SOURCE.CODE, CUSTOMER_SOURCE.NAME_ZH, CUSTOMER_SOURCE.NAME_EN, CUSTOMER_SOURCE.RESOURCE)
-            .select(CUSTOMER_TYPE.CODE, INDUSTRY.CODE, INDUSTRY.NAME_ZH, INDUSTRY.NAME_EN, INDUSTRY.KEY_INDUSTRY, region, parent, family, below, marks, checker, reason)
-            .from(CUSTOMER).join(STORE).on(STORE.ID.eq(CUSTOMER.STORE_ID))
-            .leftJoin(CUSTOMER_TYPE).on(CUSTOMER_TYPE.ID.eq(CUSTOMER.TYPE_ID)).leftJoin(INDUSTRY).on(INDUSTRY.ID.eq(CUSTOMER.INDUSTRY_ID))
-            .leftJoin(CUSTOMER_SOURCE).on(CUSTOMER_SOURCE.ID.eq(CUSTOMER.SOURCE_ID)).where(CUSTOMER.ID.eq(id)).fetchOptional(r -> {
-                var c = r.into(CUSTOMER);
-                return new CustomerCard(c.getId(), c.getNo(), c.getExternalNo(), c.getStoreId(), r.get(STORE.NAME), c.getKind(), c.getName(), c.getSex(),
-                    r.get(phones), born(r, today), c.getEmail() == null ? null : Masking.email(c.getEmail()),
-                    c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getIdNumberSealed() != null, c.getCreditCode(),
-                    r.get(INDUSTRY.NAME_ZH) == null ? c.getIndustry() : Texts.either(r.get(INDUSTRY.NAME_ZH), r.get(INDUSTRY.NAME_EN)),
-                    r.get(CUSTOMER_SOURCE.NAME_ZH) == null ? c.getSource() : Texts.either(r.get(CUSTOMER_SOURCE.NAME_ZH), r.get(CUSTOMER_SOURCE.NAME_EN)),
-                    c.getOwnerId(), r.get(owner), c.getAdviserId(), r.get(adviser), List.of(r.get(tags)),
-                    new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
-                    c.getCreatedAt(), r.get(creator), c.getChangedAt(), c.getVersion(), r.get(contacts), r.get(notes),
-                    r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(region),
-                    c.getParentId(), r.get(parent), c.getImportance(), c.getContactEvery(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), c.getUsualDriver(), r.get(family), r.get(below),
-                    new Origin(r.get(CUSTOMER_SOURCE.CODE), c.getSourceDetail(), c.getResource() == null ? r.get(CUSTOMER_SOURCE.RESOURCE) : c.getResource(), c.getResource(), c.getFoundBy(), r.get(finder)),
-                    c.getCompleteness(), List.of(c.getMissing()), new Truth(c.getArchiveState(), c.getArchiveState().equals("VERIFIED"), c.getArchiveNo(), c.getVerifiedAt(),
-                        r.get(checker), c.getArchiveState().equals("RETURNED") ? r.get(reason) : null, r.get(marks)), custom.shown(c.getCustom()));
-            }).orElseThrow(Refusal::absent);
+        return CARD.with(sql, id).fetchOptional(r -> {
+            var c = r.into(CUSTOMER);
+            return new CustomerCard(c.getId(), c.getNo(), c.getExternalNo(), c.getStoreId(), r.get(STORE.NAME), c.getKind(), c.getName(), c.getSex(),
+                r.get(PHONES), born(r, today), c.getEmail() == null ? null : Masking.email(c.getEmail()),
+                c.getAddress() == null ? null : Masking.address(c.getAddress()), c.getIdNumberMasked(), c.getIdNumberSealed() != null, c.getCreditCode(),
+                r.get(INDUSTRY.NAME_ZH) == null ? c.getIndustry() : Texts.either(r.get(INDUSTRY.NAME_ZH), r.get(INDUSTRY.NAME_EN)),
+                r.get(CUSTOMER_SOURCE.NAME_ZH) == null ? c.getSource() : Texts.either(r.get(CUSTOMER_SOURCE.NAME_ZH), r.get(CUSTOMER_SOURCE.NAME_EN)),
+                c.getOwnerId(), r.get(OWNER), c.getAdviserId(), r.get(ADVISER), List.of(r.get(TAGS)),
+                new Wishes(Set.of(c.getDoNotDisturb()), c.getPreferredWindow(), c.getDoNotDisturbReason()), c.getVerifyPhone(), c.getNote(),
+                c.getCreatedAt(), r.get(CREATOR), c.getChangedAt(), c.getVersion(), r.get(CONTACTS), r.get(WRITTEN),
+                r.get(CUSTOMER_TYPE.CODE), r.get(INDUSTRY.CODE), Boolean.TRUE.equals(r.get(INDUSTRY.KEY_INDUSTRY)), c.getRegionCode(), r.get(REGION_NAME),
+                c.getParentId(), r.get(PARENT), c.getImportance(), c.getContactEvery(), List.of(c.getHobbies()), c.getLikes(), c.getSpecialNeeds(), c.getUsualDriver(), r.get(FAMILY).map(f -> relative(f, today)), r.get(SUBSIDIARIES),
+                new Origin(r.get(CUSTOMER_SOURCE.CODE), c.getSourceDetail(), c.getResource() == null ? r.get(CUSTOMER_SOURCE.RESOURCE) : c.getResource(), c.getResource(), c.getFoundBy(), r.get(FINDER)),
+                c.getCompleteness(), List.of(c.getMissing()), new Truth(c.getArchiveState(), c.getArchiveState().equals("VERIFIED"), c.getArchiveNo(), c.getVerifiedAt(),
+                    r.get(CHECKER), c.getArchiveState().equals("RETURNED") ? r.get(REASON) : null, r.get(MARKS)), custom.shown(c.getCustom()));
+        }).orElseThrow(Refusal::absent);
     }
 
     private static Field<String> named(TableField<?, Long> person) {

@@ -21,13 +21,13 @@ class CustomerPanels {
         this.scopes = scopes;
     }
 
-    List<CustomerPage.Panel> load(long customer) {
+    List<CustomerPage.Panel> load(CustomerCard customer) {
         var viewer = Viewer.current();
         var shown = new ArrayList<CustomerPage.Panel>();
         for (var panel : panels) {
             if (viewer.may(panel.permission())) {
                 scopes.enter(viewer.scope(panel.permission()));
-                panel.load(customer).ifPresent(content -> shown.add(new CustomerPage.Panel(t(panel.heading()), content)));
+                panel.load(customer.id(), customer.storeId()).ifPresent(content -> shown.add(new CustomerPage.Panel(t(panel.heading()), content)));
             }
         }
         return shown;

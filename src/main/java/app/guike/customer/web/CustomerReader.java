@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Refusal;
 import app.guike.base.Masking;
@@ -9,6 +10,7 @@ import app.guike.customer.ArchiveAges;
 import app.guike.customer.HeardInCalls;
 import app.guike.customer.Proposals;
 import app.guike.shell.CarNumbers;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Texts;
 import app.guike.customer.archive.CustomerTypes;
 import app.guike.customer.custom.CustomField;
@@ -18,9 +20,12 @@ import app.guike.customer.doubles.Merges;
 import app.guike.shell.Viewer;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,6 +38,7 @@ class CustomerReader {
     private final Merges merges;
     private final MergeRows rows;
     private final Custom custom;
+    private final CompiledQuery gaps;
 
     CustomerReader(DSLContext sql, Clock clock, Known known, Merged merged, Custom custom) {
         this.sql = sql;
@@ -41,6 +47,8 @@ class CustomerReader {
         this.merges = merged.merges();
         this.rows = merged.rows();
         this.custom = custom;
+        this.gaps = CompiledQuery.of(v -> select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, known.ages().old(v.next(CUSTOMER.CREATED_AT)).as("old"), Proposals.OPEN).from(CUSTOMER)
+            .where(CUSTOMER.ID.eq(v.next(CUSTOMER.ID))));
     }
 
     /// The classes of customers, how old their archives may grow, and what was said of them.
@@ -68,8 +76,13 @@ class CustomerReader {
     }
 
     Optional<ArchiveGaps> gaps(long id) {
-        return sql.select(CUSTOMER.COMPLETENESS, CUSTOMER.MISSING, known.ages().old(), known.proposals().open()).from(CUSTOMER).where(CUSTOMER.ID.eq(id))
-            .fetchOptional(r -> ArchiveGaps.of(id, r.value1(), List.of(r.value2()), r.value3(), told(id, r.value4())));
+        return gaps.with(sql, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), id)
+            .fetchOptional(r -> ArchiveGaps.of(id, r.get(CUSTOMER.COMPLETENESS), List.of(r.get(CUSTOMER.MISSING)), old(r), told(id, r.get(Proposals.OPEN))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<ArchiveAges.Old> old(Record r) {
+        return (List<ArchiveAges.Old>) r.get("old");
     }
 
     /// What stands there is read only where something was said.

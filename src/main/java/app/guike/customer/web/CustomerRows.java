@@ -19,8 +19,10 @@ import app.guike.base.Masking;
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.custom.CustomSearch;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.KeptPlans;
 import app.guike.shell.RowScope;
+import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,6 +67,7 @@ class CustomerRows {
 
     private static final Field<String> MAKER = field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(P.CREATED_BY))).as("maker");
 
+    private final Function<Look, CompiledQuery> looks = CompiledQuery.each(CustomerRows::shown);
     private final DSLContext sql;
     private final CustomerMatches matches;
     private final ArchiveMeaning meaning;
@@ -124,6 +128,10 @@ class CustomerRows {
 
     /// Customers of whom there are as many as are counted at most, or more.
     private record Crowd(RowScope scope, Map<String, String> asked, int most) {
+    }
+
+    /// What of customers is shown, in which order and language.
+    private record Look(CustomerFilter.Sort sort, CustomerFilter.Shown shown, List<CustomerColumn> more, boolean english) {
     }
 
     record Counted(Page<CustomerRow> page, int count) {
@@ -232,29 +240,36 @@ class CustomerRows {
         return sql.select(C.asterisk()).from(C).where(C.ID.eq(any(val(hits))), C.STORE_ID.in(among.stores), among.which, seek);
     }
 
-    /// Asks for what is shown alone: a column that nobody chose costs nothing.
     private List<CustomerRow> shown(Select<? extends Record> cut, CustomerFilter filter, Viewer viewer) {
+        var more = columns(filter.shown(), viewer);
+        return looks.apply(new Look(filter.sort(), filter.shown(), more, Texts.english())).with(sql, cut).fetch(r -> read(r, more.size()));
+    }
+
+    /// Asks for what is shown alone: a column that nobody chose costs nothing.
+    private static Select<?> shown(Look look, CompiledQuery.Values values) {
+        var shown = look.shown;
         var fields = new ArrayList<Field<?>>(List.of(P.ID, P.NO, P.EXTERNAL_NO, P.NAME, P.KIND, P.STORE_ID, STORE.NAME.as("store"), P.OWNER_ID,
             P.DO_NOT_DISTURB, P.PREFERRED_WINDOW, P.CREATED_AT, P.VERSION, P.IMPORTANCE, P.COMPLETENESS, P.MISSING, P.ARCHIVE_STATE, MAKER));
-        var shown = filter.shown();
         fields.addAll(shown.has("phone") ? List.of(PHONE, SUSPECT) : List.of(inline((String) null).as(PHONE), inline(false).as(SUSPECT)));
         fields.add(shown.has("tags") ? TAGS : inline(new String[0]).as(TAGS));
         fields.add(shown.has("owner") ? OWNER : inline((String) null).as(OWNER));
         fields.add(shown.has("adviser") ? ADVISER : inline((String) null).as(ADVISER));
-        var more = new ArrayList<Field<?>>();
-        columns(shown, viewer).forEach(c -> more.add(c.of(P).as("more" + more.size())));
-        fields.addAll(more);
-        return sql.select(fields).from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).orderBy(filter.sort().order(P)).fetch(r -> read(r, more));
+        for (int i = 0; i < look.more.size(); i++) {
+            fields.add(look.more.get(i).of(P).as("more" + i));
+        }
+        return select(fields).from(values.rows("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).orderBy(look.sort.order(P));
     }
 
-    private static CustomerRow read(Record r, List<Field<?>> more) {
+    private static CustomerRow read(Record r, int more) {
         var phone = r.get(PHONE);
         var wishes = new ArrayList<>(List.of(r.get(P.DO_NOT_DISTURB)));
         if (r.get(P.PREFERRED_WINDOW) != null) {
             wishes.add(r.get(P.PREFERRED_WINDOW));
         }
         var values = new ArrayList<@Nullable Object>();
-        more.forEach(f -> values.add(r.get(f)));
+        for (int i = 0; i < more; i++) {
+            values.add(r.get("more" + i));
+        }
         return new CustomerRow(r.get(P.ID), r.get(P.NO), r.get(P.EXTERNAL_NO), r.get(P.NAME), r.get(P.KIND), r.get(P.STORE_ID),
             r.get("store", String.class), phone == null ? "" : Masking.phone(phone), Boolean.TRUE.equals(r.get(SUSPECT)), r.get(P.OWNER_ID),
             r.get(OWNER), r.get(ADVISER), List.of(r.get(TAGS)), wishes, r.get(P.CREATED_AT), r.get(P.VERSION), values, r.get(P.IMPORTANCE),

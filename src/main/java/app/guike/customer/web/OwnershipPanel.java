@@ -4,15 +4,19 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_OWNERSHIP;
 import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Refusal;
 import app.guike.customer.CustomerPanel;
+import app.guike.shell.CompiledQuery;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import guike.tables.Employee;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,6 +24,13 @@ import org.springframework.stereotype.Component;
 /// Whose the customer is and was.
 public record OwnershipPanel(long customer, List<Term> terms) {
     private static final int ROWS = 8;
+    private static final Employee BY = EMPLOYEE.as("by_");
+    private static final Function<Integer, CompiledQuery> TERMS = CompiledQuery.each((limit, v) -> {
+        var o = CUSTOMER_OWNERSHIP;
+        return select(o.OWNER_ID, EMPLOYEE.NAME, o.FROM_AT, o.UNTIL_AT, o.WHY, o.NOTE, BY.NAME, o.CONTACT_BY, o.CONTACTED_AT, o.CONTACT_NOTE, o.LAST_CONTACT_AT, o.LOCKED_AT).from(o)
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).leftJoin(BY).on(BY.ID.eq(o.BY_ID))
+            .where(o.CUSTOMER_ID.eq(v.next(o.CUSTOMER_ID))).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(inline(limit));
+    });
 
     /// A period with one owner, or with none.
     ///
@@ -38,11 +49,8 @@ public record OwnershipPanel(long customer, List<Term> terms) {
 
     private static List<Term> seen(DSLContext sql, long customer, int limit) {
         var o = CUSTOMER_OWNERSHIP;
-        var by = EMPLOYEE.as("by_");
-        return sql.select(o.OWNER_ID, EMPLOYEE.NAME, o.FROM_AT, o.UNTIL_AT, o.WHY, o.NOTE, by.NAME, o.CONTACT_BY, o.CONTACTED_AT, o.CONTACT_NOTE, o.LAST_CONTACT_AT, o.LOCKED_AT).from(o)
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).leftJoin(by).on(by.ID.eq(o.BY_ID))
-            .where(o.CUSTOMER_ID.eq(customer)).orderBy(o.FROM_AT.desc(), o.ID.desc()).limit(inline(limit))
-            .fetch(r -> new Term(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12() != null));
+        return TERMS.apply(limit).with(sql, customer).fetch(r -> new Term(r.get(o.OWNER_ID), r.get(EMPLOYEE.NAME), r.get(o.FROM_AT), r.get(o.UNTIL_AT), r.get(o.WHY), r.get(o.NOTE), r.get(BY.NAME),
+            r.get(o.CONTACT_BY), r.get(o.CONTACTED_AT), r.get(o.CONTACT_NOTE), r.get(o.LAST_CONTACT_AT), r.get(o.LOCKED_AT) != null));
     }
 
     @Component
@@ -69,7 +77,7 @@ public record OwnershipPanel(long customer, List<Term> terms) {
         }
 
         @Override
-        public Optional<JteModel> load(long customerId) {
+        public Optional<JteModel> load(long customerId, long storeId) {
             var terms = seen(sql, customerId, ROWS);
             return terms.isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().customerOwnershipPanel(new OwnershipPanel(customerId, terms)));
         }

@@ -31,7 +31,7 @@ class PersonalPanel implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customerId) {
+    public Optional<JteModel> load(long customerId, long storeId) {
         return reader.personal(customerId).filter(p -> p.mayEdit() || p.any()).map(new StaticTemplates()::customerPersonal);
     }
 }

@@ -3,8 +3,10 @@ package app.guike.customer.web;
 import static guike.Tables.CUSTOMER_VIEW;
 import static guike.Tables.CUSTOMER_VIEW_CHOICE;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.view.CustomerViews;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Viewer;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 /// @param as the address of the list as it stands
 public record ViewTabs(List<Tab> tabs, @Nullable Tab current, boolean changed, String as) {
     private static final int MOST = 100;
+    private static final CompiledQuery SEEN = CompiledQuery.of(v -> {
+        var viewer = v.next(CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID);
+        return select(CUSTOMER_VIEW.fields()).select(CUSTOMER_VIEW_CHOICE.ID).from(CUSTOMER_VIEW)
+            .leftJoin(CUSTOMER_VIEW_CHOICE).on(CUSTOMER_VIEW_CHOICE.VIEW_ID.eq(CUSTOMER_VIEW.ID), CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID.eq(viewer))
+            .where(CustomerViews.seen(viewer)).orderBy(CUSTOMER_VIEW.POSITION, CUSTOMER_VIEW.NAME, CUSTOMER_VIEW.ID).limit(inline(MOST));
+    });
 
     /// @param name with its store where another of that name is seen too
     /// @param standard the list opens with it for whoever looks
@@ -31,9 +39,7 @@ public record ViewTabs(List<Tab> tabs, @Nullable Tab current, boolean changed, S
         var tabs = new ArrayList<Tab>();
         var stores = viewer.allStores().stream().collect(Collectors.toMap(s -> s.id(), s -> s.name()));
         var changed = new ArrayList<Long>();
-        var views = sql.select(CUSTOMER_VIEW.fields()).select(CUSTOMER_VIEW_CHOICE.ID).from(CUSTOMER_VIEW)
-            .leftJoin(CUSTOMER_VIEW_CHOICE).on(CUSTOMER_VIEW_CHOICE.VIEW_ID.eq(CUSTOMER_VIEW.ID), CUSTOMER_VIEW_CHOICE.EMPLOYEE_ID.eq(viewer.id()))
-            .where(CustomerViews.seen(viewer)).orderBy(CUSTOMER_VIEW.POSITION, CUSTOMER_VIEW.NAME, CUSTOMER_VIEW.ID).limit(inline(MOST)).fetch();
+        var views = SEEN.with(sql, viewer.id()).fetch();
         var named = views.stream().collect(Collectors.groupingBy(r -> r.get(CUSTOMER_VIEW.NAME), Collectors.counting()));
         views.forEach(r -> {
             var view = r.into(CUSTOMER_VIEW);

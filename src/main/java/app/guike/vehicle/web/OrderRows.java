@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.trueCondition;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Viewer;
 import guike.tables.RepairOrder;
 import java.util.List;
@@ -21,7 +22,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Result;
 import org.jooq.Select;
+import org.jooq.SelectSeekStepN;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,10 @@ class OrderRows {
     private static final Field<String> CUSTOMER_NAME = field(select(CUSTOMER.NAME).from(CUSTOMER).where(CUSTOMER.ID.eq(P.CUSTOMER_ID))).as("customer");
     private static final Field<String> CONTENT = coalesce(P.ITEMS, field(select(DSL.listAgg(REPAIR_ORDER_LINE.NAME, "、").withinGroupOrderBy(REPAIR_ORDER_LINE.POSITION))
         .from(REPAIR_ORDER_LINE).where(REPAIR_ORDER_LINE.REPAIR_ORDER_ID.eq(P.ID)))).as("content");
+
+    private static final int CUSTOMERS = 10;
+    private static final CompiledQuery NEWEST = CompiledQuery.of(v -> of(select(O.fields()).from(O).where(O.CUSTOMER_ID.eq(v.next(O.CUSTOMER_ID)))
+        .orderBy(O.ARRIVED_AT.desc().nullsLast(), O.ID.desc()).limit(inline(CUSTOMERS))));
 
     private final DSLContext sql;
 
@@ -60,20 +67,24 @@ class OrderRows {
             .where(O.STORE_ID.eq(store), filter.on(O, stores)).orderBy(OrderFilter.order(O)).limit(inline(most))).over(sql, stores)); // along an index, as the page
     }
 
-    /// The newest of a vehicle or a customer.
-    List<OrderRow> newest(Condition which, int limit, Viewer viewer) {
-        return shown(select(O.fields()).from(O).where(which).orderBy(O.ARRIVED_AT.desc().nullsLast(), O.ID.desc()).limit(inline(limit)), viewer);
-    }
-
-    static Condition ofCustomer(long customer) {
-        return O.CUSTOMER_ID.eq(customer);
+    /// The newest of a customer.
+    List<OrderRow> newest(long customer, Viewer viewer) {
+        return read(NEWEST.with(sql, customer).fetch(), viewer);
     }
 
     private List<OrderRow> shown(Select<? extends Record> cut, Viewer viewer) {
-        var names = viewer.may("customer.read");
-        return sql.select(P.fields()).select(STORE.NAME, CarOfOrder.SEEN, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, ADVISER, CUSTOMER_NAME, CONTENT)
+        return read(sql.fetch(of(cut)), viewer);
+    }
+
+    private static SelectSeekStepN<Record> of(Select<? extends Record> cut) {
+        return select(P.fields()).select(STORE.NAME, CarOfOrder.SEEN, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, ADVISER, CUSTOMER_NAME, CONTENT)
             .from(cut.asTable("p")).join(STORE).on(STORE.ID.eq(P.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(P.VEHICLE_ID)).leftJoin(CarOfOrder.of(P.ID)).on(trueCondition())
-            .orderBy(OrderFilter.order(P)).fetch(r -> read(r, names));
+            .orderBy(OrderFilter.order(P));
+    }
+
+    private static List<OrderRow> read(Result<? extends Record> rows, Viewer viewer) {
+        var names = viewer.may("customer.read");
+        return rows.map(r -> read(r, names));
     }
 
     private static OrderRow read(Record r, boolean names) {

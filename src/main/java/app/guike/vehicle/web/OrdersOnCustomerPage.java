@@ -9,8 +9,6 @@ import org.springframework.stereotype.Component;
 
 @Component
 class OrdersOnCustomerPage implements CustomerPanel {
-    private static final int MOST = 10;
-
     private final OrderRows rows;
 
     OrdersOnCustomerPage(OrderRows rows) {
@@ -33,8 +31,8 @@ class OrdersOnCustomerPage implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customerId) {
-        var orders = rows.newest(OrderRows.ofCustomer(customerId), MOST, Viewer.current());
+    public Optional<JteModel> load(long customerId, long storeId) {
+        var orders = rows.newest(customerId, Viewer.current());
         return orders.isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().vehicleCustomerOrders(new CustomerOrders(customerId, orders)));
     }
 }

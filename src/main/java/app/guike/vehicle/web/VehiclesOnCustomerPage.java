@@ -31,7 +31,7 @@ class VehiclesOnCustomerPage implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customerId) {
+    public Optional<JteModel> load(long customerId, long storeId) {
         var owned = OwnedVehicles.load(sql, customerId);
         return owned.cars().isEmpty() ? Optional.empty() : Optional.of(new StaticTemplates().vehicleOwned(owned));
     }

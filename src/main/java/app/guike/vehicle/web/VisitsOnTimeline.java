@@ -11,13 +11,16 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.customer.TimelineSource;
+import app.guike.shell.CompiledQuery;
 import guike.tables.RepairOrder;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 class VisitsOnTimeline implements TimelineSource {
     private static final RepairOrder O = REPAIR_ORDER.as("o");
+
+    private static final Field<OffsetDateTime> AT = field(name("e", "at"), OffsetDateTime.class);
+    private static final Field<String> KIND = field(name("e", "kind"), String.class);
+    private static final Function<Integer, CompiledQuery> VISITS = CompiledQuery.each(VisitsOnTimeline::visits);
 
     private final DSLContext sql;
 
@@ -45,14 +52,19 @@ class VisitsOnTimeline implements TimelineSource {
 
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
-        var came = visits(customerId, before, O.ARRIVED_AT, "REPAIR_ORDER_OPENED", limit);
-        var left = visits(customerId, before, O.DELIVERED_AT, "REPAIR_ORDER_DELIVERED", limit);
+        return VISITS.apply(limit).with(sql, customerId, before).fetch(r -> new Entry(r.get(AT), r.get(KIND),
+            title(r.get("type", String.class), r.get("no", String.class), Shown.plate(r.get("plate", String.class), r.get("store_id", Long.class))), r.get("by", String.class), "/repair-orders/" + r.get("id")));
+    }
+
+    private static Select<?> visits(int limit, CompiledQuery.Values values) {
+        var customer = values.next(O.CUSTOMER_ID);
+        var before = values.next(O.ARRIVED_AT);
+        var came = visits(customer, before, O.ARRIVED_AT, "REPAIR_ORDER_OPENED", limit);
+        var left = visits(customer, before, O.DELIVERED_AT, "REPAIR_ORDER_DELIVERED", limit);
         var all = select(came.fields()).from(came).unionAll(select(left.fields()).from(left)).asTable("e");
-        Field<OffsetDateTime> at = field(name("e", "at"), OffsetDateTime.class);
-        return sql.select(at, field(name("e", "kind"), String.class), field(name("e", "type"), String.class), field(name("e", "no"), String.class),
+        return select(AT, KIND, field(name("e", "type"), String.class), field(name("e", "no"), String.class),
             field(name("e", "plate"), String.class), field(name("e", "by"), String.class), field(name("e", "id"), Long.class), field(name("e", "store_id"), Long.class))
-            .from(all).orderBy(at.desc()).limit(inline(limit))
-            .fetch(r -> new Entry(r.value1(), r.value2(), title(r.value3(), r.value4(), Shown.plate(r.value5(), r.value8())), r.value6(), "/repair-orders/" + r.value7()));
+            .from(all).orderBy(AT.desc()).limit(inline(limit));
     }
 
     /// New orders.
@@ -63,7 +75,7 @@ class VisitsOnTimeline implements TimelineSource {
             .fetch(r -> new News(r.value8(), new Entry(r.value1(), "REPAIR_ORDER_OPENED", title(r.value2(), r.value3(), Shown.plate(r.value4(), r.value7())), r.value5(), "/repair-orders/" + r.value6())));
     }
 
-    private Table<? extends Record> visits(long customer, OffsetDateTime before, Field<OffsetDateTime> at, String kind, int limit) {
+    private static Table<? extends Record> visits(Field<Long> customer, Field<OffsetDateTime> before, Field<OffsetDateTime> at, String kind, int limit) {
         return select(at.as("at"), inline(kind).as("kind"), O.TYPE.as("type"), O.NO.as("no"), VEHICLE.PLATE.as("plate"),
             coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(O.ADVISER_ID))), O.ADVISER_NAME).as("by"), O.ID.as("id"), O.STORE_ID.as("store_id"))
             .from(O).leftJoin(VEHICLE).on(VEHICLE.ID.eq(O.VEHICLE_ID)).where(O.CUSTOMER_ID.eq(customer), at.lt(before)).orderBy(at.desc()).limit(inline(limit)).asTable(kind.toLowerCase(Locale.ROOT));

@@ -2,8 +2,10 @@ package app.guike.customer.invoice.web;
 
 import static guike.Tables.INVOICE_HEADING;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Masking;
+import app.guike.shell.CompiledQuery;
 import guike.tables.records.InvoiceHeadingRecord;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -11,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A heading of invoices as it may be seen: address, telephone and account masked.
 public record Heading(long id, String name, @Nullable String taxNo, @Nullable String address, @Nullable String phone, @Nullable String bank, @Nullable String account) {
+    private static final CompiledQuery HEADINGS = CompiledQuery.of(v -> select(INVOICE_HEADING.fields()).from(INVOICE_HEADING).where(INVOICE_HEADING.CUSTOMER_ID.eq(v.next(INVOICE_HEADING.CUSTOMER_ID)))
+        .orderBy(INVOICE_HEADING.ID).limit(inline(20)));
+
     static List<Heading> of(DSLContext sql, long customer) {
-        return sql.selectFrom(INVOICE_HEADING).where(INVOICE_HEADING.CUSTOMER_ID.eq(customer)).orderBy(INVOICE_HEADING.ID).limit(inline(20)).fetch(Heading::masked);
+        return HEADINGS.with(sql, customer).fetchInto(INVOICE_HEADING).map(Heading::masked);
     }
 
     private static Heading masked(InvoiceHeadingRecord h) {

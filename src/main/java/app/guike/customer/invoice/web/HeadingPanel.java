@@ -1,7 +1,5 @@
 package app.guike.customer.invoice.web;
 
-import static guike.Tables.CUSTOMER;
-
 import app.guike.customer.CustomerPanel;
 import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -35,9 +33,9 @@ class HeadingPanel implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customer) {
-        return sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customer)).fetchOptional(CUSTOMER.STORE_ID)
-            .map(store -> new HeadingList(customer, Heading.of(sql, customer), Viewer.current().may("customer.edit", store), Viewer.current().may("customer.reveal", store)))
+    public Optional<JteModel> load(long customer, long storeId) {
+        var viewer = Viewer.current();
+        return Optional.of(new HeadingList(customer, Heading.of(sql, customer), viewer.may("customer.edit", storeId), viewer.may("customer.reveal", storeId)))
             .filter(list -> list.mayEdit() || !list.headings().isEmpty()).map(new StaticTemplates()::customerHeadings);
     }
 }

@@ -56,7 +56,7 @@ public record Elsewhere(List<Known> stores) {
         }
 
         @Override
-        public Optional<JteModel> load(long customerId) {
+        public Optional<JteModel> load(long customerId, long storeId) {
             return Optional.of(Elsewhere.load(sql, customerId)).filter(e -> !e.stores().isEmpty()).map(new StaticTemplates()::customerElsewhere);
         }
     }

@@ -34,7 +34,7 @@ public record ConsentPanel(long customer, List<ConsentRow> rows) {
         }
 
         @Override
-        public Optional<JteModel> load(long customerId) {
+        public Optional<JteModel> load(long customerId, long storeId) {
             return Optional.of(new StaticTemplates().customerConsents(new ConsentPanel(customerId, ConsentRow.seen(sql, customerId))));
         }
     }

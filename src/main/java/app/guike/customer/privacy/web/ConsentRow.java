@@ -11,8 +11,10 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trueCondition;
 
 import app.guike.base.Refusal;
+import app.guike.shell.CompiledQuery;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
+import guike.tables.Consent;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.util.List;
@@ -29,6 +31,15 @@ import org.jspecify.annotations.Nullable;
 public record ConsentRow(String purpose, String name, String basis, String notice, boolean allowed, @Nullable Boolean given, boolean outdated, @Nullable String source,
         @Nullable OffsetDateTime at, @Nullable String by, @Nullable String note, @Nullable String paper, @Nullable OffsetDateTime askAgainOn) {
     private static final Period PEACE = Period.ofMonths(6);
+    private static final Consent LAST = CONSENT.as("consent");
+    private static final CompiledQuery SEEN = CompiledQuery.of(v -> {
+        var p = CONSENT_PURPOSE;
+        var last = lateral(select(CONSENT.fields()).from(CONSENT).where(CONSENT.CUSTOMER_ID.eq(v.next(CONSENT.CUSTOMER_ID)), CONSENT.PURPOSE_ID.eq(p.ID))
+            .orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(inline(1))).as("consent");
+        return select(p.fields()).select(LAST.fields()).select(EMPLOYEE.NAME, ATTACHMENT.NAME).from(p).leftJoin(last).on(trueCondition())
+            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(LAST.RECORDED_BY)).leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(LAST.ATTACHMENT_ID))
+            .where(p.DEACTIVATED_AT.isNull()).orderBy(p.POSITION, p.ID);
+    });
 
     /// The form in which what a customer says is written down.
     public record Drawer(long customer, String source, List<ConsentRow> rows, List<Choice> papers, app.guike.shell.web.Form form) {
@@ -43,18 +54,12 @@ public record ConsentRow(String purpose, String name, String basis, String notic
 
     /// Of a customer who is known to be seen.
     static List<ConsentRow> seen(DSLContext sql, long customer) {
-        var p = CONSENT_PURPOSE;
-        var last = lateral(select(CONSENT.fields()).from(CONSENT).where(CONSENT.CUSTOMER_ID.eq(customer), CONSENT.PURPOSE_ID.eq(p.ID))
-            .orderBy(CONSENT.AT.desc(), CONSENT.ID.desc()).limit(inline(1))).as("consent");
-        var k = CONSENT.as("consent");
-        return sql.select(p.fields()).select(k.fields()).select(EMPLOYEE.NAME, ATTACHMENT.NAME).from(p).leftJoin(last).on(trueCondition())
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(k.RECORDED_BY)).leftJoin(ATTACHMENT).on(ATTACHMENT.ID.eq(k.ATTACHMENT_ID))
-            .where(p.DEACTIVATED_AT.isNull()).orderBy(p.POSITION, p.ID).fetch(ConsentRow::row);
+        return SEEN.with(sql, customer).fetch(ConsentRow::row);
     }
 
     private static ConsentRow row(Record r) {
         var p = CONSENT_PURPOSE;
-        var k = CONSENT.as("consent");
+        var k = LAST;
         var given = r.get(k.GIVEN);
         var outdated = Boolean.TRUE.equals(given) && r.get(k.NOTICE_VERSION) < r.get(p.VALID_FROM);
         var allowed = given == null ? !r.get(p.BASIS).equals("CONSENT") : given && !outdated;

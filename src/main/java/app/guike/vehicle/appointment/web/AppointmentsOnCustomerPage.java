@@ -25,7 +25,7 @@ class AppointmentsOnCustomerPage implements CustomerPanel {
     }
 
     @Override
-    public Optional<JteModel> load(long customerId) {
+    public Optional<JteModel> load(long customerId, long storeId) {
         return Optional.of(new StaticTemplates().vehicleAppointmentsLater("/customers/" + customerId + "/appointments"));
     }
 }
