@@ -51,7 +51,7 @@ class CustomerBrowserTest {
     @Test
     void paletteIsWorkedByKeysAlone() {
         try (var seat = browser.as(house.agent())) {
-            var page = seat.page();
+            var page = seat.open("/");
             page.keyboard().press("/");
             page.keyboard().type("oyxy");
             page.locator("#palette-results a", new Page.LocatorOptions().setHasText("欧阳修远")).first().waitFor();

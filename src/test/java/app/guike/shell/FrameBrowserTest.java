@@ -19,8 +19,14 @@ class FrameBrowserTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void theMorningPageIsAccessibleInBothThemes(boolean dark) {
-        try (var seat = browser.as(house.manager(), Browser.DESK, dark)) {
+    void theFormSignsInAndTheMorningPageIsAccessibleInBothThemes(boolean dark) {
+        try (var seat = browser.nobody(Browser.DESK, dark)) {
+            var page = seat.open("/sign-in");
+            seat.expectAccessible();
+            page.fill("#f-login", house.manager().login());
+            page.fill("#f-password", Cast.PASSWORD);
+            page.click("button[type=submit]");
+            page.waitForURL(url -> url.endsWith("/"));
             seat.expectAccessible();
             seat.picture("home-" + (dark ? "dark" : "light"));
         }
@@ -29,6 +35,7 @@ class FrameBrowserTest {
     @Test
     void onTelephonesNothingSticksOut() {
         try (var seat = browser.as(house.manager(), Browser.PHONE, false)) {
+            seat.open("/");
             seat.expectNoSidewaysScroll();
             seat.expectAccessible();
             seat.picture("home-phone");

@@ -13,6 +13,7 @@ import org.springframework.web.context.request.RequestContextHolder;
 /// @param notice what was just done, said once
 public record Frame(@Nullable Viewer viewer, List<MenuGroup> menu, String path, String csrf, @Nullable String notice, Instant now) {
     static final String ATTRIBUTE = Frame.class.getName();
+    private static final ScopedValue<Frame> WRITING = ScopedValue.newInstance();
 
     public record MenuGroup(String key, List<MenuEntry> entries) {
     }
@@ -26,11 +27,26 @@ public record Frame(@Nullable Viewer viewer, List<MenuGroup> menu, String path, 
 
     /// The frame of the request whose page is being written.
     public static Frame current() {
-        var frame = (Frame) RequestContextHolder.currentRequestAttributes().getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        var frame = WRITING.isBound() ? WRITING.get() : ofRequest();
         if (frame == null) {
             throw new IllegalStateException("no frame: the handler did not return a page");
         }
         return frame;
+    }
+
+    /// Writes a page, which asks for its frame some hundred times.
+    static void write(Runnable page) {
+        var frame = ofRequest();
+        if (frame == null) {
+            page.run();
+        } else {
+            ScopedValue.where(WRITING, frame).run(page);
+        }
+    }
+
+    private static @Nullable Frame ofRequest() {
+        var request = RequestContextHolder.getRequestAttributes();
+        return request == null ? null : (Frame) request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
     }
 
     /// How many notices wait for the person; 100 stands for "99+".

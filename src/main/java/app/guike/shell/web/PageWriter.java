@@ -39,7 +39,7 @@ class PageWriter implements HandlerMethodReturnValueHandler {
 
     static void write(Answer answer, HttpServletResponse response) throws IOException {
         var output = new Utf8ByteOutput();
-        answer.page().render(output);
+        Frame.write(() -> answer.page().render(output));
         response.setStatus(answer.status().value());
         response.setContentType("text/html;charset=UTF-8");
         response.setHeader("Cache-Control", "no-store");
