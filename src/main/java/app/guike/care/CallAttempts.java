@@ -11,6 +11,7 @@ import app.guike.care.CallResult.Outcome;
 import app.guike.care.CareTask.State;
 import app.guike.care.CareTasks.Open;
 import app.guike.shell.RowScope;
+import app.guike.survey.Given;
 import app.guike.survey.Questionnaire;
 import app.guike.survey.Questionnaires;
 import app.guike.survey.ResponseIntake;
@@ -19,6 +20,7 @@ import guike.tables.records.CallAttemptRecord;
 import guike.tables.records.CareTaskRecord;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,13 +70,24 @@ class CallAttempts {
             }
             return new Interview(null, false, 0, asked != null && asked.whole(), Map.of(), words);
         }
+        var row = open.row();
+        var answers = answers(row.getId(), asked, report);
         if (!done && report.answers().isEmpty()) {
             return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, asked.whole(), Map.of(), words);
         }
-        var row = open.row();
         var recorded = responses.record(new ResponseIntake(asked.version().id(), new ResponseIntake.About(row.getStoreId(), row.getCustomerId(), row.getVehicleId(),
-            row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, report.answers()));
+            row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, answers));
         return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), asked.whole(), recorded.archive(), words);
+    }
+
+    /// Who names the version had it before them, with what was answered earlier: their answers are all there are. Whoever else adds to those of earlier calls; null takes one away.
+    private Map<String, Given> answers(long task, Questionnaire asked, CallReport report) {
+        if (report.version() != null) {
+            return report.answers();
+        }
+        var all = new LinkedHashMap<>(responses.given(task, asked.version().id()));
+        all.putAll(report.answers());
+        return all;
     }
 
     /// What the caller had before them, though something else was published meanwhile; what a link was made for, though the plan asks something else by now.

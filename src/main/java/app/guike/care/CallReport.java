@@ -4,6 +4,7 @@ import app.guike.base.FieldErrors;
 import app.guike.survey.Given;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
     private static final int DAYS_AHEAD = 90;
 
     public CallReport {
-        answers = answers == null ? Map.of() : answers;
+        answers = answers == null ? Map.of() : given(answers);
         complaint = Boolean.TRUE.equals(complaint);
         rework = Boolean.TRUE.equals(rework);
         neverAgain = Boolean.TRUE.equals(neverAgain);
@@ -37,6 +38,13 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
     /// A call of which only the result is told.
     public static CallReport of(CallResult result) {
         return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null, null);
+    }
+
+    /// Null is an answer taken away.
+    private static Map<String, Given> given(Map<String, @Nullable Given> answers) {
+        var given = new LinkedHashMap<String, Given>();
+        answers.forEach((code, answer) -> given.put(code, answer == null ? Given.of() : answer));
+        return given;
     }
 
     /// The same about another version of the questionnaire.

@@ -26,7 +26,7 @@ public record Answer(Item item, @Nullable BigDecimal value, List<String> choices
 
     /// As it was given: the five words as 1 to 5; null where it is no number.
     public @Nullable BigDecimal given() {
-        return value != null && item.type() == ItemType.SCALE5 ? value.divide(BigDecimal.TWO).stripTrailingZeros() : value;
+        return value == null ? null : item.type().given(value);
     }
 
     /// The item itself asks for the customer's own words to such an answer.

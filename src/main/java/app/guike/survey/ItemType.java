@@ -1,5 +1,7 @@
 package app.guike.survey;
 
+import java.math.BigDecimal;
+
 /// How an item is answered 题型.
 public enum ItemType {
     /// 1 to 10, 10 is very satisfied.
@@ -42,6 +44,11 @@ public enum ItemType {
     /// Answered by one of few numbers, of which the low ones are the bad ones.
     public boolean counted() {
         return numeric() && this != NUMBER;
+    }
+
+    /// A value as it was answered, of that which is kept.
+    BigDecimal given(BigDecimal kept) {
+        return (this == SCALE5 ? kept.divide(BigDecimal.TWO) : kept).stripTrailingZeros();
     }
 
     /// Whether it can carry a weight in a factor; a single choice can where its options have scores.

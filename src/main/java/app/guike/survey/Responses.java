@@ -62,11 +62,11 @@ public class Responses {
     /// What was answered so far for a task, by code of the item, as it would be handed in; nothing where another version was asked.
     public Map<String, Given> given(long task, long version) {
         var given = new LinkedHashMap<String, Given>();
-        sql.select(SURVEY_ITEM.CODE, SURVEY_ANSWER.VALUE, SURVEY_ANSWER.CHOICES, SURVEY_ANSWER.TEXT, SURVEY_ANSWER.NA, SURVEY_ANSWER.VERBATIM).from(SURVEY_RESPONSE)
+        sql.select(SURVEY_ITEM.CODE, SURVEY_ANSWER.VALUE, SURVEY_ANSWER.CHOICES, SURVEY_ANSWER.TEXT, SURVEY_ANSWER.NA, SURVEY_ANSWER.VERBATIM, SURVEY_ITEM.TYPE).from(SURVEY_RESPONSE)
             .join(SURVEY_ANSWER).on(SURVEY_ANSWER.RESPONSE_ID.eq(SURVEY_RESPONSE.ID), SURVEY_ANSWER.STORE_ID.eq(SURVEY_RESPONSE.STORE_ID)).join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID))
             .where(SURVEY_RESPONSE.TASK_ID.eq(task), SURVEY_RESPONSE.VERSION_ID.eq(version)).orderBy(SURVEY_ITEM.POSITION)
             .forEach(r -> given.put(r.value1(), new Given(r.value3() != null ? List.of(r.value3()) : r.value4() != null ? List.of(r.value4())
-                : r.value2() != null ? List.of(r.value2().stripTrailingZeros().toPlainString()) : List.of(), r.value5(), r.value6())));
+                : r.value2() != null ? List.of(ItemType.valueOf(r.value7()).given(r.value2()).toPlainString()) : List.of(), r.value5(), r.value6())));
         return given;
     }
 

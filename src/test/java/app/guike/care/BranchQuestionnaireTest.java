@@ -78,6 +78,28 @@ class BranchQuestionnaireTest {
     }
 
     @Test
+    void aCallThatBrokeOffGoesOnWhereItStopped() {
+        var asked = asked("OTHER");
+        var due = stage.due(house, stage.plan(house.a(), "brokeoff", asked.code()), house.agent());
+        var api = browse.api(house.agent());
+        var path = "/api/v1/tasks/" + due.task() + "/calls";
+        var begun = api.post(path, "{\"result\":\"CONNECTED_CALLBACK\",\"verbatim\":\"先说两句\",\"callBackAt\":\"2026-11-27T16:00:00+08:00\",\"answers\":{\"again\":2,\"why\":\"远\"}}");
+        assertThat(begun.status()).as(begun.text()).isEqualTo(201);
+
+        var desk = browse.as(house.agent()).get("/care/call-desk?task=" + due.task()).text();
+        assertThat(desk).as("two of five words, not four").containsPattern("name=\"a.again\" value=\"2\"[^>]* checked").doesNotContainPattern("name=\"a.again\" value=\"4\"[^>]* checked");
+
+        var less = api.post(path, call("\"why\":null,\"wiper\":\"好\",\"autumn\":\"好\",\"told\":9"));
+        assertThat(less.json().get("errors").findValuesAsString("field")).as("taken away").containsExactly("answers.why");
+        var more = api.post(path, call("\"wiper\":\"好\",\"autumn\":\"好\",\"told\":9"));
+        assertThat(more.status()).as(more.text()).isEqualTo(201);
+        var kept = inScope.of(house.a().id(), () -> sql.fetch("""
+            select i.code, coalesce(a.text, trim_scale(a.value)::text) from survey_answer a join survey_item i on i.id = a.item_id join survey_response r on r.id = a.response_id where r.task_id = {0}""",
+            org.jooq.impl.DSL.val(due.task())).intoMap(r -> r.get(0, String.class), r -> r.get(1, String.class)));
+        assertThat(kept).containsEntry("again", "4").containsEntry("why", "远").containsEntry("wiper", "好");
+    }
+
+    @Test
     void onlyWhatFitsIsAskedAndDemanded() {
         var asked = asked("OTHER");
         var due = stage.due(house, stage.plan(house.a(), "branch", asked.code()), house.agent());

@@ -50,7 +50,7 @@ class CallsApi {
 
     @PostMapping("/tasks/{id}/calls")
     @Requires("care.call")
-    @Operation(summary = "Record a call: result code, answers by item code, the customer's words, the time agreed for calling back. 409 when the task is finished")
+    @Operation(summary = "Record a call: result code, answers by item code (those of earlier calls of the task stay unless said anew; null takes one away), the customer's words, the time agreed for calling back. 409 when the task is finished")
     ResponseEntity<Recorded> create(@PathVariable long id, @RequestBody CallReport report) {
         var followed = tasks.record(id, report);
         return ResponseEntity.created(URI.create("/api/v1/followups/" + followed.attemptId())).body(recorded(followed));

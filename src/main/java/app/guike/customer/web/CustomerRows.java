@@ -242,7 +242,7 @@ class CustomerRows {
 
     private List<CustomerRow> shown(Select<? extends Record> cut, CustomerFilter filter, Viewer viewer) {
         var more = columns(filter.shown(), viewer);
-        return looks.apply(new Look(filter.sort(), filter.shown(), more, Texts.english())).with(sql, cut).fetch(r -> read(r, more.size()));
+        return looks.apply(new Look(filter.sort(), new CustomerFilter.Shown(filter.shown().columns(), null), more, Texts.english())).with(sql, cut).fetch(r -> read(r, more.size()));
     }
 
     /// Asks for what is shown alone: a column that nobody chose costs nothing.
