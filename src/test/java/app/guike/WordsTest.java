@@ -64,6 +64,14 @@ class WordsTest {
         assertThat(lacking(tables)).isEmpty();
     }
 
+    @Test
+    void everyJobThatTheAuditNamesHasItsName() {
+        var jobs = files(JAVA, ".java").map(WordsTest::read).flatMap(s -> found(s, "\"job:([a-z-]+)\"", "audit.via.job.")).collect(toSet());
+
+        assertThat(jobs).hasSizeGreaterThan(20);
+        assertThat(lacking(jobs)).isEmpty();
+    }
+
     private static List<String> lacking(Set<String> asked) {
         var known = texts().filter(t -> !t.english()).map(Text::key).collect(toSet());
         return asked.stream().filter(key -> !known.contains(key)).sorted().toList();

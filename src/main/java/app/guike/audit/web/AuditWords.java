@@ -52,6 +52,16 @@ public record AuditWords(Map<Long, String> names) {
         team.kind=org.department vehicle_owner.role=vehicle.owner.role watch_list.sharing=watch.sharing workshop_daily_line.state=daily.line.state
         """.strip().split("\\s+")).map(c -> c.split("=")).collect(toMap(c -> c[0], c -> c[1]));
 
+    /// How it was done: on pages, by a token, an import, or work of the program itself.
+    public static String via(@Nullable String via) {
+        if (via == null) {
+            return "";
+        }
+        var parts = via.split(":", 2);
+        var word = orElse("audit.via." + via.replace(':', '.'), "");
+        return word.isEmpty() && parts.length == 2 ? orElse("audit.via." + parts[0], parts[0]) + " " + parts[1] : word.isEmpty() ? via : word;
+    }
+
     static AuditWords of(DSLContext sql, List<AuditEntry> entries) {
         var named = entries.stream().flatMap(e -> e.changes().stream().filter(c -> person(e, c)).flatMap(c -> Stream.of(c.before(), c.after()))).filter(Objects::nonNull).map(Long::valueOf)
             .collect(toSet());

@@ -22,7 +22,14 @@ import org.jspecify.annotations.Nullable;
 /// A script block by block, as it is edited and, filled with made-up values, as it is said.
 ///
 /// @param more blocks that can be added
-public record ScriptPage(Edited edited, List<Version> versions, List<Choice> more, boolean mayEdit, Stores stores) {
+/// @param sections of questionnaires by code, before which a bridge may stand
+public record ScriptPage(Edited edited, List<Version> versions, List<Choice> more, List<Choice> sections, boolean mayEdit, Stores stores) {
+    private static final String BRIDGE = "bridge.";
+
+    /// What a block is for; of a bridge the section to which it leads.
+    public String label(String key) {
+        return sections.stream().filter(s -> key.equals(BRIDGE + s.value())).findFirst().map(s -> Texts.t("script.block.bridge", s.text())).orElseGet(() -> Script.label(key));
+    }
 
     /// Stores that may say it in their own words.
     ///
@@ -76,8 +83,8 @@ public record ScriptPage(Edited edited, List<Version> versions, List<Choice> mor
     }
 
     static List<Choice> sections(DSLContext sql) {
-        return sql.select(SURVEY_FACTOR.CODE, max(SURVEY_FACTOR.NAME_ZH)).from(SURVEY_FACTOR).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
-            .fetch(r -> new Choice(r.value1(), r.value2()));
+        return sql.select(SURVEY_FACTOR.CODE, max(SURVEY_FACTOR.NAME_ZH), max(SURVEY_FACTOR.NAME_EN)).from(SURVEY_FACTOR).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
+            .fetch(r -> new Choice(r.value1(), Texts.either(r.value2(), r.value3())));
     }
 
     static List<Choice> more(Script script, List<Choice> sections) {
@@ -87,7 +94,7 @@ public record ScriptPage(Edited edited, List<Version> versions, List<Choice> mor
             next++;
         }
         var objection = "objection." + next;
-        var bridges = sections.stream().map(c -> new Choice("bridge." + c.value(), Texts.t("script.block.bridge", c.text())));
+        var bridges = sections.stream().map(c -> new Choice(BRIDGE + c.value(), Texts.t("script.block.bridge", c.text())));
         return Stream.concat(Stream.concat(single.map(b -> new Choice(b, Script.label(b))), Stream.of(new Choice(objection, Script.label(objection)))), bridges)
             .filter(c -> !script.blocks().containsKey(c.value())).toList();
     }

@@ -62,7 +62,8 @@ class ScriptPages {
 
     private ScriptPage page(long id) {
         var edited = drafts.of(id);
-        return new ScriptPage(edited, drafts.versions(id), ScriptPage.more(edited.script(), ScriptPage.sections(sql)), Viewer.current().may("survey.edit"), new Stores(null, edited.script(), stores.stores(id)));
+        var sections = ScriptPage.sections(sql);
+        return new ScriptPage(edited, drafts.versions(id), ScriptPage.more(edited.script(), sections), sections, Viewer.current().may("survey.edit"), new Stores(null, edited.script(), stores.stores(id)));
     }
 
     /// One block; htmx gets a word that it is saved, and the preview anew.

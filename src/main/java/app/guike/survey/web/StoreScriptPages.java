@@ -54,7 +54,8 @@ class StoreScriptPages {
         var blocks = new LinkedHashMap<>(group.blocks());
         blocks.putAll(edited.script().blocks());
         var both = new Script(id, group.code(), group.nameZh(), group.nameEn(), blocks);
-        return new ScriptPage(edited, stores.versions(id, store), ScriptPage.more(both, ScriptPage.sections(sql)), Viewer.current().may("survey.edit", store),
+        var sections = ScriptPage.sections(sql);
+        return new ScriptPage(edited, stores.versions(id, store), ScriptPage.more(both, sections), sections, Viewer.current().may("survey.edit", store),
             new Stores(new StoreScripts.OfStore(store, name, edited.version(), edited.script().blocks().size(), edited.changed()), group, stores.stores(id)));
     }
 
