@@ -56,7 +56,6 @@ public class Demo implements SmartInitializingSingleton {
             year.fill(DemoYear.Size.DEMO);
             sql.update(HOUSE).set(HOUSE.FIRST_ADMIN_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).execute();
         });
-        year.night();
         log.info("The demo dealership is ready after {} ms: sign in as admin, manager, agent, adviser or director with the password demo",
             (System.nanoTime() - began) / 1_000_000);
     }

@@ -9,6 +9,7 @@ import app.guike.care.CareNight;
 import app.guike.care.circle.CircleNight;
 import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
+import app.guike.customer.doubles.DuplicateRuns;
 import app.guike.shell.RowScope;
 import app.guike.survey.ScoreRound;
 import app.guike.target.Effects;
@@ -36,6 +37,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DemoNight {
     private static final Logger log = LoggerFactory.getLogger(DemoNight.class);
 
+    private final DuplicateRuns duplicates;
     private final SegmentNight segments;
     private final LinkNight links;
     private final DueNight due;
@@ -50,6 +52,7 @@ class DemoNight {
     private final Clock clock;
 
     DemoNight(Nights nights, DSLContext sql, PlatformTransactionManager manager, Clock clock) {
+        this.duplicates = nights.duplicates();
         this.segments = nights.segments();
         this.links = nights.links();
         this.due = nights.due();
@@ -66,11 +69,12 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, FirstServiceNight first, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
+    record Nights(DuplicateRuns duplicates, SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, FirstServiceNight first, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void firstNight() {
+        duplicates.night();
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         scores.go();
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> scored(store))));

@@ -3,7 +3,6 @@ package app.guike.demo;
 import static app.guike.demo.DemoArchive.ZONE;
 
 import app.guike.calendar.WorkCalendar;
-import app.guike.customer.doubles.DuplicateRuns;
 import app.guike.demo.DemoHouse.Branch;
 import app.guike.customer.Completeness;
 import app.guike.shell.RowScopes;
@@ -26,7 +25,6 @@ class DemoYear {
     private final Questionnaires questionnaires;
     private final DemoQuestionnaires versions;
     private final Completeness completeness;
-    private final DuplicateRuns duplicates;
 
     DemoYear(DSLContext sql, RowScopes scopes, Clock clock, Known known) {
         this.sql = sql;
@@ -36,12 +34,11 @@ class DemoYear {
         this.questionnaires = known.questionnaires();
         this.versions = known.versions();
         this.completeness = known.completeness();
-        this.duplicates = known.duplicates();
     }
 
     /// What the house has before its first customer.
     @Component
-    record Known(WorkCalendar calendar, Questionnaires questionnaires, DemoQuestionnaires versions, Completeness completeness, DuplicateRuns duplicates) {
+    record Known(WorkCalendar calendar, Questionnaires questionnaires, DemoQuestionnaires versions, Completeness completeness) {
     }
 
     /// @param prefix before logins, store codes and tokens
@@ -62,11 +59,6 @@ class DemoYear {
             scope.run(branch.id(), () -> store(branch, invented, (int) (size.customers() * share), (int) (size.vehicles() * share)));
         }
         return branches;
-    }
-
-    /// What the program does by night with all this.
-    void night() {
-        duplicates.night();
     }
 
     private void store(Branch branch, Invented invented, int customers, int vehicles) {
