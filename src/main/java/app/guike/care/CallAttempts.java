@@ -70,13 +70,12 @@ class CallAttempts {
             }
             return new Interview(null, false, 0, asked != null && asked.whole(), Map.of(), words);
         }
-        var row = open.row();
-        var answers = answers(row.getId(), asked, report);
         if (!done && report.answers().isEmpty()) {
             return new Interview(null, false, report.result() == CallResult.CONNECTED_PARTIAL ? 1 : 0, asked.whole(), Map.of(), words);
         }
+        var row = open.row();
         var recorded = responses.record(new ResponseIntake(asked.version().id(), new ResponseIntake.About(row.getStoreId(), row.getCustomerId(), row.getVehicleId(),
-            row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, answers));
+            row.getSubjectType(), row.getSubjectId(), row.getId(), row.getAdviserId()), row.getEventDay(), now, person(), done, report.verbatim() != null, answers(row.getId(), asked, report)));
         return new Interview(recorded.id(), recorded.scoring().red(), recorded.open(), asked.whole(), recorded.archive(), words);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.NoSuchMessageException;
@@ -62,16 +63,18 @@ public final class Texts {
 
     private static @Nullable String known(String key, Locale locale) {
         var english = locale.getLanguage().equals("en");
-        var texts = english ? ENGLISH : CHINESE;
-        var text = texts.get(key);
-        return text != null ? text : texts.computeIfAbsent(key, k -> SOURCE.getMessage(k, null, null, english ? Locale.ENGLISH : Locale.CHINESE));
+        return kept(english ? ENGLISH : CHINESE, key, k -> SOURCE.getMessage(k, null, null, english ? Locale.ENGLISH : Locale.CHINESE));
+    }
+
+    /// Read first: to compute where nothing is to be computed takes a lock.
+    private static <V> @Nullable V kept(Map<String, V> all, String key, Function<String, @Nullable V> make) {
+        var known = all.get(key);
+        return known != null ? known : all.computeIfAbsent(key, make);
     }
 
     private static @Nullable String filled(String key, Locale locale, @Nullable Object... args) {
         var english = locale.getLanguage().equals("en");
-        var formats = english ? ENGLISH_FORMATS : CHINESE_FORMATS;
-        var known = formats.get(key);
-        var format = known != null ? known : formats.computeIfAbsent(key, k -> SOURCE.resolveCode(k, english ? Locale.ENGLISH : Locale.CHINESE));
+        var format = kept(english ? ENGLISH_FORMATS : CHINESE_FORMATS, key, k -> SOURCE.resolveCode(k, english ? Locale.ENGLISH : Locale.CHINESE));
         if (format == null) {
             return null;
         }

@@ -115,8 +115,9 @@ public record Viewer(long id, String login, String name, Locale locale, String t
         var people = new TreeSet<>(Set.of(id));
         var regions = new HashSet<RowScope.Region>();
         var house = false;
+        var held = holds(permission);
         for (var r : reaches) {
-            if (!permission.isEmpty() && !r.permissions().contains(permission)) {
+            if (!held.test(r)) {
                 continue;
             }
             (r.whole() ? whole : own).add(r.storeId());

@@ -32,6 +32,10 @@ public record Script(long id, String code, String nameZh, @Nullable String nameE
 
     /// Tells whether somebody else has changed any block since.
     public int edition() {
+        return edition(blocks);
+    }
+
+    static int edition(Map<String, Words> blocks) {
         return Math.floorMod(blocks.entrySet().stream().mapToInt(b -> 31 * b.getKey().hashCode() ^ b.getValue().edition()).sum(), 1_000_000_000);
     }
 

@@ -102,7 +102,7 @@ public class ScriptDrafts {
     @Transactional
     public void replace(long id, Map<String, Words> blocks, IntConsumer was) {
         var row = locked(id);
-        was.accept(Scripts.script(row).with(draft(row)).edition());
+        was.accept(Script.edition(draft(row)));
         keep(row, blocks);
     }
 

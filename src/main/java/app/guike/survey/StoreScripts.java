@@ -58,7 +58,7 @@ public class StoreScripts {
         readable(store);
         var row = row(script, store);
         return row == null ? new Edited(group.with(Map.of()), 0, false, null)
-            : new Edited(group.with(Scripts.blocks(row.getDraft() == null ? row.getBlocks() : row.getDraft())), row.getVersion(), row.getDraft() != null, row.getDraftAt());
+            : new Edited(group.with(own(row)), row.getVersion(), row.getDraft() != null, row.getDraftAt());
     }
 
     /// Newest first.
@@ -82,6 +82,7 @@ public class StoreScripts {
         keep(row, blocks);
     }
 
+    /// As they are edited.
     private static Map<String, Words> own(StoreScriptRecord row) {
         return Scripts.blocks(row.getDraft() == null ? row.getBlocks() : row.getDraft());
     }
@@ -92,7 +93,7 @@ public class StoreScripts {
     @Transactional
     public void replace(long script, long store, Map<String, Words> blocks, IntConsumer was) {
         var row = locked(script, store);
-        was.accept(of(script, store).script().with(own(row)).edition());
+        was.accept(Script.edition(own(row)));
         keep(row, blocks);
     }
 

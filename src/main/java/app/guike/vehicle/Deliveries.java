@@ -75,11 +75,10 @@ class Deliveries {
     /// A delivered order was another car's: when either came last is told by what each has now.
     void moved(RepairOrderRecord former, RepairOrderRecord order) {
         inWholeStore(order.getStoreId(), () -> {
-            for (var car : List.of(former.getVehicleId(), order.getVehicleId())) {
-                sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, field(select(max(REPAIR_ORDER.DELIVERED_AT)).from(REPAIR_ORDER).where(REPAIR_ORDER.VEHICLE_ID.eq(car), REPAIR_ORDER.STATE.eq("DELIVERED"))))
-                    .where(VEHICLE.ID.eq(car)).execute();
-                mileages.due(order.getStoreId(), car);
-            }
+            var cars = List.of(former.getVehicleId(), order.getVehicleId());
+            sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, field(select(max(REPAIR_ORDER.DELIVERED_AT)).from(REPAIR_ORDER)
+                .where(REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID), REPAIR_ORDER.STATE.eq("DELIVERED")))).where(VEHICLE.ID.in(cars)).execute();
+            cars.forEach(car -> mileages.due(order.getStoreId(), car));
         });
     }
 

@@ -60,14 +60,17 @@ class StoreScriptTest {
         api.post("/api/v1/scripts/" + script + "/publication", "{}");
         assertThat(agent.get(desk).text()).as("the group's changes arrive").contains("咱们东城店", "集团新结束语");
 
-        assertThat(api.send("PUT", "/api/v1/scripts/" + script + "/stores/" + house.a().id() + "/draft", "{}", Map.of()).status()).isEqualTo(200);
+        var own = "/api/v1/scripts/" + script + "/stores/" + house.a().id();
+        var read = Map.of("If-Match", api.get(own).header("ETag"));
+        assertThat(api.send("PUT", own + "/draft", "{}", read).status()).isEqualTo(200);
+        assertThat(api.send("PUT", own + "/draft", "{}", read).status()).as("it was another draft then").isEqualTo(412);
         assertThat(manager.post(page + "/publication", Map.of()).status()).isEqualTo(303);
         assertThat(agent.get(desk).text()).as("as the group again").contains("集团开场");
         assertThat(manager.post(page + "/draft", Map.of("version", "1")).status()).isEqualTo(303);
         assertThat(manager.get(page).text()).contains("咱们东城店", "草稿，还没有发布");
         assertThat(manager.post(page + "/draft/removal", Map.of()).status()).isEqualTo(303);
         assertThat(manager.post(page + "/publication", Map.of()).status()).as("nothing to publish").isEqualTo(409);
-        assertThat(api.get("/api/v1/scripts/" + script + "/stores/" + house.a().id() + "/versions").json().path("items").size()).isEqualTo(2);
+        assertThat(api.get(own + "/versions").json().path("items").size()).isEqualTo(2);
     }
 
     @Test

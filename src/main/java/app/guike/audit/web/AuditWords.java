@@ -58,8 +58,8 @@ public record AuditWords(Map<Long, String> names) {
             return "";
         }
         var parts = via.split(":", 2);
-        var word = orElse("audit.via." + via.replace(':', '.'), "");
-        return word.isEmpty() && parts.length == 2 ? orElse("audit.via." + parts[0], parts[0]) + " " + parts[1] : word.isEmpty() ? via : word;
+        var numbered = parts.length == 2 ? orElse("audit.via." + parts[0], parts[0]) + " " + parts[1] : via;
+        return orElse("audit.via." + via.replace(':', '.'), numbered);
     }
 
     static AuditWords of(DSLContext sql, List<AuditEntry> entries) {
@@ -84,8 +84,11 @@ public record AuditWords(Map<Long, String> names) {
         return switch (value) {
             case "true" -> t("shell.yes");
             case "false" -> t("shell.no");
-            default -> code != null && value.startsWith("[") ? SEVERAL.matcher(value).results().map(m -> orElse(code + "." + m.group(1), m.group(1))).collect(joining(t("audit.and")))
-                : code != null ? orElse(code + "." + value, value) : MOMENT.matcher(value).matches() ? String.valueOf(Spoken.exact(OffsetDateTime.parse(value))) : value;
+            default -> code != null ? coded(code, value) : MOMENT.matcher(value).matches() ? String.valueOf(Spoken.exact(OffsetDateTime.parse(value))) : value;
         };
+    }
+
+    private static String coded(String under, String value) {
+        return value.startsWith("[") ? SEVERAL.matcher(value).results().map(m -> coded(under, m.group(1))).collect(joining(t("audit.and"))) : orElse(under + "." + value, value);
     }
 }

@@ -1,7 +1,6 @@
 package app.guike.customer.web;
 
 import app.guike.customer.CustomerPanel;
-import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.util.Optional;

@@ -66,7 +66,8 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
         .convertFrom(rows -> rows.map(r -> new Contact(r.value1(), r.value2(), r.value3(), r.value4() == null ? null : shown(r.value4()),
             r.value5() == null ? null : Masking.email(r.value5()), r.value6(), r.value7(), r.value8(), r.value9(), r.value10(), r.value11(), r.value12(),
             r.value13(), r.value14())));
-    private static final Field<Result<Record>> FAMILY = multiset(select(FAMILY_MEMBER.fields()).from(FAMILY_MEMBER).where(FAMILY_MEMBER.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(FAMILY_MEMBER.ID));
+    /// Of the customer of the outer query, to be read by `relative`.
+    static final Field<Result<Record>> FAMILY = multiset(select(FAMILY_MEMBER.fields()).from(FAMILY_MEMBER).where(FAMILY_MEMBER.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(FAMILY_MEMBER.ID));
     private static final Field<String> PARENT = field(select(ABOVE.NAME).from(ABOVE).where(ABOVE.ID.eq(CUSTOMER.PARENT_ID)));
     private static final Field<List<Below>> SUBSIDIARIES = multiset(select(UNDER.ID, UNDER.NAME).from(UNDER).where(UNDER.PARENT_ID.eq(CUSTOMER.ID)).orderBy(UNDER.ID).limit(inline(BELOW)))
         .convertFrom(rows -> rows.map(r -> new Below(r.value1(), r.value2())));

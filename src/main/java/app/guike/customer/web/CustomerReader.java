@@ -53,7 +53,7 @@ class CustomerReader {
 
     /// The classes of customers, how old their archives may grow, and what was said of them.
     @Component
-    record Known(CustomerTypes types, ArchiveAges ages, Proposals proposals, HeardInCalls heard) {
+    record Known(CustomerTypes types, ArchiveAges ages, HeardInCalls heard) {
     }
 
     /// What was merged, and into what.

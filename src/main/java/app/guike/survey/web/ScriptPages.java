@@ -6,7 +6,6 @@ import app.guike.base.Refusal;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
-import app.guike.shell.web.Choice;
 import app.guike.shell.web.Form;
 import app.guike.shell.web.Htmx;
 import app.guike.shell.web.Redirect;

@@ -18,7 +18,6 @@ import app.guike.shell.CompiledQuery;
 import app.guike.shell.Viewer;
 import guike.tables.RepairOrder;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
