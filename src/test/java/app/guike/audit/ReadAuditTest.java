@@ -95,6 +95,8 @@ class ReadAuditTest {
             return said(words, r.get("table_name", String.class), r.get("field", String.class), code).equals(code) ? r.get("table_name") + "." + r.get("field") + " " + code : "";
         }).stream().filter(raw -> !raw.isEmpty())).as("VIP is a word, ARCHIVE stands before the part that is filled")
             .containsExactlyInAnyOrder("customer.importance VIP", "survey_item.role ARCHIVE");
+        assertThat(said(words, "notice", "kind", "FEED_MISSING")).isEqualTo("数据接口 … 的文件没有来");
+        assertThat(said(words, "care_task", "subject_type", "REPAIR_ORDER")).isEqualTo("维修工单");
         assertThat(AuditWords.via("job:care-night")).isEqualTo("每夜关怀任务");
         assertThat(AuditWords.via("import:17")).isEqualTo("导入 17");
         assertThat(said(words, "customer", "do_not_disturb", "[\"PHONE\", \"SMS\"]")).isEqualTo("不要打电话、不要发短信");

@@ -11,6 +11,7 @@ import app.guike.shell.web.Spoken;
 import guike.DefaultSchema;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -26,12 +27,14 @@ public record AuditWords(Map<Long, String> names) {
     private static final Pattern SEVERAL = Pattern.compile("\"([^\"]+)\"");
     /// Fields that hold codes, one or several, and under what their words stand.
     private static final Map<String, String> CODED = Stream.of("""
-        appointment.origin=appointment.origin appointment.reason=appointment.reason appointment.state=appointment.state
+        appointment.origin=appointment.origin appointment.reason=appointment.reason appointment.skill=appointment.skill appointment.state=appointment.state
         approval.state=approval.state archive_check.result=audit.check archive_mark.part=customer.mark archive_proposal.source=audit.proposal archive_proposal.state=audit.proposal archive_rule.demand=archive.demand archive_rule.kind=customer.kind
         call_attempt.channel=call.channel call_attempt.result=call.result care_plan.assignee_rule=care.plan.assignee
         care_plan.channel=care.plan.channel care_plan.offset_unit=care.plan.unit care_plan.shift=care.plan.shift
         care_round_customer.channel=care.plan.channel care_round_customer.renewal=round.renewal care_round_customer.result=round.result
         care_task.outcome=call.outcome care_task.state=task.state complaint.cause=complaint.cause complaint.channel=complaint.channel
+        complaint.demand=complaint.demand complaint_category.department=org.department notice.kind=notice.kind
+        ready_plan.assignee=care.plan.assignee ready_plan.offset_unit=care.plan.unit ready_plan.shift=care.plan.shift
         complaint.state=complaint.state complaint_receiver.kind=receiver.kind complaint_step.from_state=complaint.state
         complaint_step.kind=complaint.step complaint_step.to_state=complaint.state consent.source=consent.source consent_purpose.basis=consent.basis consent_purpose.wish=customer.wish
         contact.role=customer.contact.role custom_field.subject=custom.subject custom_field.type=custom.type
@@ -80,6 +83,9 @@ public record AuditWords(Map<Long, String> names) {
         if (person(entry, change)) {
             return names.getOrDefault(Long.valueOf(value), value);
         }
+        if (change.field().equals("subject_type")) {
+            return orElse("audit.table." + value.toLowerCase(Locale.ROOT), value);
+        }
         var code = CODED.get(entry.table() + "." + change.field());
         return switch (value) {
             case "true" -> t("shell.yes");
@@ -89,6 +95,6 @@ public record AuditWords(Map<Long, String> names) {
     }
 
     private static String coded(String under, String value) {
-        return value.startsWith("[") ? SEVERAL.matcher(value).results().map(m -> coded(under, m.group(1))).collect(joining(t("audit.and"))) : orElse(under + "." + value, value);
+        return value.startsWith("[") ? SEVERAL.matcher(value).results().map(m -> coded(under, m.group(1))).collect(joining(t("audit.and"))) : orElse(under + "." + value, value).replace("{0}", "…");
     }
 }

@@ -1,8 +1,11 @@
 package app.guike.survey.web;
 
+import static guike.Tables.QUESTIONNAIRE_VERSION;
 import static guike.Tables.SURVEY_FACTOR;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /// A script block by block, as it is edited and, filled with made-up values, as it is said.
@@ -82,9 +86,14 @@ public record ScriptPage(Edited edited, List<Version> versions, List<Choice> mor
         return Script.filled(text, Placeholders.samples(Locale.of(lang)));
     }
 
+    /// As the newest versions call them; where questionnaires call one differently, by all its names.
     static List<Choice> sections(DSLContext sql) {
-        return sql.select(SURVEY_FACTOR.CODE, max(SURVEY_FACTOR.NAME_ZH), max(SURVEY_FACTOR.NAME_EN)).from(SURVEY_FACTOR).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
-            .fetch(r -> new Choice(r.value1(), Texts.either(r.value2(), r.value3())));
+        var name = Texts.english() ? coalesce(SURVEY_FACTOR.NAME_EN, SURVEY_FACTOR.NAME_ZH) : SURVEY_FACTOR.NAME_ZH;
+        var v = QUESTIONNAIRE_VERSION;
+        var other = v.as("other");
+        return sql.select(SURVEY_FACTOR.CODE, DSL.field("string_agg(distinct {0}, ' / ' order by {0})", String.class, name)).from(SURVEY_FACTOR).join(v).on(v.ID.eq(SURVEY_FACTOR.VERSION_ID))
+            .where(v.VERSION.eq(select(max(other.VERSION)).from(other).where(other.QUESTIONNAIRE_ID.eq(v.QUESTIONNAIRE_ID)))).groupBy(SURVEY_FACTOR.CODE).orderBy(SURVEY_FACTOR.CODE).limit(inline(100))
+            .fetch(r -> new Choice(r.value1(), r.value2()));
     }
 
     static List<Choice> more(Script script, List<Choice> sections) {
