@@ -75,6 +75,26 @@ class CallDeskBrowserTest {
         assertThat(task.getOutcome()).isEqualTo("SUCCESS");
     }
 
+    /// What comes after the page works from the moment it is seen: a form pressed before would be sent as an address, with what was typed in it.
+    @Test
+    void aFormBesideTheCallWorksAsSoonAsItIsThere() {
+        var due = stage.due(house, stage.plan(house.a(), "service_at_once", "csi_default"), house.agent(), "手快的专员");
+        try (var seat = browser.as(house.agent())) {
+            seat.page().addInitScript("""
+                new MutationObserver((_, watch) => {
+                    const day = document.querySelector('#gap-birthday');
+                    if (day) {
+                        watch.disconnect();
+                        day.value = '1990-05-12';
+                        day.form.querySelector('button').click();
+                    }
+                }).observe(document, {childList: true, subtree: true})""");
+            var answered = seat.page().waitForResponse(r -> r.url().endsWith("/answers"), () -> seat.open("/care/call-desk?task=" + due.task()));
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(seat.page().url()).doesNotContain("1990");
+        }
+    }
+
     @Test
     void whatTheCustomerSaidInShortIsOneKey() {
         var plan = stage.plan(house.a(), "service_short", "service_7d");
