@@ -42,7 +42,7 @@ public class KeysCommand implements Runnable {
     void reseal() {
         var out = spec.commandLine().getOut();
         inside(context -> {
-            out.println(context.getBean(Resealing.class).run() + " archives sealed anew.");
+            out.println(context.getBean(Resealing.class).run() + " rows sealed anew.");
             list(context, out);
         });
     }

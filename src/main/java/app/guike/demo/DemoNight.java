@@ -10,6 +10,7 @@ import app.guike.care.circle.CircleNight;
 import app.guike.customer.LinkNight;
 import app.guike.customer.SegmentNight;
 import app.guike.customer.doubles.DuplicateRuns;
+import app.guike.customer.sealed.Resealing;
 import app.guike.shell.RowScope;
 import app.guike.survey.ScoreRound;
 import app.guike.target.Effects;
@@ -38,6 +39,7 @@ class DemoNight {
     private static final Logger log = LoggerFactory.getLogger(DemoNight.class);
 
     private final DuplicateRuns duplicates;
+    private final Resealing resealing;
     private final SegmentNight segments;
     private final LinkNight links;
     private final DueNight due;
@@ -53,6 +55,7 @@ class DemoNight {
 
     DemoNight(Nights nights, DSLContext sql, PlatformTransactionManager manager, Clock clock) {
         this.duplicates = nights.duplicates();
+        this.resealing = nights.resealing();
         this.segments = nights.segments();
         this.links = nights.links();
         this.due = nights.due();
@@ -69,12 +72,13 @@ class DemoNight {
 
     @Component
     @Profile("demo")
-    record Nights(DuplicateRuns duplicates, SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, FirstServiceNight first, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
+    record Nights(DuplicateRuns duplicates, Resealing resealing, SegmentNight segments, LinkNight links, DueNight due, CircleNight circle, FirstServiceNight first, CareNight care, ScoreRound scores, FallingScores falling, Effects effects) {
     }
 
     @EventListener(ApplicationReadyEvent.class)
     void firstNight() {
         duplicates.night();
+        resealing.run();
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> before(store))));
         scores.go();
         sql.select(STORE.ID).from(STORE).fetch(STORE.ID).forEach(store -> RowScope.program("job:demo", Set.of(store)).run(() -> transaction.executeWithoutResult(_ -> scored(store))));

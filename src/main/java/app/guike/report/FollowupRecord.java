@@ -1,5 +1,7 @@
 package app.guike.report;
 
+import static app.guike.shell.Texts.english;
+import static app.guike.shell.Texts.t;
 import static guike.Tables.CALL_ATTEMPT;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
@@ -11,6 +13,7 @@ import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
 import static guike.Tables.SURVEY_RESPONSE;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.case_;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
@@ -19,8 +22,12 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
+import app.guike.survey.ItemType;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -80,19 +87,28 @@ record FollowupRecord(DSLContext sql) implements ListReport {
             .orderBy(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.ID);
     }
 
-    /// `c01:9 c02:1`, in the order of the questionnaire.
+    /// `c01：9；c02：是；c03：满意`, in the order of the questionnaire, as the customer said it: words where words were answered.
     private static Field<String> answers() {
-        var told = coalesce(DSL.field("trim_scale({0})::text", String.class, SURVEY_ANSWER.VALUE),
-            DSL.field("array_to_string({0}, '/')", String.class, SURVEY_ANSWER.CHOICES), when(SURVEY_ANSWER.NA, inline("–")));
-        return field(select(DSL.field("string_agg({0} || ':' || {1}, ' ' order by {2}, {3})", String.class, SURVEY_ITEM.CODE, told,
-            SURVEY_FACTOR.POSITION, SURVEY_ITEM.POSITION))
+        var words = IntStream.rangeClosed(1, 5).boxed().collect(Collectors.toMap(n -> inline(BigDecimal.valueOf(2L * n)), n -> inline(t("item.word." + n))));
+        var number = DSL.field("trim_scale({0})::text", String.class, SURVEY_ANSWER.VALUE);
+        var chosen = DSL.field("""
+            (select string_agg(coalesce(o.option->>{1}, o.option->>'zh', c.code), '、' order by c.place)
+             from unnest({0}) with ordinality c(code, place) left join lateral jsonb_array_elements({2}) o(option) on o.option->>'code' = c.code)""",
+            String.class, SURVEY_ANSWER.CHOICES, inline(english() ? "en" : "zh"), SURVEY_ITEM.OPTIONS);
+        var told = coalesce(when(SURVEY_ANSWER.NA.isTrue().and(SURVEY_ITEM.NA_ZH.isNull()), inline(t("item.declined")))
+            .when(SURVEY_ANSWER.NA, english() ? inline(t("item.na.short")) : SURVEY_ITEM.NA_ZH),
+            when(SURVEY_ITEM.TYPE.eq(ItemType.YESNO.name()), when(SURVEY_ANSWER.VALUE.eq(BigDecimal.ONE), inline(t("shell.yes"))).when(SURVEY_ANSWER.VALUE.eq(BigDecimal.ZERO), inline(t("shell.no"))))
+                .when(SURVEY_ITEM.TYPE.eq(ItemType.SCALE5.name()), case_(SURVEY_ANSWER.VALUE).mapFields(words)),
+            number, chosen);
+        return field(select(DSL.field("string_agg({0} || {1} || {2}, {3} order by {4}, {5})", String.class, SURVEY_ITEM.CODE, inline(t("report.answer.colon")), told,
+            inline(t("report.answer.then")), SURVEY_FACTOR.POSITION, SURVEY_ITEM.POSITION))
             .from(SURVEY_ANSWER).join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID))
             .leftJoin(SURVEY_FACTOR).on(SURVEY_FACTOR.ID.eq(SURVEY_ITEM.FACTOR_ID))
-            .where(SURVEY_ANSWER.RESPONSE_ID.eq(CALL_ATTEMPT.RESPONSE_ID)).and(SURVEY_ITEM.TYPE.ne("TEXT")));
+            .where(SURVEY_ANSWER.RESPONSE_ID.eq(CALL_ATTEMPT.RESPONSE_ID)).and(SURVEY_ITEM.TYPE.ne(ItemType.TEXT.name())));
     }
 
     private static Field<String> consequence() {
         return when(COMPLAINT.ID.isNotNull(), COMPLAINT.NO).when(exists(selectOne().from(REWORK_RECORD)
-            .where(REWORK_RECORD.TASK_ID.eq(CALL_ATTEMPT.TASK_ID)).and(CALL_ATTEMPT.CONNECTED)), inline(app.guike.shell.Texts.t("report.rework")));
+            .where(REWORK_RECORD.TASK_ID.eq(CALL_ATTEMPT.TASK_ID)).and(CALL_ATTEMPT.CONNECTED)), inline(t("report.rework")));
     }
 }

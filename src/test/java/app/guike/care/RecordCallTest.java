@@ -76,6 +76,17 @@ class RecordCallTest {
         });
     }
 
+    /// What stands in the form is what was said on the telephone: yes and no, the words of a choice.
+    @Test
+    void theRecordFormSaysAnswersAsTheyWereGiven() {
+        call(stage.due(house, plan, house.agent()), HAPPY);
+        call(stage.due(house, stage.plan(house.a(), "service_7d", "service_7d"), house.agent()), """
+            {"result":"CONNECTED_DONE","answers":{"q1":"solved","q2":9},"verbatim":"修好了"}""");
+
+        assertThat(browse.as(house.manager()).get("/reports/followup_record?from=2026-11-24&to=2026-11-24").text())
+            .contains("c01：10；c02：是；c03：是；c04：9；").contains("；a1：23500").contains("q1：完全解决；q2：9");
+    }
+
     @Test
     void noAnswerPlansTheNextHalfDayAndTheThirdEndsAsUnreachable() {
         var due = stage.due(house, plan, house.agent());

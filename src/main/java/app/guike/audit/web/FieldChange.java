@@ -25,7 +25,7 @@ public record FieldChange(String field, @Nullable String before, @Nullable Strin
     private static final UnaryOperator<String> HIDDEN = _ -> "****";
     private static final Map<String, UnaryOperator<String>> MASKED = Map.ofEntries(entry("phone", Masking::phone), entry("number", Masking::phone), entry("mobile", Masking::phone),
         entry("id_number", Masking::idNumber), entry("id_number_hash", HIDDEN), entry("id_number_sealed", HIDDEN), entry("address", Masking::address), entry("email", Masking::email),
-        entry("vin", Masking::vin), entry("engine_no", Masking::vin), entry("plate", Masking::plate), entry("account", Masking::bankAccount), entry("said", HIDDEN));
+        entry("vin", Masking::vin), entry("engine_no", Masking::vin), entry("plate", Masking::plate), entry("account", HIDDEN), entry("said", HIDDEN));
 
     static List<FieldChange> between(@Nullable JSONB before, @Nullable JSONB after) {
         var old = fields(before);

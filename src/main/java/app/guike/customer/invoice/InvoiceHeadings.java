@@ -24,9 +24,11 @@ public class InvoiceHeadings {
 
     private final DSLContext sql;
     private final Completeness completeness;
+    private final SealedAccounts accounts;
 
-    InvoiceHeadings(DSLContext sql, Completeness completeness) {
+    InvoiceHeadings(DSLContext sql, Completeness completeness, SealedAccounts accounts) {
         this.sql = sql;
+        this.accounts = accounts;
         this.completeness = completeness;
     }
 
@@ -71,11 +73,12 @@ public class InvoiceHeadings {
             errors.require(in.phone() == null || phone.isPresent(), "phone", "phone-wrong");
             row.setPhone(phone.map(Phone::value).orElse(null));
         }
-        if (row.getAccount() == null || !Masking.bankAccount(row.getAccount()).equals(in.account())) {
-            errors.require(in.account() == null || in.account().matches("\\d{5,40}"), "account", "account-wrong");
-            row.setAccount(in.account());
-        }
+        var otherAccount = row.getAccount() == null || !accounts.masked(row).equals(in.account());
+        errors.require(!otherAccount || in.account() == null || in.account().matches("\\d{5,40}"), "account", "account-wrong");
         errors.throwIfAny();
+        if (otherAccount) {
+            accounts.seal(row, in.account());
+        }
         row.store();
         completeness.refresh(row.getStoreId(), List.of(row.getCustomerId()));
     }

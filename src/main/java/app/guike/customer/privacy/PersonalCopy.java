@@ -7,7 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.audit.Looks;
 import app.guike.base.Refusal;
-import app.guike.customer.sealed.SealedFields;
+import app.guike.customer.sealed.SealedRows;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -36,14 +36,14 @@ public class PersonalCopy {
     private final Clock clock;
     private final Looks looks;
     private final PrivacyRequests requests;
-    private final SealedFields sealed;
+    private final Map<String, SealedRows> sealed;
 
-    PersonalCopy(DSLContext sql, Clock clock, Looks looks, PrivacyRequests requests, SealedFields sealed) {
+    PersonalCopy(DSLContext sql, Clock clock, Looks looks, PrivacyRequests requests, List<SealedRows> sealed) {
         this.sql = sql;
         this.clock = clock;
         this.looks = looks;
         this.requests = requests;
-        this.sealed = sealed;
+        this.sealed = sealed.stream().collect(Collectors.toMap(SealedRows::table, s -> s));
     }
 
     /// @param at when it was made
@@ -79,8 +79,9 @@ public class PersonalCopy {
     private Map<String, @Nullable Object> plain(org.jooq.Record row) {
         var fields = JSON.readValue(row.get("row", String.class), new TypeReference<LinkedHashMap<String, @Nullable Object>>() {
         });
-        if (row.get("tbl", String.class).equals("customer")) {
-            sealed.open(row.get("id", Long.class), fields);
+        var rows = sealed.get(row.get("tbl", String.class));
+        if (rows != null) {
+            rows.open(row.get("id", Long.class), fields);
         }
         fields.entrySet().removeIf(f -> f.getValue() == null || INTERNAL.contains(f.getKey()) || f.getKey().endsWith("_id") || f.getKey().endsWith("_by")
             || f.getValue() instanceof List<?> many && many.isEmpty());

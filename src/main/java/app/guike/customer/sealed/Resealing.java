@@ -1,10 +1,8 @@
 package app.guike.customer.sealed;
 
 import static guike.Tables.STORE;
-import static org.jooq.impl.DSL.val;
 
 import app.guike.shell.RowScope;
-import app.guike.shell.seal.Seals;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
@@ -14,8 +12,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jooq.Record;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Component;
@@ -31,29 +27,31 @@ public class Resealing {
     private static final int SET = 500;
 
     private final DSLContext sql;
-    private final Seals seals;
-    private final SealedFields fields;
+    private final List<SealedRows> rooms;
     private final TransactionTemplate transactions;
 
-    Resealing(DSLContext sql, Seals seals, SealedFields fields, PlatformTransactionManager manager) {
+    Resealing(DSLContext sql, List<SealedRows> rooms, PlatformTransactionManager manager) {
         this.sql = sql;
-        this.seals = seals;
-        this.fields = fields;
+        this.rooms = rooms;
         this.transactions = new TransactionTemplate(manager);
     }
 
-    /// @return how many archives were sealed anew
+    /// @return how many rows were sealed anew
     public int run() {
         return stores().stream().mapToInt(this::run).sum();
     }
 
     public int run(long store) {
+        return rooms.stream().mapToInt(rows -> run(store, rows)).sum();
+    }
+
+    private int run(long store, SealedRows rows) {
         var scope = RowScope.program(VIA, Set.of(store));
         long last = 0;
         int done = 0;
         while (true) {
             long after = last;
-            var set = scope.<List<Long>, RuntimeException>call(() -> transactions.execute(_ -> set(store, after)));
+            var set = scope.<List<Long>, RuntimeException>call(() -> transactions.execute(_ -> rows.reseal(store, after, SET)));
             if (set.isEmpty()) {
                 return done;
             }
@@ -62,24 +60,12 @@ public class Resealing {
         }
     }
 
-    /// Ids as they come; those that could not be opened are negative.
-    private List<Long> set(long store, long after) {
-        return sql.fetch("select * from guike.to_reseal({0}, {1}, {2}, {3})", val(store), val(after), val(seals.newest()), val(SET)).map(this::anew);
-    }
-
-    private long anew(Record row) {
-        long id = row.get("id", long.class);
-        var fresh = fields.reseal(id, row.get("number", String.class), row.get("custom", JSONB.class));
-        fresh.ifPresent(f -> sql.fetch("select guike.reseal({0}, {1}, {2})", val(id), val(f.number(), String.class), val(f.custom())));
-        return fresh.isPresent() ? id : -id;
-    }
-
     /// How many values stand under each key; under the empty one those that are not sealed yet.
     public TreeMap<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
         for (var store : stores()) {
             RowScope.program(VIA, Set.of(store)).run(() -> transactions.executeWithoutResult(_ ->
-                sql.fetch("select * from guike.sealed_under({0})", val(store)).forEach(r -> counts.merge(r.get("key", String.class), r.get("n", Long.class), Long::sum))));
+                rooms.forEach(rows -> rows.counts(store).forEach((key, n) -> counts.merge(key, n, Long::sum)))));
         }
         return counts;
     }

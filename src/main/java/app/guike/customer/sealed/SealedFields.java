@@ -1,5 +1,7 @@
 package app.guike.customer.sealed;
 
+import static org.jooq.impl.DSL.val;
+
 import app.guike.shell.seal.Seals;
 import guike.tables.records.CustomerRecord;
 import java.util.Collection;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.DeserializationFeature;
@@ -18,11 +21,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// The sealed values of an archive. Each is bound to its row: a merge takes it along by opening and sealing it anew.
 /// A sensitive field that stands unsealed was written by an earlier version; it is read as it is, and sealed by night.
 @Component
-public class SealedFields {
+public class SealedFields implements SealedRows {
     private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final String SENSITIVE = "s_";
     private static final String SEALED = "sealed";
     private static final String NUMBER = "id_number";
+    private static final String PLACE = "customer";
 
     private final DSLContext sql;
     private final Seals seals;
@@ -82,7 +86,12 @@ public class SealedFields {
         return stored instanceof Map<?, ?> m && m.get(SEALED) instanceof String s ? JSON.readValue(seals.shown(place(row, code), s), Object.class) : stored;
     }
 
-    /// The row as the person it speaks of may read it.
+    @Override
+    public String table() {
+        return PLACE;
+    }
+
+    @Override
     public void open(long row, Map<String, @Nullable Object> fields) {
         if (fields.remove("id_number_sealed") instanceof String s) {
             fields.put(NUMBER, seals.shown(place(row, NUMBER), s));
@@ -131,8 +140,25 @@ public class SealedFields {
         return all;
     }
 
+    @Override
+    public List<Long> reseal(long store, long after, int most) {
+        return sql.fetch("select * from guike.to_reseal({0}, {1}, {2}, {3})", val(store), val(after), val(seals.newest()), val(most)).map(this::anew);
+    }
+
+    private long anew(Record row) {
+        long id = row.get("id", long.class);
+        var fresh = reseal(id, row.get("number", String.class), row.get("custom", JSONB.class));
+        fresh.ifPresent(f -> sql.fetch("select guike.reseal({0}, {1}, {2})", val(id), val(f.number(), String.class), val(f.custom())));
+        return fresh.isPresent() ? id : -id;
+    }
+
+    @Override
+    public Map<String, Long> counts(long store) {
+        return sql.fetch("select * from guike.sealed_under({0})", val(store)).intoMap(r -> r.get("key", String.class), r -> r.get("n", Long.class));
+    }
+
     /// The same under the newest key; what does not open stays as it is.
-    Optional<Resealed> reseal(long row, @Nullable String number, JSONB custom) {
+    private Optional<Resealed> reseal(long row, @Nullable String number, JSONB custom) {
         var fresh = number == null ? null : seals.open(place(row, NUMBER), number).map(n -> number(row, n)).orElse(number);
         var had = JSON.readTree(custom.data()).asObject();
         var all = had.deepCopy();
@@ -143,7 +169,7 @@ public class SealedFields {
         return all.equals(had) && java.util.Objects.equals(fresh, number) ? Optional.empty() : Optional.of(new Resealed(fresh, JSONB.valueOf(all.toString())));
     }
 
-    record Resealed(@Nullable String number, JSONB custom) {
+    private record Resealed(@Nullable String number, JSONB custom) {
     }
 
     private Optional<JsonNode> opened(long row, String code, JsonNode value) {
@@ -159,6 +185,6 @@ public class SealedFields {
     }
 
     private static Seals.Place place(long row, String column) {
-        return new Seals.Place("customer", column, row);
+        return new Seals.Place(PLACE, column, row);
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class KeepSealedTest {
     private static final String NUMBER = "11010519491231002X";
+    private static final String ACCOUNT = "9558801234560001";
     private static final String OTHER = "440308199001010017";
 
     private final Browse browse;
@@ -127,6 +128,36 @@ class KeepSealedTest {
         assertThat(manager().get("/api/v1/customers/" + survivor).json().path("custom").has(secret)).isFalse();
         importing().undone(imported.path("id").asLong());
         assertThat(manager().get("/api/v1/customers?q=S-1").json().path("items").size()).as("an import goes back after a change of keys").isZero();
+    }
+
+    @Test
+    void accountOfAnInvoiceHeadingIsSealedHoweverItComes() {
+        var customer = made("封存账号", "");
+        var path = "/api/v1/customers/" + customer + "/invoice-headings";
+        var typed = manager().post(path, "{\"name\":\"甲抬头\",\"account\":\"" + ACCOUNT + "\"}").json().path("id").asLong();
+        var file = "客户名称,发票抬头,开户行,账号\n封存账号,乙抬头,招行," + ACCOUNT + "7\n";
+        assertThat(importing().csv("invoice-headings", file).path("created").asInt()).isOne();
+        assertThat(importing().csv("invoice-headings", file).path("same").asInt()).as("sealing anew is no change").isOne();
+        assertThat(found(ACCOUNT)).as("in tables and audit").isZero();
+        inScope.run(house.a().id(), () -> sql.execute("insert into invoice_heading (store_id, customer_id, name, account) values (?, ?, '早先的抬头', ?)", house.a().id(), customer, ACCOUNT + "9"));
+        assertThat(manager().get(path).json().path("items").findValuesAsString("account")).containsExactly("************0001", "*************0017", "*************0019");
+
+        assertThat(work.resealing().counts().get("")).as("one stands open").isPositive();
+        assertThat(work.resealing().run(house.a().id())).isPositive();
+        assertThat(found(ACCOUNT, "invoice_heading")).isZero();
+        var looks = browse.as(house.manager());
+        for (var heading : manager().get(path).json().path("items")) {
+            assertThat(looks.htmx("POST", "/customers/" + customer + "/invoice-headings/" + heading.path("id").asLong() + "/looks", Map.of()).text()).contains(ACCOUNT);
+        }
+        var request = manager().post("/api/v1/customers/" + customer + "/privacy-requests", "{\"kind\":\"ACCESS\",\"channel\":\"VISIT\",\"requester\":\"本人\",\"identityNote\":\"核对\"}").json().path("id").asLong();
+        assertThat(manager().get("/api/v1/privacy-requests/" + request + "/copy").text()).as("the person's own copy is whole").contains(ACCOUNT + "7", ACCOUNT + "9");
+
+        var other = made("封存另一家", "");
+        var taken = manager().post("/api/v1/customers/" + other + "/invoice-headings", "{\"name\":\"丙抬头\",\"account\":\"" + ACCOUNT + "8\"}").json().path("id").asLong();
+        manager().post("/api/v1/customers/" + customer + "/merges", "{\"otherId\":" + other + "}");
+        assertThat(looks.htmx("POST", "/customers/" + customer + "/invoice-headings/" + taken + "/looks", Map.of()).text()).as("opens with the survivor too").contains(ACCOUNT + "8");
+        inScope.run(house.a().id(), () -> sql.execute("update invoice_heading set account = (select account from invoice_heading where id = ?) where id = ?", typed, taken));
+        assertThat(manager().get(path).json().path("items").findValuesAsString("account")).as("what is moved stays closed").contains("****");
     }
 
     private tools.jackson.databind.JsonNode imported(String file) {

@@ -9,6 +9,7 @@ import app.guike.base.Phone;
 import app.guike.base.Refusal;
 import app.guike.customer.invoice.HeadingIntake;
 import app.guike.customer.invoice.InvoiceHeadings;
+import app.guike.customer.invoice.SealedAccounts;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
@@ -37,9 +38,11 @@ import org.springframework.web.bind.annotation.RequestParam;
 class HeadingPages {
     private final InvoiceHeadings headings;
     private final Looks looks;
+    private final SealedAccounts accounts;
     private final DSLContext sql;
 
-    HeadingPages(InvoiceHeadings headings, Looks looks, DSLContext sql) {
+    HeadingPages(InvoiceHeadings headings, Looks looks, SealedAccounts accounts, DSLContext sql) {
+        this.accounts = accounts;
         this.headings = headings;
         this.looks = looks;
         this.sql = sql;
@@ -55,7 +58,7 @@ class HeadingPages {
 
     @GetMapping("/{heading}/edit")
     JteModel edit(@PathVariable long id, @PathVariable long heading) {
-        var known = Heading.of(sql, id).stream().filter(h -> h.id() == heading).findFirst().orElseThrow(Refusal::absent);
+        var known = Heading.of(sql, accounts, id).stream().filter(h -> h.id() == heading).findFirst().orElseThrow(Refusal::absent);
         var stored = new HashMap<String, @Nullable Object>();
         stored.put("name", known.name());
         stored.put("taxNo", known.taxNo());
@@ -92,7 +95,7 @@ class HeadingPages {
         var row = sql.selectFrom(INVOICE_HEADING).where(INVOICE_HEADING.ID.eq(heading), INVOICE_HEADING.CUSTOMER_ID.eq(id)).fetchOptional().orElseThrow(Refusal::absent);
         looks.note(Looks.Kind.UNMASK, Looks.Subject.of("invoice_heading", heading, row.getStoreId()), 1, null);
         var phone = row.getPhone() == null ? null : Phone.parse(row.getPhone()).map(Phone::national).orElse(row.getPhone());
-        return new StaticTemplates().customerWhole(Stream.of(row.getAddress(), phone, row.getAccount()).filter(Objects::nonNull).collect(Collectors.joining(" · ")), null);
+        return new StaticTemplates().customerWhole(Stream.of(row.getAddress(), phone, accounts.shown(row).orElse(null)).filter(Objects::nonNull).collect(Collectors.joining(" · ")), null);
     }
 
     private static JteModel drawer(long id, @Nullable Long heading, Form form) {

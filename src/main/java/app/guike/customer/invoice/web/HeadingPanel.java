@@ -1,6 +1,7 @@
 package app.guike.customer.invoice.web;
 
 import app.guike.customer.CustomerPanel;
+import app.guike.customer.invoice.SealedAccounts;
 import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
@@ -11,9 +12,11 @@ import org.springframework.stereotype.Component;
 /// What invoices are made out to, where the customer is served.
 @Component
 class HeadingPanel implements CustomerPanel {
+    private final SealedAccounts accounts;
     private final DSLContext sql;
 
-    HeadingPanel(DSLContext sql) {
+    HeadingPanel(SealedAccounts accounts, DSLContext sql) {
+        this.accounts = accounts;
         this.sql = sql;
     }
 
@@ -35,7 +38,7 @@ class HeadingPanel implements CustomerPanel {
     @Override
     public Optional<JteModel> load(long customer, long storeId) {
         var viewer = Viewer.current();
-        return Optional.of(new HeadingList(customer, Heading.of(sql, customer), viewer.may("customer.edit", storeId), viewer.may("customer.reveal", storeId)))
+        return Optional.of(new HeadingList(customer, Heading.of(sql, accounts, customer), viewer.may("customer.edit", storeId), viewer.may("customer.reveal", storeId)))
             .filter(list -> list.mayEdit() || !list.headings().isEmpty()).map(new StaticTemplates()::customerHeadings);
     }
 }

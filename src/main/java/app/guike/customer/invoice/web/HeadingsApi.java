@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER;
 import app.guike.base.Refusal;
 import app.guike.customer.invoice.HeadingIntake;
 import app.guike.customer.invoice.InvoiceHeadings;
+import app.guike.customer.invoice.SealedAccounts;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Listing;
 import io.swagger.v3.oas.annotations.Operation;
@@ -29,9 +30,11 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "customers")
 class HeadingsApi {
     private final InvoiceHeadings headings;
+    private final SealedAccounts accounts;
     private final DSLContext sql;
 
-    HeadingsApi(InvoiceHeadings headings, DSLContext sql) {
+    HeadingsApi(InvoiceHeadings headings, SealedAccounts accounts, DSLContext sql) {
+        this.accounts = accounts;
         this.headings = headings;
         this.sql = sql;
     }
@@ -43,7 +46,7 @@ class HeadingsApi {
         if (!sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(id))) {
             throw Refusal.absent();
         }
-        return Listing.whole(Heading.of(sql, id));
+        return Listing.whole(Heading.of(sql, accounts, id));
     }
 
     @PostMapping
@@ -71,6 +74,6 @@ class HeadingsApi {
     }
 
     private Heading one(long id, long heading) {
-        return Heading.of(sql, id).stream().filter(h -> h.id() == heading).findFirst().orElseThrow(Refusal::absent);
+        return Heading.of(sql, accounts, id).stream().filter(h -> h.id() == heading).findFirst().orElseThrow(Refusal::absent);
     }
 }
