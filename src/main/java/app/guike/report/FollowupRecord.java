@@ -9,7 +9,6 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.DEPARTMENT;
 import static guike.Tables.REWORK_RECORD;
 import static guike.Tables.SURVEY_ANSWER;
-import static guike.Tables.SURVEY_FACTOR;
 import static guike.Tables.SURVEY_ITEM;
 import static guike.Tables.SURVEY_RESPONSE;
 import static guike.Tables.VEHICLE;
@@ -101,9 +100,8 @@ record FollowupRecord(DSLContext sql) implements ListReport {
                 .when(SURVEY_ITEM.TYPE.eq(ItemType.SCALE5.name()), case_(SURVEY_ANSWER.VALUE).mapFields(words)),
             number, chosen);
         return field(select(DSL.field("string_agg({0} || {1} || {2}, {3} order by {4}, {5})", String.class, SURVEY_ITEM.CODE, inline(t("report.answer.colon")), told,
-            inline(t("report.answer.then")), SURVEY_FACTOR.POSITION, SURVEY_ITEM.POSITION))
+            inline(t("report.answer.then")), SURVEY_ITEM.POSITION, SURVEY_ITEM.ID))
             .from(SURVEY_ANSWER).join(SURVEY_ITEM).on(SURVEY_ITEM.ID.eq(SURVEY_ANSWER.ITEM_ID))
-            .leftJoin(SURVEY_FACTOR).on(SURVEY_FACTOR.ID.eq(SURVEY_ITEM.FACTOR_ID))
             .where(SURVEY_ANSWER.RESPONSE_ID.eq(CALL_ATTEMPT.RESPONSE_ID)).and(SURVEY_ITEM.TYPE.ne(ItemType.TEXT.name())));
     }
 
