@@ -1,5 +1,7 @@
 package app.guike.customer;
 
+import static java.util.stream.Collectors.joining;
+
 import app.guike.customer.doubles.Candidates;
 import app.guike.customer.doubles.MatchFacts;
 import app.guike.shell.ImportRun;
@@ -8,6 +10,7 @@ import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,6 +62,15 @@ public class ImportedCustomers {
     private static final String LATEST = """
         select distinct on (i.customer_id) i.customer_id, p.* from import_customer i join import_party p on p.party = i.party
         where %s order by i.customer_id, p.row_no desc""";
+    /// Rows that name one customer are one account of that customer: the last of them gets what earlier ones alone say.
+    private static final String GATHERED = """
+        with named as (
+            select p.*, i.customer_id from import_repeated t join import_customer i using (customer_id) join import_party p on p.party = i.party),
+        refused as (
+            select customer_id, array_agg(distinct w order by w) as do_not_disturb from named cross join lateral unnest(do_not_disturb) w group by customer_id),
+        said as (select n.customer_id, (array_agg(n.party order by n.row_no desc))[1] as party, %s from named n group by n.customer_id)
+        update import_party p set (do_not_disturb, %s) = (coalesce(f.do_not_disturb, '{}'), %s)
+        from said s left join refused f using (customer_id) where p.party = s.party""";
     private static final String CLASSED = "coalesce(type_id, case when company then (select id from customer_type where code = 'other') "
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
@@ -110,6 +122,7 @@ public class ImportedCustomers {
     /// Writes the customers of `import_customer`: once, or once in each lane on the lane's part of it and of `import_party`.
     public Merged write(ImportRun run, boolean authoritative) {
         sql.execute("create temp table import_touched (customer_id bigint) on commit drop");
+        gather();
         names.read("select distinct p.name from import_party p join import_customer i on i.party = p.party left join customer c on not i.fresh and c.id = i.customer_id where "
             + (authoritative ? "p.name is distinct from c.name" : "i.fresh"));
         int created = insert(run.storeId());
@@ -120,6 +133,34 @@ public class ImportedCustomers {
         facts.refreshOf("select customer_id from import_customer where fresh union select customer_id from import_touched");
         candidates.look(run.storeId(), "import_customer", created);
         return new Merged(created, sql.fetchSingle("select count(distinct customer_id) from import_touched").get(0, Integer.class));
+    }
+
+    private void gather() {
+        sql.execute("create temp table import_repeated on commit drop as select customer_id from import_customer group by customer_id having count(*) > 1");
+        if (sql.fetchSingle("select exists (select from import_repeated)").get(0, Boolean.class)) {
+            sql.execute("analyze import_repeated");
+            var columns = Stream.of(COLUMNS.split(", ")).filter(c -> !c.equals("do_not_disturb")).toList();
+            sql.execute(GATHERED.formatted(columns.stream().map(ImportedCustomers::lastSaid).collect(joining(", ")), String.join(", ", columns),
+                columns.stream().map(c -> "s." + c).collect(joining(", "))));
+        }
+    }
+
+    /// What belongs together is taken from one row: a birthday, an identity number.
+    private static String lastSaid(String column) {
+        var filter = column.startsWith("birthday_") ? "n.birthday_kind is not null" : column.startsWith("id_number_") ? "n.id_number_hash is not null"
+            : column.equals("hobbies") ? "n.hobbies <> '{}'" : column.equals("custom") ? "n.custom <> '{}'" : "n." + column + " is not null";
+        var type = switch (column) {
+            case "hobbies" -> "text[]";
+            case "id_number_near", "id_number_head", "id_number_tail" -> "int[]";
+            default -> null;
+        };
+        var last = "(array_agg(n." + column + (type == null ? "" : "::text") + " order by n.row_no desc) filter (where " + filter + "))[1]" + (type == null ? "" : "::" + type);
+        return switch (column) {
+            case "hobbies" -> "coalesce(" + last + ", '{}')";
+            case "custom" -> "coalesce(" + last + ", '{}'::jsonb)";
+            case "birthday_leap" -> "coalesce(" + last + ", false)";
+            default -> last;
+        } + " as " + column;
     }
 
     /// New archives without what the store will not have them saved without: their rows are refused (catalog D71).

@@ -35,7 +35,7 @@ final class FieldReader {
     private static final int LONGEST_REMEMBERED = 64;
 
     /// @param staged columns of a `copy` line
-    /// @param filled the cell said anything
+    /// @param filled the cell said anything that is kept: 无 and 未上牌 say nothing
     record Reading(String staged, List<Problem> problems, boolean filled) {
     }
 
@@ -76,7 +76,7 @@ final class FieldReader {
         problems.add(new Problem(field.name(), code, refused, List.of(args)));
     }
 
-    /// Whether the cell said anything.
+    /// Whether the cell said anything that is kept.
     private boolean cell(Cell cell) {
         if (cell.type() == Cell.Type.BROKEN) {
             bad("formula-broken");
@@ -107,7 +107,11 @@ final class FieldReader {
             case CHOICE -> choice(text);
             case PART -> throw new IllegalStateException("a part is read with its whole");
         }
-        return true;
+        var said = !line.content().equals(nothing);
+        if (!said && field.need() == Need.REQUIRED && problems.stream().noneMatch(Problem::refused)) {
+            tell("required", true);
+        }
+        return said;
     }
 
     private void nothing() {

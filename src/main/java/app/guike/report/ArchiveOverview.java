@@ -8,6 +8,7 @@ import app.guike.file.SheetWriter.Type;
 import app.guike.file.SheetWriter.Typed;
 import app.guike.shell.Texts;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,7 +95,7 @@ record ArchiveOverview(DSLContext sql) implements FiguresReport {
         values.add(label == null ? t(UNNAMED.getOrDefault(part, "report.archives.unclassed")) : label);
         values.add(part == 1 ? new Typed(Type.INTEGER, BigDecimal.valueOf(n)) : n);
         values.add(found.get("whole", int.class));
-        values.add(share((int) (found.get("filled", long.class) / 100), n));
+        values.add(n == 0 ? null : BigDecimal.valueOf(found.get("filled", long.class)).divide(BigDecimal.valueOf(100L * n), 4, RoundingMode.HALF_UP));
         values.add(found.get("verified", int.class));
         values.add(share(found.get("verified", int.class), n));
         values.add(found.get("made", int.class));

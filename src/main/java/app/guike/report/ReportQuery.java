@@ -33,6 +33,11 @@ public record ReportQuery(Set<Long> stores, Period period, ZoneId zone, LocalDat
         return new ReportQuery(stores, period.yearBefore(), zone, today, who);
     }
 
+    /// Last day of the period; today where the period is not over.
+    LocalDate lastDay() {
+        return today.isBefore(period.to()) ? today : period.to();
+    }
+
     /// What stands in the figure after its key: `red:c04` is `c04`.
     String detail() {
         var figure = who.figure();

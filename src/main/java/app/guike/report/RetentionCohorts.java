@@ -53,7 +53,7 @@ record RetentionCohorts(DSLContext sql) implements FiguresReport {
 
     @Override
     public Stream<Row> rows(ReportQuery q, int limit) {
-        return sql.fetch(QUERY, DSL.val(q.stores().toArray(Long[]::new)), DSL.val(q.period().to())).stream().limit(limit).map(r -> {
+        return sql.fetch(QUERY, DSL.val(q.stores().toArray(Long[]::new)), DSL.val(q.lastDay())).stream().limit(limit).map(r -> {
             var cars = r.get("cars", Integer.class);
             var values = new ArrayList<@Nullable Object>(List.of(r.get("month", String.class), cars));
             for (var came : r.get("came", Integer[].class)) {

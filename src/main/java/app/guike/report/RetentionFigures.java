@@ -68,7 +68,7 @@ final class RetentionFigures {
 
     /// The last twelve month ends up to the day; first services of each month.
     List<Group> months(ReportQuery q) {
-        var end = q.period().to().plusDays(1).withDayOfMonth(1).isAfter(q.period().to()) ? q.period().to().plusDays(1) : q.period().to().withDayOfMonth(1);
+        var end = q.lastDay().plusDays(1).withDayOfMonth(1);
         var text = FACTS.formatted("to_char(at - 1, 'YYYY-MM')", "", "at", "at").replace("{3}::date", "(at - interval '1 month')");
         return groups(text, q, end.minusMonths(MONTHS - 1L), end);
     }
@@ -92,7 +92,7 @@ final class RetentionFigures {
     }
 
     private List<Group> now(ReportQuery q, String label, String join, String by, String order) {
-        return groups(FACTS.formatted(label, join, by, order), q, q.period().to().plusDays(1), q.period().to().plusDays(1));
+        return groups(FACTS.formatted(label, join, by, order), q, q.lastDay().plusDays(1), q.lastDay().plusDays(1));
     }
 
     private List<Group> groups(String text, ReportQuery q, LocalDate from, LocalDate to) {

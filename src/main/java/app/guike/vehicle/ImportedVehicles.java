@@ -27,9 +27,9 @@ class ImportedVehicles {
         create temp table import_latest on commit drop as
         select d.key, r.row_no, r.vin, r.vin_suspect, r.plate, r.plate_suspect, r.brand, r.model, r.colour, r.engine_no, r.energy, r.usage,
                r.delivery_date, r.first_registration, r.insurer, r.compulsory_end, r.commercial_end, r.sales_adviser,
-               r.package_name, case when r.package_times between 1 and 100 then r.package_times::int end as package_times, r.package_from, r.package_until, %5$s as custom, %1$s as visit_at, %2$s as delivered_at,
+               r.package_name, case when r.package_times between 1 and 100 then r.package_times::int end as package_times, r.package_from, r.package_until, %5$s as custom, %1$s as visit_at, d.delivered_at,
                %3$s as km, %4$s as adviser
-        from (select distinct on (k.key) k.key, r.row_no from import_car k join import_row r on r.row_no = k.row_no
+        from (select distinct on (k.key) k.key, r.row_no, max(%2$s) over (partition by k.key) as delivered_at from import_car k join import_row r on r.row_no = k.row_no
               order by k.key, %1$s desc nulls last, r.row_no desc) d
         join import_row r on r.row_no = d.row_no""";
     private static final String VEHICLES = """
@@ -79,10 +79,23 @@ class ImportedVehicles {
     void find(ImportRun run, Visit visit) {
         sql.execute(CARS);
         sql.execute("analyze import_car");
-        sql.execute(LATEST.formatted(visit.at(), visit.deliveredAt(), visit.km(), visit.adviser(), visit.custom()));
-        sql.execute("analyze import_latest");
+        latest(visit);
         sql.execute(VEHICLES.formatted(run.storeId()));
         sql.execute("analyze import_vehicle");
+    }
+
+    private void latest(Visit visit) {
+        sql.execute(LATEST.formatted(visit.at(), visit.deliveredAt(), visit.km(), visit.adviser(), visit.custom()));
+        sql.execute("analyze import_latest");
+    }
+
+    /// Leaves out the rows refused since [#find]: what is known of a car is what the rows that stay say.
+    void withoutRefused(Visit visit) {
+        if (sql.execute("delete from import_car k using import_row r where r.row_no = k.row_no and r.refused") > 0) {
+            sql.execute("delete from import_vehicle v where not exists (select from import_car k where k.key = v.key)");
+            sql.execute("drop table import_latest");
+            latest(visit);
+        }
     }
 
     /// Writes the vehicles and their owners; `import_naming(row_no, party)` says which customer a row names.

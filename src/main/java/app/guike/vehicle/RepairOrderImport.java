@@ -62,6 +62,7 @@ class RepairOrderImport implements ImportKind {
     private static final String OUT_BEFORE_STORED = """
         exists (select from repair_order o cross join lateral (select coalesce(r.arrived_at, o.arrived_at at time zone '%1$s') as came, coalesce(r.delivered_at, o.delivered_at at time zone '%1$s') as went) t
                 where o.store_id = %2$d and o.no = r.no and t.went < t.came and not (t.went::date >= t.came::date and coalesce(r.delivered_at_day, t.went::time = '00:00')))""";
+    private static final ImportedVehicles.Visit VISIT = new ImportedVehicles.Visit("coalesce(r.delivered_at, r.arrived_at)", "r.delivered_at", "r.mileage", "r.adviser");
     private static final List<String> GIVEN = List.of("arrived_at", "settled_at", "mileage_km", "labour_amount", "parts_amount", "total_amount",
         "customer_words", "items", "brought_by", "technician", "work_team", "type", "adviser_id", "adviser_name", "delivered_at", "delivered_on", "vehicle_id", "customer_id");
 
@@ -121,7 +122,7 @@ class RepairOrderImport implements ImportKind {
         sql.execute(ImportRun.refuse("delivered_at", "out-before-in", "'{}'::text[]", OUT_BEFORE_STORED.formatted(run.zone(), run.storeId())));
         customers.refuseRestricted(run.storeId());
         run.step("vehicles", 0.08);
-        vehicles.find(run, new ImportedVehicles.Visit("coalesce(r.delivered_at, r.arrived_at)", "r.delivered_at", "r.mileage", "r.adviser"));
+        vehicles.find(run, VISIT);
         ownersMissing();
         run.step("customers", 0.15);
         people(run);
@@ -151,7 +152,7 @@ class RepairOrderImport implements ImportKind {
         step(run, lane, "orders", 0.55);
         sql.execute("""
             update import_order i set customer_id = w.customer_id from vehicle_owner w
-            where i.customer_id is null and w.vehicle_id = i.vehicle_id and w.role = 'OWNER' and w.to_day is null""");
+            where i.customer_id is null and i.old_id is null and w.vehicle_id = i.vehicle_id and w.role = 'OWNER' and w.to_day is null""");
         int created = insert(run);
         int changed = update(run);
         step(run, lane, "mileage", 0.9);
@@ -179,8 +180,7 @@ class RepairOrderImport implements ImportKind {
             r.customer is null and not r.repeated and not exists (
                 select from import_car k join import_vehicle v on v.key = k.key join vehicle_owner o on o.vehicle_id = v.id
                 where k.row_no = r.row_no and not v.fresh and o.role = 'OWNER' and o.to_day is null)"""));
-        sql.execute("delete from import_car k using import_row r where r.row_no = k.row_no and r.refused");
-        sql.execute("delete from import_vehicle v where not exists (select from import_car k where k.key = v.key)");
+        vehicles.withoutRefused(VISIT);
     }
 
     private void people(ImportRun run) {

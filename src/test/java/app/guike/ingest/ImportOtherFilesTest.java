@@ -98,6 +98,60 @@ class ImportOtherFilesTest {
         assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CUSTOMER, CUSTOMER.NAME.in("John Smith", "钱二")))).isEqualTo(2);
     }
 
+    /// What was repaired for one owner stays that owner's, though the car has another by now.
+    @Test
+    void anOrderThatIsKnownStaysWithWhoseItWas() {
+        importing.csv("repair-orders", "工单号,车牌,车主,电话,进厂时间\nK1,京A30021,旧主,13811110021,2026-03-01 09:00\nK2,京A30021,新主,13811110022,2026-09-01 09:00\n");
+
+        var amounts = importing.csv("repair-orders", "工单号,车牌,结算金额\nK1,京A30021,880\n");
+
+        assertThat(amounts.get("changed").asInt()).as(amounts.toString()).isEqualTo(1);
+        inScope.run(house.a().id(), () -> {
+            var order = sql.fetchSingle(REPAIR_ORDER, REPAIR_ORDER.NO.eq("K1"));
+            assertThat(order.getTotalAmount()).isEqualByComparingTo("880");
+            assertThat(sql.fetchSingle(CUSTOMER, CUSTOMER.ID.eq(order.getCustomerId())).getName()).isEqualTo("旧主");
+        });
+    }
+
+    @Test
+    void aRowThatNamesNoCarIsRefusedAndNotLost() {
+        var run = importing.csv("repair-orders", "工单号,车牌,VIN,车主,电话,进厂时间\nN1,新车,,孙甲,13811110031,2026-09-01 09:00\nN2,,无,孙乙,13811110032,2026-09-01 09:00\nN3,未上牌,-,孙丙,13811110033,2026-09-01 09:00\nN4,京A30031,,孙丁,13811110034,2026-09-01 09:00\n");
+
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(1);
+        assertThat(run.get("refused").asInt()).isEqualTo(3);
+        assertThat(run.get("same").asInt()).isZero();
+        assertThat(importing.csv("vehicles", "车牌,VIN,车主\n临牌,,孙戊\n").get("refused").asInt()).isEqualTo(1);
+    }
+
+    /// A row for each car, the facts of the person in the first alone, as merged cells leave them.
+    @Test
+    void rowsOfOneCustomerAreOneAccount() {
+        var run = importing.csv("customers", "客户名称,手机,性别,生日,地址,勿扰\n合并甲,13811110041,女,1985-03-02,文三路 1 号,生日\n合并甲,13811110041,,,,\n合并乙,13811110042,男,,,\n");
+
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(2);
+        inScope.run(house.a().id(), () -> {
+            var one = sql.fetchSingle(CUSTOMER, CUSTOMER.NAME.eq("合并甲"));
+            assertThat(one.getSex()).isEqualTo("F");
+            assertThat(one.getBirthdayYear()).isEqualTo(1985);
+            assertThat(one.getAddress()).isEqualTo("文三路 1 号");
+        });
+    }
+
+    /// Two orders of a new car in one file: the last one is still open, and a later row that is refused takes nothing.
+    @Test
+    void whatIsKnownOfACarComesOfAllItsRows() {
+        var run = importing.csv("repair-orders", "工单号,车牌,车主,电话,进厂时间,出厂时间,车型\nL1,京A30051,周甲,13811110051,2026-08-01 09:00,2026-08-01 17:00,甲型\nL2,京A30051,周甲,13811110051,2026-09-01 09:00,,甲型\n"
+            + "L3,京A30052,周乙,13811110052,2026-08-01 09:00,2026-08-01 17:00,乙型\nL4,京A30052,,,2026-09-01 09:00,2026-09-01 17:00,丙型\n");
+
+        assertThat(run.get("refused").asInt()).as(run.toString()).isEqualTo(1);
+        inScope.run(house.a().id(), () -> {
+            assertThat(sql.fetchSingle(VEHICLE, VEHICLE.PLATE.eq("京A30051")).getLastVisitAt().toInstant()).hasToString("2026-08-01T09:00:00Z");
+            var car = sql.fetchSingle(VEHICLE, VEHICLE.PLATE.eq("京A30052"));
+            assertThat(car.getModel()).isEqualTo("乙型");
+            assertThat(sql.fetchCount(guike.Tables.VEHICLE_OWNER, guike.Tables.VEHICLE_OWNER.VEHICLE_ID.eq(car.getId()))).isEqualTo(1);
+        });
+    }
+
     @Test
     void linesOfJsonAreRowsToo() {
         var body = "{\"no\":\"J1\",\"plate\":\"京A40001\",\"customer\":\"孙三\",\"phone\":[\"13811110003\",\"13811110004\"],\"arrived_at\":\"2026-09-03T08:00:00\"}\n";

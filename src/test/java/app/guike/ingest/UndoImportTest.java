@@ -8,6 +8,7 @@ import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.IMPORT_RUN;
 import static guike.Tables.ODOMETER_READING;
 import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.SEGMENT_MEMBER;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
+import app.guike.customer.SegmentNight;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +41,12 @@ class UndoImportTest {
     private final DSLContext sql;
     private final InScope inScope;
     private final Cast cast;
+    private final SegmentNight night;
     private Cast.House house;
     private Importing importing;
 
-    UndoImportTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+    UndoImportTest(Browse browse, DSLContext sql, InScope inScope, Cast cast, SegmentNight night) {
+        this.night = night;
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
@@ -122,6 +126,44 @@ class UndoImportTest {
 
         assertThat(order("U1", "state")).as(undone.toString()).isEqualTo("DELIVERED");
         assertThat(count(undone, "kept", "used-since")).as("the order, its vehicle and its customer").isEqualTo(3);
+    }
+
+    /// The file gave the car to somebody, by hand it was given to a third: the first owner does not come back beside the third.
+    @Test
+    void anOwnerWhoWasSucceededSinceStaysAsItIs() {
+        importing.csv("repair-orders", FIRST);
+        var change = importing.csv("repair-orders", "工单号,车牌,车主,电话,进厂时间\nU9,京A10003,王新主,13900000003,2026-10-03 09:00\nU8,京A10002,李新主,13900000004,2026-10-03 09:00\n");
+        var third = importing.api().post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"赵再主\"}".formatted(house.a().id())).json().path("id").asLong();
+        var car = inScope.of(house.a().id(), () -> sql.fetchSingle(VEHICLE, VEHICLE.PLATE.eq("京A10003")).getId());
+        assertThat(importing.api().post("/api/v1/vehicles/" + car + "/owners", "{\"customerId\":" + third + "}").status()).isEqualTo(201);
+
+        var undone = importing.undone(change.get("id").asLong());
+
+        assertThat(undone.get("state").asString()).as(undone.toString()).isEqualTo("UNDONE");
+        assertThat(count(undone, "kept", "changed-since")).isPositive();
+        assertThat(owner("京A10003")).isEqualTo("赵再主");
+        assertThat(owner("京A10002")).as("the other car goes back").isEqualTo("张二");
+    }
+
+    private String owner(String plate) {
+        return inScope.of(house.a().id(), () -> sql.select(CUSTOMER.NAME).from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(VEHICLE_OWNER.CUSTOMER_ID))
+            .where(VEHICLE.PLATE.eq(plate), VEHICLE_OWNER.ROLE.eq("OWNER"), VEHICLE_OWNER.TO_DAY.isNull()).fetchSingle().value1());
+    }
+
+    /// A night later segments count the customers, and the overview has the cars: neither keeps them.
+    @Test
+    void aRunGoesBackAfterANightToo() {
+        var run = importing.csv("repair-orders", FIRST);
+        night.night(house.a().id());
+        inScope.run(house.a().id(), () -> {
+            assertThat(sql.fetchCount(SEGMENT_MEMBER)).isPositive();
+            sql.execute("insert into service_target (store_id, vehicle_id, kind, counted_from, due_on, km_per_day, basis) select store_id, id, 'PERIODIC', date '2026-09-01', date '2027-03-01', 20, 'CALENDAR' from vehicle");
+        });
+
+        var undone = importing.undone(run.get("id").asLong());
+
+        assertThat(undone.get("kept")).as(undone.toString()).isEmpty();
+        assertThat(everything()).isZero();
     }
 
     @Test

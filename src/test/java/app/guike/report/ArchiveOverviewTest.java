@@ -55,6 +55,21 @@ class ArchiveOverviewTest {
     }
 
     @Test
+    void completenessIsTheMeanOfTheArchives() {
+        var three = new long[] {made(",\"name\":\"均一\",\"region\":\"330304\""), made(",\"name\":\"均二\",\"region\":\"330304\""), made(",\"name\":\"均三\",\"region\":\"330304\"")};
+        var asked = "/api/v1/reports/archive_overview?from=2026-01-01&to=2026-12-31&format=json&storeId=" + house.b().id();
+        for (int i = 0; i < three.length; i++) {
+            int filled = 80 + 5 * i;
+            long id = three[i];
+            inScope.run(house.b().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.COMPLETENESS, filled).where(CUSTOMER.ID.eq(id)).execute());
+        }
+
+        var city = browse.api(house.people().managerB()).get(asked).json().path("rows").valueStream().filter(r -> r.path("archives_of").asString().equals("浙江省 温州市")).findFirst().orElseThrow();
+
+        assertThat(city.path("archives_filled").asDouble()).isEqualTo(0.85);
+    }
+
+    @Test
     void archivesAreCountedByProvinceAndCity() {
         for (var region : new String[] {"330106", "330102", "330203", "33", "310115"}) {
             made(",\"name\":\"统计%s\",\"region\":\"%s\"".formatted(region, region));

@@ -82,6 +82,19 @@ class RetentionTest {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/reports/retention_cohorts?" + OCTOBER).text()).doesNotContain("2024-03");
     }
 
+    /// On the 24th of November its month is not over: nobody is counted as lost for days that are still to come.
+    @Test
+    void aMonthThatRunsIsCountedUpToToday() {
+        car("丁型", "2024-05-26", "2025-11-26"); // not yet twelve months away
+        var november = "from=2026-11-01&to=2026-11-30&format=json";
+        var rows = browse.api(house.manager()).get("/api/v1/reports/retention_report?" + november).json();
+
+        assertThat(figure(find(rows, "丁型"), "lost")).isZero();
+        assertThat(figure(find(rows, "丁型"), "active")).isEqualTo(1);
+        assertThat(rows.path("rows").findValuesAsString("retention_group")).doesNotContain("2026-11");
+        assertThat(find(browse.api(house.manager()).get("/api/v1/reports/retention_cohorts?" + november).json(), "2024-05").at("/half_5").isNull()).as("ends with November").isTrue();
+    }
+
     private JsonNode report(String code) {
         return browse.api(house.manager()).get("/api/v1/reports/" + code + "?" + OCTOBER + "&format=json").json();
     }

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 /// What stands already (the same word of the same day) counts as the same.
 @Component
 class ConsentImport implements ImportKind {
-    private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("不同意", "N"), Map.entry("撤回", "N"), Map.entry("拒绝", "N"), Map.entry("同意", "Y"), Map.entry("是", "Y"), Map.entry("yes", "Y"),
+    private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("不同意", "N"), Map.entry("未同意", "N"), Map.entry("没有同意", "N"), Map.entry("不是", "N"), Map.entry("disagree", "N"), Map.entry("not agreed", "N"), Map.entry("撤回", "N"), Map.entry("拒绝", "N"), Map.entry("同意", "Y"), Map.entry("是", "Y"), Map.entry("yes", "Y"),
         Map.entry("y", "Y"), Map.entry("true", "Y"), Map.entry("agree", "Y"), Map.entry("1", "Y"), Map.entry("否", "N"), Map.entry("no", "N"), Map.entry("n", "N"), Map.entry("false", "N"), Map.entry("refused", "N"),
         Map.entry("withdrawn", "N"), Map.entry("0", "N"));
     private static final Map<String, String> WAYS = Map.ofEntries(Map.entry("当面", "FORM"), Map.entry("表单", "FORM"), Map.entry("到店", "FORM"), Map.entry("form", "FORM"), Map.entry("in person", "FORM"), Map.entry("电话", "CALL"),

@@ -20,6 +20,9 @@ class ImportConsentsTest {
         CI-1,,,抽奖,同意,2026-10-02,书面,
         CI-1,,,营销信息,,2026-10-02,书面,
         CI-1,,,生日与节日关怀,同意,2026-12-31,网上,
+        CI-1,,,生日与节日关怀,-,2026-10-02,网上,
+        CI-1,,,生日与节日关怀,unknown,2026-10-02,网上,
+        CI-2,,,营销信息,没有明确同意,2026-10-02,网上,
         ,,13566660009,营销信息,同意,2026-10-02,,
         """;
 
@@ -54,8 +57,8 @@ class ImportConsentsTest {
         var run = importing.csv("consents", FILE);
 
         assertThat(run.path("created").asInt()).as(run.toString()).isEqualTo(2);
-        assertThat(run.path("refused").asInt()).isEqualTo(5);
-        assertThat(run.path("errors").findValuesAsString("code")).contains("customer-unknown", "purpose-unknown", "required", "day-future", "customer-several");
+        assertThat(run.path("refused").asInt()).isEqualTo(8);
+        assertThat(run.path("errors").findValuesAsString("code")).contains("customer-unknown", "purpose-unknown", "required", "day-future", "customer-several", "choice-unknown");
         assertThat(consent(a, "marketing").path("given").asBoolean()).isTrue();
         assertThat(consent(a, "marketing").path("source").asString()).isEqualTo("PAPER");
         assertThat(consent(a, "marketing").path("at").asString()).startsWith("2026-10-02");
