@@ -1,7 +1,9 @@
 package app.guike.customer;
 
 import static guike.Tables.CUSTOMER;
+import static org.jooq.impl.DSL.val;
 
+import app.guike.base.Refusal;
 import app.guike.org.ApprovalDesk;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -42,9 +44,16 @@ public class LargeOwnerChange {
             JSON.writeValueAsString(change), "/customers/owner-changes/approved/")));
     }
 
+    /// Of those who were approved, whoever is still there: the others were merged or put into the bin meanwhile.
+    ///
     /// @return the batch
     @Transactional
     public long carryOut(long approval) {
-        return ownership.change(JSON.readValue(desk.take(approval, KIND).act(), OwnerChange.class));
+        var approved = JSON.readValue(desk.take(approval, KIND).act(), OwnerChange.class);
+        var still = sql.fetch("select id from customer where id = any({0}::bigint[])", val(approved.customers().toArray(Long[]::new))).map(r -> r.get(0, Long.class));
+        if (still.isEmpty()) {
+            throw Refusal.conflict("owner-change-nobody-left");
+        }
+        return ownership.change(new OwnerChange(still, approved.ownerId(), approved.reason()));
     }
 }

@@ -28,12 +28,15 @@ public class Ownership {
     private static final String CHANGE = """
         update customer c set owner_id = {0}, version = c.version + 1, changed_at = {1}
         where c.store_id = {2} and c.id = any({3}::bigint[]) and c.owner_id is distinct from {0}""";
-    /// Back to whom each had before, unless somebody has changed the owner since or the former one has left.
+    /// Back to whom each had before, unless somebody has changed the owner since or the former one has left the store.
     private static final String BACK = """
         update customer c set owner_id = o.former_id, version = c.version + 1, changed_at = {1}
         from customer_ownership o
         where o.batch_id = {0} and o.until_at is null and c.id = o.customer_id and c.store_id = o.store_id and c.owner_id is not distinct from o.owner_id
-          and not exists (select from employee e where e.id = o.former_id and e.deactivated_at is not null)""";
+          and (o.former_id is null or %s)""".formatted(works("o.former_id"));
+    private static final String LEAVE = """
+        update customer c set owner_id = null, version = c.version + 1, changed_at = {2}
+        where c.store_id = {0} and c.id = any({1}::bigint[]) and c.owner_id is not null and not %s""".formatted(works("c.owner_id"));
 
     private final DSLContext sql;
     private final Clock clock;
@@ -43,6 +46,11 @@ public class Ownership {
         this.sql = sql;
         this.clock = clock;
         this.completeness = completeness;
+    }
+
+    /// Whether a person works in the store of the customer `c`, as SQL.
+    static String works(String person) {
+        return "exists (select from post p join employee e on e.id = p.employee_id where p.employee_id = " + person + " and p.store_id = c.store_id and e.deactivated_at is null)";
     }
 
     /// Why owners change from here to the end of the transaction, or to the next word.
@@ -98,6 +106,11 @@ public class Ownership {
             POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull())) {
             throw Refusal.field("ownerId", "owner-elsewhere");
         }
+    }
+
+    /// Archives that came back without an owner who works in the store have none.
+    public void leaveWhoIsGone(long store, Long... customers) {
+        sql.execute(LEAVE, val(store), val(customers), val(now()));
     }
 
     /// Gives each customer back to whom they had; those changed since stay and are counted.

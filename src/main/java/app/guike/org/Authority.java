@@ -32,7 +32,7 @@ class Authority {
         }
 
         private boolean covers(Reach mine, String permission) {
-            return mine.storeId() == store && mine.permissions().contains(permission) && mine.breadth().compareTo(breadth) >= 0;
+            return mine.storeId() == store && Delegations.byPost(mine) && mine.permissions().contains(permission) && mine.breadth().compareTo(breadth) >= 0;
         }
     }
 

@@ -8,6 +8,7 @@ import static guike.Tables.POST;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.shell.Viewer;
+import app.guike.shell.Viewer.Reach;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -24,6 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Delegations {
     /// The role by which a lent right is known among a viewer's reaches.
     static final String LENT = "delegated";
+    /// The role by which a viewer's own rights over the rows of who is away are known.
+    static final String STAND_IN = "stand-in";
     private static final Duration LONGEST = Duration.ofDays(90);
 
     private final DSLContext sql;
@@ -68,7 +71,12 @@ public class Delegations {
 
     /// By their posts; what somebody lent them does not count.
     public static boolean holds(Viewer viewer, long store, String permission) {
-        return viewer.reaches().stream().anyMatch(r -> r.storeId() == store && !r.role().equals(LENT) && r.permissions().contains(permission));
+        return viewer.reaches().stream().anyMatch(r -> r.storeId() == store && byPost(r) && r.permissions().contains(permission));
+    }
+
+    /// Theirs for good, not for a time: nothing else can be given away.
+    static boolean byPost(Reach reach) {
+        return !reach.role().equals(LENT) && !reach.role().equals(STAND_IN);
     }
 
     /// Earlier than agreed: by the giver, or by who administers the store.

@@ -117,12 +117,17 @@ class PostedViewers implements Viewers {
             var person = r.get("person", Long.class);
             var permissions = person == null ? Set.of(r.get("permission", String.class))
                 : own.stream().filter(o -> o.storeId() == store).flatMap(o -> o.permissions().stream()).collect(Collectors.toSet());
-            reaches.add(new Reach(store, r.get("store_name", String.class), ZoneId.of(r.get("zone", String.class)), person == null ? Delegations.LENT : "stand-in",
-                Breadth.valueOf(r.get("breadth", String.class)), permissions, Set.copyOf(List.of(r.get("regions", String[].class)))));
+            reaches.add(new Reach(store, r.get("store_name", String.class), ZoneId.of(r.get("zone", String.class)), person == null ? Delegations.LENT : Delegations.STAND_IN,
+                inOneStore(Breadth.valueOf(r.get("breadth", String.class))), permissions, Set.copyOf(List.of(r.get("regions", String[].class)))));
             if (person != null) {
                 people.add(person);
             }
         }
+    }
+
+    /// Lent is a right in one store, however far its giver reaches.
+    private static Breadth inOneStore(Breadth givers) {
+        return givers == Breadth.GROUP ? Breadth.STORE : givers;
     }
 
     private Set<Long> teamPeople(long employeeId, Result<Record> rows) {

@@ -104,13 +104,13 @@ public class Roles {
         return known;
     }
 
-    /// What is added, or reaches further than before, must be the editor's own, as far.
+    /// What is added, or reaches further than before, must be the editor's own by a post, as far.
     private static void within(RoleIntake intake, Set<String> before, Breadth breadthBefore) {
         var breadth = requireNonNull(intake.breadth());
         var wider = breadth.compareTo(breadthBefore) > 0;
         for (var permission : permissions(intake)) {
             if ((wider || !before.contains(permission)) && Viewer.current().reaches().stream()
-                .noneMatch(r -> r.permissions().contains(permission) && r.breadth().compareTo(breadth) >= 0)) {
+                .noneMatch(r -> Delegations.byPost(r) && r.permissions().contains(permission) && r.breadth().compareTo(breadth) >= 0)) {
                 throw Refusal.forbidden("role-above");
             }
         }

@@ -6,6 +6,7 @@ import static guike.Tables.POST;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.STAFF_APPOINTMENT;
 import static guike.Tables.TEAM;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -20,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -69,7 +71,7 @@ public class StaffAppointments {
             throw Refusal.forbidden("appointment-head");
         }
         var person = Objects.requireNonNull(proposal.employeeId());
-        errors.require(person != me.id(), "employeeId", "appointment-self").require(fits(team, proposal, person), "employeeId", "appointment-" + text(proposal.kind()).toLowerCase(java.util.Locale.ROOT))
+        errors.require(person != me.id(), "employeeId", "appointment-self").require(fits(team, text(proposal.kind()), proposal.head(), person), "employeeId", "appointment-" + text(proposal.kind()).toLowerCase(java.util.Locale.ROOT))
             .require(!sql.fetchExists(STAFF_APPOINTMENT, STAFF_APPOINTMENT.EMPLOYEE_ID.eq(person), STAFF_APPOINTMENT.TEAM_ID.eq(team.getId()), STAFF_APPOINTMENT.STATE.in("PROPOSED", "RECOMMENDED")),
                 "employeeId", "staff-appointment-open").throwIfAny();
         var row = sql.newRecord(STAFF_APPOINTMENT).setStoreId(team.getStoreId()).setKind(proposal.kind()).setHead(proposal.head()).setEmployeeId(person).setTeamId(team.getId())
@@ -118,10 +120,13 @@ public class StaffAppointments {
         notAlone(row, team);
         notOwn(row);
         standing(row, "PROPOSED", "RECOMMENDED");
-        if (row.getState().equals("PROPOSED") && sql.fetchExists(DSL.select(POST.ID).from(POST).where(heads(team)))) {
+        if (row.getState().equals("PROPOSED") && sql.fetchExists(DSL.select(POST.ID).from(POST).where(heads(val(team.getStoreId()), val(team.getDepartmentId()))))) {
             throw Refusal.conflict("appointment-not-recommended");
         }
         said(yes, words);
+        if (yes && !fits(team, row.getKind(), row.getHead(), row.getEmployeeId())) {
+            throw Refusal.conflict("staff-appointment-over");
+        }
         row.setState(yes ? "DONE" : "REFUSED").setDecidedBy(Viewer.current().id()).setDecidedAt(now()).setDecidedWords(orNull(words));
         if (yes) {
             carryOut(row, team);
@@ -154,20 +159,20 @@ public class StaffAppointments {
     }
 
     /// Whoever works in the store may be appointed; dismissed, who is what they are to be dismissed from.
-    private boolean fits(TeamRecord team, Proposal proposal, long person) {
-        var appoint = "APPOINT".equals(proposal.kind());
+    private boolean fits(TeamRecord team, String kind, boolean head, long person) {
+        var appoint = kind.equals("APPOINT");
         var works = sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(team.getStoreId()));
-        var is = proposal.head() ? Objects.equals(team.getLeaderId(), person) : sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(person), POST.TEAM_ID.eq(team.getId()));
+        var is = head ? Objects.equals(team.getLeaderId(), person) : sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(person), POST.TEAM_ID.eq(team.getId()));
         return works && is != appoint;
     }
 
     private boolean leads(TeamRecord team) {
-        return Viewer.current().may(HEAD, team.getStoreId()) && sql.fetchExists(POST, heads(team), POST.EMPLOYEE_ID.eq(Viewer.current().id()));
+        return Viewer.current().may(HEAD, team.getStoreId()) && sql.fetchExists(POST, heads(val(team.getStoreId()), val(team.getDepartmentId())), POST.EMPLOYEE_ID.eq(Viewer.current().id()));
     }
 
     /// Who administers people has the right to give it away, and leads no department by it.
-    private static Condition heads(TeamRecord team) {
-        return POST.STORE_ID.eq(team.getStoreId()).and(POST.DEPARTMENT_ID.eq(team.getDepartmentId()))
+    public static Condition heads(Field<Long> store, Field<Long> department) {
+        return POST.STORE_ID.eq(store).and(POST.DEPARTMENT_ID.eq(department))
             .and(POST.ROLE_ID.in(DSL.select(ROLE_PERMISSION.ROLE_ID).from(ROLE_PERMISSION).where(ROLE_PERMISSION.PERMISSION.eq(HEAD))))
             .and(POST.ROLE_ID.notIn(DSL.select(ROLE_PERMISSION.ROLE_ID).from(ROLE_PERMISSION).where(ROLE_PERMISSION.PERMISSION.eq(Authority.EDIT))))
             .and(POST.EMPLOYEE_ID.in(DSL.select(EMPLOYEE.ID).from(EMPLOYEE).where(EMPLOYEE.DEACTIVATED_AT.isNull())));

@@ -131,6 +131,33 @@ class AskForApprovalTest {
     }
 
     @Test
+    void approvedChangeIsDoneForThoseWhoAreStillThere() {
+        rule("owner-change", 1, "general_manager");
+        var manager = browse.api(house.manager());
+        var ids = manager.get("/api/v1/customers?tag=" + Browse.encode("批")).json().path("items").findValuesAsString("id");
+        var body = "{\"customerIds\":[%s,%s],\"ownerId\":%d,\"reason\":\"换人跟进\"}".formatted(ids.get(0), ids.get(1), house.people().secondAgent().id());
+        var first = approved(manager.post("/api/v1/owner-changes", body));
+        var second = approved(manager.post("/api/v1/owner-changes", body));
+        manager.send("DELETE", "/api/v1/customers/" + ids.get(0) + "?reason=" + Browse.encode("录错"), "", Map.of());
+
+        var done = manager.post("/api/v1/owner-changes/approved/" + first, "");
+
+        assertThat(done.status()).as(done.text()).isLessThan(300);
+        assertThat(manager.get("/api/v1/customers/" + ids.get(1)).json().path("owner").asString()).isEqualTo(house.people().secondAgent().name());
+        manager.send("DELETE", "/api/v1/customers/" + ids.get(1) + "?reason=" + Browse.encode("录错"), "", Map.of());
+        var nobody = manager.post("/api/v1/owner-changes/approved/" + second, "");
+        assertThat(nobody.status()).as(nobody.text()).isEqualTo(409);
+        assertThat(nobody.json().path("type").asString()).endsWith(":owner-change-nobody-left");
+    }
+
+    private long approved(Browse.Seen asked) {
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        var approval = asked.json().path("approval").asLong();
+        browse.api(house.people().director()).send("PUT", "/api/v1/approvals/" + approval + "/decision", "{\"approve\":true}", Map.of());
+        return approval;
+    }
+
+    @Test
     void nobodyWaitsForARoleThatNobodyPlays() {
         var director = browse.api(house.people().director());
         var url = "/api/v1/approval-rules/customer-export?storeId=" + house.a().id();

@@ -1,25 +1,34 @@
 package app.guike.customer;
 
+import static guike.Tables.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.Cast.Person;
 import app.guike.GuikeTest;
+import app.guike.TestHouse.InScope;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
 
 /// Another owner for many customers (catalog E20, A25): previewed, with a reason, in the history of each, taken back.
 @GuikeTest
 class ChangeOwnersTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
+    private final DSLContext sql;
+    private final InScope inScope;
 
-    ChangeOwnersTest(Browse browse, Cast cast) {
+    ChangeOwnersTest(Browse browse, Cast cast, DSLContext sql, InScope inScope) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
+        this.sql = sql;
+        this.inScope = inScope;
     }
 
     private long customer(String name, Person owner) {
@@ -99,6 +108,25 @@ class ChangeOwnersTest {
         assertThat(api.send("DELETE", "/api/v1/owner-changes/" + batch, "", Map.of()).json().path("state").asString()).isEqualTo("UNDONE");
         assertThat(owner(id)).isEmpty();
         assertThat(whys(id)).containsExactly("UNDONE", "BY_HAND");
+    }
+
+    @Test
+    void givenBackLockedAsBeforeButNotToWhoHasLeftTheStore() {
+        var api = browse.api(house.people().leader());
+        var gone = cast.person("moved" + house.group(), "调走的", house.a(), "care_agent");
+        var locked = customer("锁着的", house.agent());
+        var left = customer("调走的人的", gone);
+        assertThat(browse.as(house.people().leader()).htmx("POST", "/customers/" + locked + "/pool-lock", Map.of()).status()).isEqualTo(200);
+        var batch = api.post("/api/v1/owner-changes", "{\"customerIds\":[%d,%d],\"ownerId\":%d,\"reason\":\"调整\"}".formatted(locked, left, house.people().secondAgent().id())).json().path("id").asLong();
+        inScope.run(house.a().id(), () -> sql.deleteFrom(POST).where(POST.EMPLOYEE_ID.eq(gone.id())).execute());
+
+        var undone = api.send("DELETE", "/api/v1/owner-changes/" + batch, "", Map.of());
+
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+        assertThat(undone.json().path("kept").asInt()).isEqualTo(1);
+        assertThat(owner(left)).isEqualTo(house.people().secondAgent().name());
+        assertThat(owner(locked)).isEqualTo(house.agent().name());
+        assertThat(api.get("/api/v1/customers/" + locked + "/ownership").json().path("items").path(0).path("locked").asBoolean()).isTrue();
     }
 
     @Test

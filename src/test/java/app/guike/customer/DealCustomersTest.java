@@ -94,6 +94,27 @@ class DealCustomersTest {
     }
 
     @Test
+    void nobodyIsDealtCustomersOfAStoreThatTheyHaveLeft() {
+        var house = cast.house();
+        var gone = cast.person("dealt" + house.group(), "调走的", house.a(), "care_agent");
+        inScope.run(house.a().id(), () -> sql.execute("insert into customer (store_id, kind, name) select {0}, 'PERSON', '要分的' || i from generate_series(1, 4) i", DSL.val(house.a().id())));
+        var api = browse.api(house.people().leader());
+        var proposed = api.post("/api/v1/dealings", "{\"storeId\":%d}".formatted(house.a().id())).json();
+        var id = proposed.path("dealing").path("id").asLong();
+        var moved = proposed.path("items").path(0).path("customerId").asLong();
+        api.post("/api/v1/dealings/" + id + "/moves", "{\"customerId\":%d,\"ownerId\":%d,\"reason\":\"老邻居\"}".formatted(moved, gone.id()));
+        var his = api.get("/api/v1/dealings/" + id).json().path("items").valueStream().filter(i -> i.toString().contains(gone.name())).count();
+        assertThat(his).isPositive();
+        inScope.run(house.a().id(), () -> sql.execute("delete from post where employee_id = {0}", DSL.val(gone.id())));
+
+        var done = api.post("/api/v1/dealings/" + id + "/confirmation", "");
+
+        assertThat(done.status()).as(done.text()).isEqualTo(200);
+        assertThat(done.json().path("dealing").path("changed").asLong()).isEqualTo(4 - his);
+        assertThat(api.get("/api/v1/customers/" + moved).json().path("owner").asString("")).isEmpty();
+    }
+
+    @Test
     void customersOfOneTeamAndDistrictStayTogetherWhereSeveralRulesAreWeighed() {
         var people = List.of(new DealingPuzzle.Person(1, 0, 1, 30, 7, "朝阳区"), new DealingPuzzle.Person(2, 0, 1, 30, 8, "海淀区"), new DealingPuzzle.Person(3, 0, 1, 5, 8, "丰台区"));
         var customers = new ArrayList<DealingPuzzle.Customer>();

@@ -4,6 +4,7 @@ import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
+import static guike.Tables.POST;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
@@ -12,10 +13,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// Two archives become one and, on second thoughts, two again (handbook 2.9, catalog E22).
@@ -24,13 +28,22 @@ class MergeCustomersTest {
     private final Browse browse;
     private final DSLContext sql;
     private final InScope inScope;
+    private final TestClock clock;
+    private final Cast cast;
     private final Cast.House house;
 
-    MergeCustomersTest(Browse browse, DSLContext sql, InScope inScope, Cast cast) {
+    MergeCustomersTest(Browse browse, DSLContext sql, InScope inScope, TestClock clock, Cast cast) {
         this.browse = browse;
         this.sql = sql;
         this.inScope = inScope;
+        this.clock = clock;
+        this.cast = cast;
         this.house = cast.house();
+    }
+
+    @AfterEach
+    void clockBack() {
+        clock.reset();
     }
 
     @Test
@@ -175,6 +188,64 @@ class MergeCustomersTest {
         merged(a, b, "{}");
 
         assertThat(inScope.of(house.a().id(), () -> sql.fetchValue(CARE_TASK.STATE, CARE_TASK.ID.eq(task)))).as("nobody calls whoever asked not to be called").isEqualTo("SKIPPED");
+    }
+
+    @Test
+    void ownerTakenOverBeginsAtTheMergeAndGoesAgainWithIt() {
+        var a = made("祝允明", "M-A9", "13933330021", "\"ownerId\":" + house.agent().id());
+        var b = made("祝允明", "M-B9", "13933330022", "\"ownerId\":" + house.people().secondAgent().id());
+        assertThat(browse.as(house.people().leader()).htmx("POST", "/customers/" + a + "/pool-lock", Map.of()).status()).isEqualTo(200);
+        clock.set("2026-12-10T10:00");
+
+        var merge = merged(a, b, "{\"ownerId\":\"OTHER\"}");
+
+        var taken = terms(a).path(0);
+        assertThat(taken.path("owner").asString()).isEqualTo(house.people().secondAgent().name());
+        assertThat(taken.path("contactBy").asString()).as("seven days from the merge").isEqualTo("2026-12-17");
+        clock.set("2026-12-12T10:00");
+        var undone = api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of());
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+        assertThat(undone.json().path("open").findValuesAsString("thing")).as("nobody chooses whose an ownership is").doesNotContain("customer_ownership");
+        assertThat(terms(a).findValuesAsString("why")).containsExactly("UNDONE", "BY_HAND", "MADE");
+        assertThat(terms(a).path(0).path("owner").asString()).isEqualTo(house.agent().name());
+        assertThat(OffsetDateTime.parse(terms(a).path(0).path("from").asString())).as("from now on").isEqualTo(OffsetDateTime.parse("2026-12-12T10:00+08:00"));
+        assertThat(terms(a).path(0).path("locked").asBoolean()).as("the lock comes back").isTrue();
+        assertThat(terms(b).findValuesAsString("why")).containsExactly("MADE");
+    }
+
+    @Test
+    void archiveWhoseOwnerHasLeftTheStoreComesBackWithoutOne() {
+        var leaver = cast.person("parted" + house.group(), "要走的", house.a(), "care_agent");
+        var a = made("徐祯卿", "M-A10", "13933330023", "\"ownerId\":" + house.agent().id());
+        var b = made("徐祯卿", "M-B10", "13933330024", "\"ownerId\":" + leaver.id());
+        var merge = merged(a, b, "{}");
+        inScope.run(house.a().id(), () -> sql.deleteFrom(POST).where(POST.EMPLOYEE_ID.eq(leaver.id())).execute());
+
+        assertThat(api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of()).status()).isEqualTo(200);
+
+        assertThat(api().get("/api/v1/customers/" + b).json().path("owner").asString("")).isEmpty();
+        assertThat(api().get("/api/v1/customers/" + b).json().path("missing").toString()).contains("OWNER");
+        assertThat(terms(b).findValuesAsString("why")).containsExactly("UNDONE", "MADE");
+        assertThat(api().get("/api/v1/customers/" + a).json().path("owner").asString()).isEqualTo(house.agent().name());
+    }
+
+    @Test
+    void birthdayCorrectedSinceStaysWhole() {
+        var a = made("张灵", "M-A11", "13933330025", "\"tags\":[]");
+        var b = made("张灵", "M-B11", "13933330026", "\"birthday\":{\"date\":\"1970-01-02\"}");
+        var merge = merged(a, b, "{}");
+        assertThat(api().send("PATCH", "/api/v1/customers/" + a, "{\"birthday\":{\"date\":\"1970-01-05\"}}", Map.of()).status()).isEqualTo(200);
+        var corrected = api().get("/api/v1/customers/" + a).json().path("birthday");
+
+        var undone = api().send("DELETE", "/api/v1/customers/" + a + "/merges/" + merge, "", Map.of());
+
+        assertThat(undone.status()).as(undone.text()).isEqualTo(200);
+        assertThat(api().get("/api/v1/customers/" + a).json().path("birthday")).isEqualTo(corrected);
+        assertThat(corrected.toString()).contains("5");
+    }
+
+    private tools.jackson.databind.JsonNode terms(long customer) {
+        return api().get("/api/v1/customers/" + customer + "/ownership").json().path("items");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -165,6 +166,14 @@ class HandOverTest {
         assertThat(api.post(path + "/approval", "{}").status()).as("leaver has not signed").isEqualTo(422);
         assertThat(api.post(path + "/approval", "{\"leaverAbsent\":\"联系不上\"}").json().path("handover").path("state").asString()).isEqualTo("DONE");
         api.post("/api/v1/owner-changes", "{\"customerIds\":[%d],\"ownerId\":%d,\"reason\":\"换人\"}".formatted(kept, house.people().secondAgent().id()));
+
+        var post = inScope.of(house.a().id(), () -> sql.fetchSingle(POST, POST.EMPLOYEE_ID.eq(leaver.id())));
+        inScope.run(house.a().id(), () -> sql.deleteFrom(POST).where(POST.ID.eq(post.getId())).execute());
+        var elsewhere = api.post(path + "/return", "");
+        assertThat(elsewhere.status()).as("no post in the store any more").isEqualTo(409);
+        assertThat(elsewhere.json().path("type").asString()).endsWith(":handover-leaver-gone");
+        inScope.run(house.a().id(), () -> sql.insertInto(POST).set(POST.STORE_ID, post.getStoreId()).set(POST.EMPLOYEE_ID, leaver.id()).set(POST.ROLE_ID, post.getRoleId())
+            .set(POST.DEPARTMENT_ID, post.getDepartmentId()).execute());
 
         var taken = api.post(path + "/return", "").json();
 

@@ -10,6 +10,7 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
+import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
@@ -92,6 +93,41 @@ class LendRightTest {
     }
 
     @Test
+    void whatIsLentIsNotGivenForGoodAndStaysInItsStore() {
+        var admin = browse.api(house.people().administrator());
+        role("lends", "STORE", "\"org.read\"");
+        role("givesroles", "GROUP", "\"org.read\",\"org.roles\"");
+        role("lendsmore", "STORE", "\"org.read\",\"org.edit\"");
+        var borrower = cast.person("lends" + house.group(), "借权的", house.a(), "lends_" + house.group());
+        var maker = cast.person("givesroles" + house.group(), "建角色的", house.a(), "givesroles_" + house.group());
+        for (var lent : List.of(Map.entry(borrower, "org.edit"), Map.entry(maker, "audit.read"))) {
+            var answer = admin.post("/api/v1/delegations", "{\"storeId\":%d,\"receiverId\":%d,\"permission\":\"%s\",\"until\":\"2026-11-30T08:00:00+08:00\",\"reason\":\"休假\"}"
+                .formatted(house.a().id(), lent.getKey().id(), lent.getValue()));
+            assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        }
+        var api = browse.api(borrower);
+
+        var forGood = api.post("/api/v1/people/" + borrower.id() + "/posts", post("lendsmore"));
+        assertThat(forGood.status()).as(forGood.text()).isEqualTo(403);
+        assertThat(forGood.json().path("type").asString()).endsWith(":role-above");
+        assertThat(api.post("/api/v1/people", "{\"login\":\"taken%d\",\"name\":\"新人\",\"password\":\"first-password-9\",\"post\":%s}".formatted(house.group(), post("lends"))).status())
+            .as("what is lent is used").isEqualTo(201);
+        assertThat(browse.api(maker).post("/api/v1/roles", "{\"nameZh\":\"看审计\",\"breadth\":\"STORE\",\"permissions\":[\"audit.read\"]}").status()).isEqualTo(403);
+        assertThat(api.post("/api/v1/stores", "{\"name\":\"又一家\",\"code\":\"L%d\"}".formatted(house.group())).status()).as("lent in one store").isEqualTo(403);
+        assertThat(admin.post("/api/v1/stores", "{\"name\":\"又一家\",\"code\":\"L%d\"}".formatted(house.group())).status()).isEqualTo(201);
+    }
+
+    private void role(String name, String breadth, String permissions) {
+        var made = browse.api(house.people().administrator()).post("/api/v1/roles", "{\"code\":\"%s_%d\",\"nameZh\":\"%s\",\"breadth\":\"%s\",\"permissions\":[%s]}"
+            .formatted(name, house.group(), name, breadth, permissions));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+    }
+
+    private String post(String role) {
+        return "{\"storeId\":%d,\"role\":\"%s_%d\"}".formatted(house.a().id(), role, house.group());
+    }
+
+    @Test
     void standInSeesTheCustomersOfWhoIsAwayForThePeriod() {
         var customer = inScope.of(house.a().id(), () -> sql.insertInto(CUSTOMER).set(CUSTOMER.STORE_ID, house.a().id()).set(CUSTOMER.KIND, "PERSON").set(CUSTOMER.NAME, "代班客户")
             .set(CUSTOMER.OWNER_ID, house.agent().id()).returning().fetchSingle().getId());
@@ -121,7 +157,7 @@ class LendRightTest {
         var there = customerOf(house.b(), away);
         var here = customerOf(house.a(), away);
         var only = house.people().adviser();
-        for (var who : java.util.List.of(standIn, only)) {
+        for (var who : List.of(standIn, only)) {
             assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + away.id() + "/absences",
                 "{\"storeId\":%d,\"fromDay\":\"2026-12-%s\",\"toDay\":\"2026-12-%s\",\"standInId\":%d}".formatted(house.a().id(), who == only ? "08" : "10", who == only ? "09" : "11", who.id())).status())
                 .isEqualTo(201);

@@ -134,6 +134,51 @@ class StaffMattersTest {
         assertThat(browse.as(house.people().managerB()).get("/staff/appointments").text()).doesNotContain("接车员");
     }
 
+    @Test
+    void proposalThatIsOverIsNotCarriedOut() {
+        var second = house.people().secondAgent();
+        var manager = browse.as(house.manager());
+        var director = browse.as(house.people().director());
+        assertThat(manager.post("/staff/appointments", form("DISMISS", "HEAD", house.people().leader())).status()).isEqualTo(303);
+        var dismissed = newest();
+        lead(second);
+
+        assertThat(director.post(dismissed + "/decision", Map.of("approve", "yes")).status()).as("heads it no more").isEqualTo(409);
+        assertThat(leader()).isEqualTo(second.id());
+        assertThat(director.post(dismissed + "/decision", Map.of("approve", "no", "words", "已经换人")).status()).isEqualTo(303);
+
+        assertThat(manager.post("/staff/appointments", form("APPOINT", "HEAD", house.people().receptionist())).status()).isEqualTo(303);
+        var appointed = newest();
+        assertThat(browse.api(house.people().administrator()).post("/api/v1/people/" + house.people().receptionist().id() + "/deactivation", "").status()).isEqualTo(200);
+        assertThat(director.post(appointed + "/decision", Map.of("approve", "yes")).status()).as("works here no more").isEqualTo(409);
+        assertThat(leader()).isEqualTo(second.id());
+        browse.api(house.people().administrator()).send("DELETE", "/api/v1/people/" + house.people().receptionist().id() + "/deactivation", "", Map.of());
+        lead(house.people().leader());
+    }
+
+    @Test
+    void whereNobodyHeadsTheDepartmentWhoIsAboveIsOfferedTheDecision() {
+        var post = inScope.of(house.a().id(), () -> sql.fetchSingle(POST, POST.EMPLOYEE_ID.eq(house.manager().id())));
+        inScope.run(house.a().id(), () -> sql.update(POST).set(POST.DEPARTMENT_ID, house.a().serviceDepartment()).where(POST.ID.eq(post.getId())).execute());
+        try {
+            var wanted = proposed(house.people().adviser());
+            var director = browse.as(house.people().director());
+
+            assertThat(director.get("/staff/appointments").text()).contains(wanted + "/decision");
+            assertThat(director.post(wanted + "/decision", Map.of("approve", "no", "words", "再等等")).status()).isEqualTo(303);
+        } finally {
+            inScope.run(house.a().id(), () -> sql.update(POST).set(POST.DEPARTMENT_ID, house.a().careDepartment()).where(POST.ID.eq(post.getId())).execute());
+        }
+    }
+
+    private void lead(Person who) {
+        assertThat(browse.as(house.people().administrator()).post("/teams/%d/leader".formatted(house.a().careTeam()), Map.of("leaderId", "" + who.id())).status()).isEqualTo(303);
+    }
+
+    private String newest() {
+        return "/staff/appointments/" + browse.api(house.manager()).get("/api/v1/staff-appointments").json().path("items").path(0).path("id").asLong();
+    }
+
     private String proposed(Person who) {
         assertThat(browse.as(house.people().leader()).post("/staff/appointments", form("APPOINT", "MEMBER", who)).status()).isEqualTo(303);
         return "/staff/appointments/" + browse.api(house.people().leader()).get("/api/v1/staff-appointments").json().path("items").path(0).path("id").asLong();

@@ -128,6 +128,24 @@ class CallApiTest {
     }
 
     @Test
+    void nullAmongTheElementsOfAListIsInvalidWhereItStands() {
+        var role = admin.get("/api/v1/roles").json().path("items").path(0).path("id").asLong();
+        var person = house.agent().id();
+
+        assertInvalid(admin.post("/api/v1/owner-changes", "{\"customerIds\":[null],\"reason\":\"x\"}"), "customerIds.0");
+        assertInvalid(admin.post("/api/v1/tokens", "{\"name\":\"x\",\"permissions\":[\"org.read\",null]}"), "permissions");
+        assertInvalid(admin.post("/api/v1/people/" + person + "/posts", "{\"storeId\":%d,\"role\":\"care_agent\",\"regions\":[null]}".formatted(house.a().id())), "regions.0");
+        assertInvalid(admin.send("PUT", "/api/v1/approval-rules/owner-change?storeId=" + house.a().id(), "{\"tiers\":[null]}", Map.of()), "tiers.0");
+        assertInvalid(admin.send("PUT", "/api/v1/call-checks/criteria?storeId=" + house.a().id(), "[null]", Map.of()), "criteria");
+        assertInvalid(admin.send("PATCH", "/api/v1/roles/" + role, "{\"permissions\":[null]}", Map.of()), "permissions");
+    }
+
+    private static void assertInvalid(Browse.Seen answer, String field) {
+        assertThat(answer.status()).as(field + " " + answer.text()).isEqualTo(422);
+        assertThat(answer.json().path("errors").path(0).path("field").asString()).as(answer.text()).startsWith(field);
+    }
+
+    @Test
     void patchLeavesWhatItDoesNotName() {
         var id = admin.post("/api/v1/stores", "{\"name\":\"n\",\"code\":\"P%d\",\"brand\":\"大众\",\"careLine\":\"400\"}".formatted(house.group())).json().get("id").asLong();
 

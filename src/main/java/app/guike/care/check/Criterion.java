@@ -39,6 +39,7 @@ public record Criterion(@Nullable String code, @Nullable String zh, @Nullable St
     }
 
     static void check(List<Criterion> all) {
+        new FieldErrors().require(all.stream().noneMatch(Objects::isNull), "criteria", "invalid").throwIfAny();
         var errors = new FieldErrors().require(!all.isEmpty(), "criteria", "required").require(all.size() <= MOST, "criteria", "items-many", MOST);
         var codes = new HashSet<String>();
         for (var c : all) {

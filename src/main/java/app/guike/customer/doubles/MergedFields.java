@@ -2,10 +2,13 @@ package app.guike.customer.doubles;
 
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_MERGE;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import app.guike.base.FieldErrors;
 import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class MergedFields {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, List<Field<?>>> FIELDS = fields();
+    private static final Map<String, String> FIELD_OF = fieldOf();
 
     private final DSLContext sql;
     private final SealedFields sealed;
@@ -34,7 +38,7 @@ public class MergedFields {
         this.sealed = sealed;
     }
 
-    /// What the survivor had and what it got, by column; only of columns that changed.
+    /// What the survivor had and what it got, by column; only of fields that changed.
     record Written(JSONB before, JSONB after) {
     }
 
@@ -69,6 +73,17 @@ public class MergedFields {
         return fields;
     }
 
+    private static Map<String, String> fieldOf() {
+        var fields = new HashMap<String, String>();
+        FIELDS.forEach((field, columns) -> columns.forEach(c -> fields.put(c.getName(), field)));
+        return fields;
+    }
+
+    /// The field that a column is of; a column that goes alone is its own.
+    private static String field(String column) {
+        return FIELD_OF.getOrDefault(column, column);
+    }
+
     public static List<String> names() {
         return List.copyOf(FIELDS.keySet());
     }
@@ -101,8 +116,10 @@ public class MergedFields {
         sealed.adopt(survivor, List.of(other.getId()));
         survivor.store();
         var after = row(survivor.getId());
-        var changed = before.propertyNames().stream().filter(n -> !n.equals("version") && !n.equals("changed_at") && !before.get(n).equals(after.get(n))).toList();
-        return new Written(only(before, changed), only(after, changed));
+        var changed = before.propertyNames().stream().filter(n -> !n.equals("version") && !n.equals("changed_at") && !before.get(n).equals(after.get(n)))
+            .map(MergedFields::field).collect(toSet());
+        var columns = before.propertyNames().stream().filter(n -> changed.contains(field(n))).toList();
+        return new Written(only(before, columns), only(after, columns));
     }
 
     /// The custom fields of both; where both have one, that of the side that wins.
@@ -130,14 +147,15 @@ public class MergedFields {
         return JSONB.valueOf(kept.toString());
     }
 
-    /// Columns that still hold what the merge wrote get their old value again.
+    /// Fields that still hold what the merge wrote get their old value again, with all of their columns.
     void giveBack(CustomerRecord survivor, JSONB before, JSONB after) {
         var now = row(survivor.getId());
         var written = JSON.readTree(after.data());
         var rows = new java.util.ArrayList<>(List.of(survivor.getId()));
         rows.addAll(sql.select(CUSTOMER_MERGE.OTHER_ID).from(CUSTOMER_MERGE).where(CUSTOMER_MERGE.SURVIVOR_ID.eq(survivor.getId())).fetch(CUSTOMER_MERGE.OTHER_ID));
         var columns = JSON.readValue(before.data(), new TypeReference<Map<String, Object>>() {
-        }).keySet().stream().filter(c -> same(c, now, written, rows)).toList();
+        }).keySet().stream().collect(groupingBy(MergedFields::field)).values().stream().filter(f -> f.stream().allMatch(c -> same(c, now, written, rows)))
+            .flatMap(List::stream).toList();
         if (!columns.isEmpty()) {
             var list = String.join(", ", columns.stream().map(c -> "\"" + c + "\"").toList());
             sql.execute("update customer c set (" + list + ") = (select " + list + " from jsonb_populate_record(null::guike.customer, guike.parent_now({0} || jsonb_build_object('id', c.id), c.store_id))) where c.id = {1}",

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
 import app.guike.customer.Completeness;
+import app.guike.customer.Ownership;
 import app.guike.customer.RefusalHeard;
 import app.guike.shell.RowScope;
 import java.time.Clock;
@@ -30,14 +31,16 @@ public class Merges {
     private final MergedFields fields;
     private final MatchFacts facts;
     private final Completeness completeness;
+    private final Ownership ownership;
     private final List<RefusalHeard> refusals;
 
-    Merges(DSLContext sql, Clock clock, MergedFields fields, MatchFacts facts, Completeness completeness, List<RefusalHeard> refusals) {
+    Merges(DSLContext sql, Clock clock, MergedFields fields, MatchFacts facts, Completeness completeness, Ownership ownership, List<RefusalHeard> refusals) {
         this.sql = sql;
         this.clock = clock;
         this.fields = fields;
         this.facts = facts;
         this.completeness = completeness;
+        this.ownership = ownership;
         this.refusals = refusals;
     }
 
@@ -63,8 +66,8 @@ public class Merges {
             .setMergedBy(Objects.requireNonNull(RowScope.current()).person());
         merge.store();
         sql.fetch("select guike.merge_customer({0})", val(merge.getId()));
+        survivor.setVersion(survivor.getVersion() + 1).setChangedAt(now());
         var written = fields.take(survivor, other, chosen);
-        survivor.setVersion(survivor.getVersion() + 1).setChangedAt(now()).store();
         merge.setBefore(written.before()).setAfter(written.after()).store();
         facts.refresh(survivorId);
         completeness.refresh(survivor.getStoreId(), List.of(survivorId));
@@ -82,7 +85,8 @@ public class Merges {
     }
 
     /// Both stand again as two: what came with the other goes back, what came since goes with the vehicle or the thing it
-    /// speaks of; the rest stays with the survivor until somebody chooses. Fields changed since stay as they are.
+    /// speaks of; the rest stays with the survivor until somebody chooses. Fields changed since stay as they are. Nobody owns an archive
+    /// whose owner works in the store no more.
     @Transactional
     public void undo(long survivorId, long mergeId) {
         var merge = sql.selectFrom(CUSTOMER_MERGE).where(CUSTOMER_MERGE.ID.eq(mergeId), CUSTOMER_MERGE.SURVIVOR_ID.eq(survivorId)).forUpdate()
@@ -91,9 +95,13 @@ public class Merges {
             throw Refusal.conflict("merge-undone");
         }
         var survivor = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.eq(survivorId)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
-        fields.giveBack(survivor, merge.getBefore(), merge.getAfter());
+        ownership.because("UNDONE", null, null);
         survivor.setVersion(survivor.getVersion() + 1).setChangedAt(now()).store();
+        fields.giveBack(survivor, merge.getBefore(), merge.getAfter());
+        survivor.store();
         sql.fetch("select guike.unmerge_customer({0})", val(mergeId));
+        ownership.leaveWhoIsGone(merge.getStoreId(), survivorId, merge.getOtherId());
+        ownership.because("", null, null);
         merge.setUndoneAt(now()).setUndoneBy(Objects.requireNonNull(RowScope.current()).person()).store();
         facts.refresh(List.of(survivorId, merge.getOtherId()));
         completeness.refresh(merge.getStoreId(), List.of(survivorId, merge.getOtherId()));

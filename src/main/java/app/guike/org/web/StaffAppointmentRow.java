@@ -52,13 +52,13 @@ public record StaffAppointmentRow(long id, String no, long storeId, String store
         };
     }
 
-    private static Set<String> may(StaffAppointmentRecord a, boolean leads, Viewer me) {
+    private static Set<String> may(StaffAppointmentRecord a, boolean leads, boolean headed, Viewer me) {
         var may = new TreeSet<String>();
         var other = a.getProposedBy() != me.id() && a.getEmployeeId() != me.id();
         if (a.getState().equals("PROPOSED") && leads && other && me.may(StaffAppointments.HEAD, a.getStoreId())) {
             may.add("JUDGE");
         }
-        if (a.getState().equals("RECOMMENDED") && other && me.may(StaffAppointments.DECIDE, a.getStoreId())) {
+        if ((a.getState().equals("RECOMMENDED") || a.getState().equals("PROPOSED") && !headed) && other && me.may(StaffAppointments.DECIDE, a.getStoreId())) {
             may.add("DECIDE");
         }
         if ((a.getState().equals("PROPOSED") || a.getState().equals("RECOMMENDED")) && a.getProposedBy() == me.id()) {
@@ -75,14 +75,15 @@ public record StaffAppointmentRow(long id, String no, long storeId, String store
         var decider = EMPLOYEE.as("decider");
         var me = Viewer.current();
         var led = field(exists(selectOne().from(POST).where(POST.EMPLOYEE_ID.eq(me.id()), POST.STORE_ID.eq(a.STORE_ID), POST.DEPARTMENT_ID.eq(TEAM.DEPARTMENT_ID))));
-        var rows = sql.select(a.fields()).select(STORE.NAME, person.NAME, TEAM.NAME, proposer.NAME, judge.NAME, decider.NAME, led).from(a)
+        var headed = field(exists(selectOne().from(POST).where(StaffAppointments.heads(a.STORE_ID, TEAM.DEPARTMENT_ID))));
+        var rows = sql.select(a.fields()).select(STORE.NAME, person.NAME, TEAM.NAME, proposer.NAME, judge.NAME, decider.NAME, led, headed).from(a)
             .join(STORE).on(STORE.ID.eq(a.STORE_ID)).join(TEAM).on(TEAM.ID.eq(a.TEAM_ID)).join(person).on(person.ID.eq(a.EMPLOYEE_ID)).join(proposer).on(proposer.ID.eq(a.PROPOSED_BY))
             .leftJoin(judge).on(judge.ID.eq(a.JUDGED_BY)).leftJoin(decider).on(decider.ID.eq(a.DECIDED_BY))
             .where(a.STORE_ID.in(me.scope(StaffAppointments.PROPOSE).anyStores()), after == null || after.isEmpty() ? noCondition() : row(a.ID).lt((Long) Objects.requireNonNull(Keyset.decode(after, Long.class)[0])))
             .orderBy(a.ID.desc()).limit(inline(limit + 1))
             .fetch(r -> new StaffAppointmentRow(r.get(a.ID), r.get(a.NO), r.get(a.STORE_ID), r.get(STORE.NAME), r.get(a.KIND), r.get(a.HEAD), r.get(a.EMPLOYEE_ID), r.get(person.NAME), r.get(TEAM.NAME),
                 r.get(a.REASON), r.get(a.PROPOSED_BY), r.get(proposer.NAME), r.get(a.PROPOSED_AT), r.get(a.STATE), r.get(judge.NAME), r.get(a.JUDGED_WORDS), r.get(decider.NAME), r.get(a.DECIDED_AT),
-                r.get(a.DECIDED_WORDS), may(r.into(a), r.get(led), me)));
+                r.get(a.DECIDED_WORDS), may(r.into(a), r.get(led), r.get(headed), me)));
         return Page.of(rows, limit, r -> Keyset.encode(r.id()));
     }
 

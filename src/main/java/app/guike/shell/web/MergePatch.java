@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A handler takes it as `@RequestBody MergePatch patch`.
 @Schema(type = "object", description = "JSON Merge Patch: absent fields stay, null empties")
 public record MergePatch(ObjectNode fields) {
-    private static final JsonMapper JSON = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+    private static final JsonMapper JSON = Elements.present(JsonMapper.builder()).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public MergePatch {
