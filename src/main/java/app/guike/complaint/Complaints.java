@@ -25,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Complaints {
     /// A second complaint of the same customer within so many days is a repeated one, and major (handbook 4.1, 4.6).
     private static final int REPEATED_WITHIN = 90;
-    private static final int LONGEST = 4000;
+    static final int LONGEST = 4000;
+    static final int LONGEST_SUBJECT = 200;
 
     private final DSLContext sql;
     private final Course course;
@@ -55,7 +56,7 @@ public class Complaints {
         about(row, intake, errors);
         var category = category(intake.category(), errors);
         errors.require(intake.verbatim() != null, "verbatim", "required").require(fits(intake.verbatim(), LONGEST), "verbatim", "length");
-        errors.require(fits(intake.subject(), 200), "subject", "length");
+        errors.require(fits(intake.subject(), LONGEST_SUBJECT), "subject", "length");
         errors.require(intake.severity() == null || level(intake.severity()), "severity", "invalid");
         errors.throwIfAny();
         row.setCategoryId(category.getId()).setVerbatim(intake.verbatim()).setSubject(intake.subject() != null ? intake.subject() : category.getNameZh());
@@ -138,7 +139,7 @@ public class Complaints {
         var errors = new FieldErrors();
         about(row, change, errors);
         var category = category(change.category(), errors);
-        errors.require(fits(change.subject(), 200), "subject", "length");
+        errors.require(fits(change.subject(), LONGEST_SUBJECT), "subject", "length");
         find(row, findings, errors);
         errors.throwIfAny();
         row.setCategoryId(category.getId()).setSubject(change.subject() == null ? row.getSubject() : change.subject());
