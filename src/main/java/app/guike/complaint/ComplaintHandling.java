@@ -56,7 +56,8 @@ public class ComplaintHandling {
     public void assign(long id, @Nullable Integer version, @Nullable Long ownerId) {
         var row = course.open(id, version);
         new FieldErrors().require(ownerId != null, "ownerId", "required").throwIfAny();
-        if (!Viewer.current().may("complaint.direct", row.getStoreId()) && !Viewer.current().scope("complaint.handle").people().contains(row.getOwnerId())) {
+        var ours = row.getOwnerId() != null && Viewer.current().scope("complaint.handle").people().contains(row.getOwnerId());
+        if (!ours && !Viewer.current().may("complaint.direct", row.getStoreId())) {
             throw Refusal.forbidden("complaint-not-yours");
         }
         own(row, ownerId);
