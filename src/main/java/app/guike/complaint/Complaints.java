@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /// Complaints: taking them in, turning them away, changing what they say. Each command works on rows of the caller's scope.
 @Component
 public class Complaints {
-    /// A second complaint of the same customer within so many days is a repeated one, and major (handbook 4.1, 4.6).
+    /// A second complaint of the same customer within so many days, whatever it is about, is a repeated one, and major (handbook 4.1, 4.6).
     private static final int REPEATED_WITHIN = 90;
     static final int LONGEST = 4000;
     static final int LONGEST_SUBJECT = 200;
@@ -100,7 +100,7 @@ public class Complaints {
 
     /// The level of its category, or what channel, demand and repetition ask for.
     private int usualSeverity(ComplaintRecord row, ComplaintCategoryRecord category) {
-        var repeated = sql.fetchExists(COMPLAINT, COMPLAINT.CUSTOMER_ID.eq(row.getCustomerId()).and(COMPLAINT.CATEGORY_ID.eq(category.getId()))
+        var repeated = sql.fetchExists(COMPLAINT, COMPLAINT.CUSTOMER_ID.eq(row.getCustomerId())
             .and(COMPLAINT.RECEIVED_AT.gt(course.now().minusDays(REPEATED_WITHIN))).and(COMPLAINT.STATE.ne(ComplaintState.REJECTED.name())));
         var least = Math.max(Channel.valueOf(row.getChannel()).severity(), row.getDemand() == null ? 1 : Demand.valueOf(row.getDemand()).severity());
         return Math.max(Math.max(category.getSeverity(), least), repeated ? 3 : 1);
