@@ -61,7 +61,7 @@ public interface Words {
         return switch (step.kind()) {
             case "STATE" -> t("complaint.step.STATE", said(step.from()), said(step.to()));
             case "OWNER" -> t("complaint.step.OWNER", step.text());
-            case "ESCALATION" -> t("complaint.step.ESCALATION", t("complaint.escalated." + step.text()));
+            case "ESCALATION" -> t("complaint.step.ESCALATION", Texts.orElse("complaint.escalated." + step.text(), String.valueOf(step.text())));
             case "CLOSING_CALL" -> t("complaint.step.CLOSING_CALL." + step.to());
             default -> t("complaint.step." + step.kind());
         };
