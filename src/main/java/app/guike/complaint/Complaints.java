@@ -8,7 +8,6 @@ import static guike.Tables.VEHICLE;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
-import app.guike.shell.Texts;
 import guike.tables.records.ComplaintCategoryRecord;
 import guike.tables.records.ComplaintRecord;
 import guike.tables.records.CustomerRecord;
@@ -127,7 +126,7 @@ public class Complaints {
     }
 
     void changeSeverity(ComplaintRecord row, int severity, String reason) {
-        course.note(row, "SEVERITY", Texts.t("complaint.step.severity", row.getSeverity(), severity, reason));
+        course.level(row, severity, reason);
         row.setSeverity(severity);
         setClocks(row);
     }

@@ -64,6 +64,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             @Nullable String reason, int reopenedCount, @Nullable String duplicateOf) {
     }
 
+    /// @param from state or, where the level was changed, level before; `to` the one after
     public record Step(OffsetDateTime at, @Nullable String by, String kind, @Nullable String from, @Nullable String to, @Nullable String text) {
     }
 
