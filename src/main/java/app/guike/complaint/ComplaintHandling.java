@@ -117,7 +117,8 @@ public class ComplaintHandling {
         errors.require(waiting.until() == null || within(row, today, waiting.until()), "until", "complaint-wait-long", ComplaintClock.LONGEST_WAIT.toDays());
         errors.throwIfAny();
         course.move(row, ComplaintState.valueOf("WAITING_" + waiting.on()), waiting.reason() + " → " + waiting.until());
-        course.save(row.setWaitingSince(course.now()).setWaitingReason(waiting.reason()).setWaitingUntil(waiting.until()));
+        course.planWait(row.setWaitingSince(course.now()).setWaitingReason(waiting.reason()).setWaitingUntil(waiting.until()));
+        course.save(row);
     }
 
     private static boolean within(ComplaintRecord row, LocalDate today, LocalDate until) {

@@ -113,6 +113,7 @@ public class Complaints {
         row.setAcceptDue((row.getAcceptedAt() == null ? now : first).accept()).setFirstAnswerDue((row.getFirstAnswerAt() == null ? now : first).firstAnswer())
             .setPlanDue((row.getPlanAt() == null ? now : first).plan())
             .setResolveDue(row.getId() == null ? now.resolve() : clock.afterWait(row.getSeverity(), now.resolve(), Duration.ofSeconds(row.getWaitedSeconds() - row.getWaitedBefore())));
+        course.planWait(row);
     }
 
     /// Another level, and with it other clocks; what has been waited stays granted.

@@ -75,10 +75,22 @@ class Course {
         return Texts.t("complaint.state." + state);
     }
 
+    /// Granted is what was waited, no longer than was planned.
     private void endWait(ComplaintRecord row) {
-        var waited = Duration.between(row.getWaitingSince(), now());
+        var planned = planned(row);
+        var since = Duration.between(row.getWaitingSince(), now());
+        var waited = since.compareTo(planned) < 0 ? since : planned;
         row.setResolveDue(clock(row).afterWait(row.getSeverity(), row.getResolveDue(), waited))
-            .setWaitedSeconds(row.getWaitedSeconds() + waited.toSeconds()).setWaitingSince(null).setWaitingReason(null).setWaitingUntil(null);
+            .setWaitedSeconds(row.getWaitedSeconds() + waited.toSeconds()).setWaitingSince(null).setWaitingReason(null).setWaitingUntil(null).setDueAfterWait(null);
+    }
+
+    /// Where the resolve clock will end once the day of the wait has passed: it runs on then, whether anybody ends the wait or not.
+    void planWait(ComplaintRecord row) {
+        row.setDueAfterWait(row.getWaitingSince() == null ? null : clock(row).afterWait(row.getSeverity(), row.getResolveDue(), planned(row)));
+    }
+
+    private Duration planned(ComplaintRecord row) {
+        return clock(row).granted(row.getWaitingSince(), row.getWaitingUntil(), Duration.ofSeconds(row.getWaitedSeconds()));
     }
 
     void note(ComplaintRecord row, String kind, @Nullable String text) {
