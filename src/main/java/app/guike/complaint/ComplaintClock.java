@@ -3,6 +3,7 @@ package app.guike.complaint;
 import app.guike.calendar.WorkCalendar;
 import app.guike.calendar.WorkHours;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 
@@ -56,6 +57,14 @@ public record ComplaintClock(WorkCalendar calendar, ZoneId zone, WorkHours hours
     /// The resolve clock after a wait: it stood still.
     public OffsetDateTime afterWait(int severity, OffsetDateTime due, Duration waited) {
         return always || severity == 4 ? due.plus(waited) : within(due.plus(waited));
+    }
+
+    /// How long of a wait stops the clock: until its day has passed, and no longer than is left of what may be waited in all.
+    public Duration granted(OffsetDateTime since, LocalDate until, Duration before) {
+        var wanted = Duration.between(since, until.plusDays(1).atStartOfDay(zone).toOffsetDateTime());
+        var left = LONGEST_WAIT.minus(before);
+        var granted = wanted.compareTo(left) < 0 ? wanted : left;
+        return granted.isNegative() ? Duration.ZERO : granted;
     }
 
     private OffsetDateTime within(OffsetDateTime end) {

@@ -1,6 +1,7 @@
 package app.guike.complaint;
 
 import static guike.Tables.COMPLAINT;
+import static guike.Tables.COMPLAINT_CATEGORY;
 import static guike.Tables.CUSTOMER;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
@@ -135,9 +136,10 @@ class ComplaintContributions {
                 return List.of();
             }
             var no = "TS" + String.format(Locale.ROOT, "%07d", Long.parseLong(asked.substring(2)));
-            return sql.select(COMPLAINT.ID, COMPLAINT.NO, COMPLAINT.SUBJECT, COMPLAINT.STATE, CUSTOMER.NAME).from(COMPLAINT)
+            return sql.select(COMPLAINT.ID, COMPLAINT.NO, COMPLAINT.SUBJECT, COMPLAINT.STATE, CUSTOMER.NAME, COMPLAINT_CATEGORY.NAME_ZH, COMPLAINT_CATEGORY.NAME_EN)
+                .from(COMPLAINT).join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(COMPLAINT.CATEGORY_ID))
                 .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(COMPLAINT.CUSTOMER_ID)).where(COMPLAINT.NO.eq(no)).limit(inline(limit))
-                .fetch(r -> new SearchHit(r.value2() + " " + (r.value5() == null ? "" : r.value5() + " · ") + r.value3(),
+                .fetch(r -> new SearchHit(r.value2() + " " + (r.value5() == null ? "" : r.value5() + " · ") + Subject.said(r.value3(), r.value6(), r.value7()),
                     Texts.t("complaint.state." + r.value4()), "message-report", "/complaints/" + r.value1()));
         }
     }

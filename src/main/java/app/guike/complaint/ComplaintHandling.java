@@ -56,7 +56,8 @@ public class ComplaintHandling {
     public void assign(long id, @Nullable Integer version, @Nullable Long ownerId) {
         var row = course.open(id, version);
         new FieldErrors().require(ownerId != null, "ownerId", "required").throwIfAny();
-        if (!Viewer.current().may("complaint.direct", row.getStoreId()) && !Viewer.current().scope("complaint.handle").people().contains(row.getOwnerId())) {
+        var ours = row.getOwnerId() != null && Viewer.current().scope("complaint.handle").people().contains(row.getOwnerId());
+        if (!ours && !Viewer.current().may("complaint.direct", row.getStoreId())) {
             throw Refusal.forbidden("complaint-not-yours");
         }
         own(row, ownerId);
@@ -116,7 +117,8 @@ public class ComplaintHandling {
         errors.require(waiting.until() == null || within(row, today, waiting.until()), "until", "complaint-wait-long", ComplaintClock.LONGEST_WAIT.toDays());
         errors.throwIfAny();
         course.move(row, ComplaintState.valueOf("WAITING_" + waiting.on()), waiting.reason() + " → " + waiting.until());
-        course.save(row.setWaitingSince(course.now()).setWaitingReason(waiting.reason()).setWaitingUntil(waiting.until()));
+        course.planWait(row.setWaitingSince(course.now()).setWaitingReason(waiting.reason()).setWaitingUntil(waiting.until()));
+        course.save(row);
     }
 
     private static boolean within(ComplaintRecord row, LocalDate today, LocalDate until) {

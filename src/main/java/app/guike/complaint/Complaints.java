@@ -8,7 +8,6 @@ import static guike.Tables.VEHICLE;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
-import app.guike.shell.Texts;
 import guike.tables.records.ComplaintCategoryRecord;
 import guike.tables.records.ComplaintRecord;
 import guike.tables.records.CustomerRecord;
@@ -23,9 +22,10 @@ import org.springframework.transaction.annotation.Transactional;
 /// Complaints: taking them in, turning them away, changing what they say. Each command works on rows of the caller's scope.
 @Component
 public class Complaints {
-    /// A second complaint of the same customer within so many days is a repeated one, and major (handbook 4.1, 4.6).
+    /// A second complaint of the same customer within so many days, whatever it is about, is a repeated one, and major (handbook 4.1, 4.6).
     private static final int REPEATED_WITHIN = 90;
-    private static final int LONGEST = 4000;
+    static final int LONGEST = 4000;
+    static final int LONGEST_SUBJECT = 200;
 
     private final DSLContext sql;
     private final Course course;
@@ -55,7 +55,7 @@ public class Complaints {
         about(row, intake, errors);
         var category = category(intake.category(), errors);
         errors.require(intake.verbatim() != null, "verbatim", "required").require(fits(intake.verbatim(), LONGEST), "verbatim", "length");
-        errors.require(fits(intake.subject(), 200), "subject", "length");
+        errors.require(fits(intake.subject(), LONGEST_SUBJECT), "subject", "length");
         errors.require(intake.severity() == null || level(intake.severity()), "severity", "invalid");
         errors.throwIfAny();
         row.setCategoryId(category.getId()).setVerbatim(intake.verbatim()).setSubject(intake.subject() != null ? intake.subject() : category.getNameZh());
@@ -99,7 +99,7 @@ public class Complaints {
 
     /// The level of its category, or what channel, demand and repetition ask for.
     private int usualSeverity(ComplaintRecord row, ComplaintCategoryRecord category) {
-        var repeated = sql.fetchExists(COMPLAINT, COMPLAINT.CUSTOMER_ID.eq(row.getCustomerId()).and(COMPLAINT.CATEGORY_ID.eq(category.getId()))
+        var repeated = sql.fetchExists(COMPLAINT, COMPLAINT.CUSTOMER_ID.eq(row.getCustomerId())
             .and(COMPLAINT.RECEIVED_AT.gt(course.now().minusDays(REPEATED_WITHIN))).and(COMPLAINT.STATE.ne(ComplaintState.REJECTED.name())));
         var least = Math.max(Channel.valueOf(row.getChannel()).severity(), row.getDemand() == null ? 1 : Demand.valueOf(row.getDemand()).severity());
         return Math.max(Math.max(category.getSeverity(), least), repeated ? 3 : 1);
@@ -113,6 +113,7 @@ public class Complaints {
         row.setAcceptDue((row.getAcceptedAt() == null ? now : first).accept()).setFirstAnswerDue((row.getFirstAnswerAt() == null ? now : first).firstAnswer())
             .setPlanDue((row.getPlanAt() == null ? now : first).plan())
             .setResolveDue(row.getId() == null ? now.resolve() : clock.afterWait(row.getSeverity(), now.resolve(), Duration.ofSeconds(row.getWaitedSeconds() - row.getWaitedBefore())));
+        course.planWait(row);
     }
 
     /// Another level, and with it other clocks; what has been waited stays granted.
@@ -126,7 +127,7 @@ public class Complaints {
     }
 
     void changeSeverity(ComplaintRecord row, int severity, String reason) {
-        course.note(row, "SEVERITY", Texts.t("complaint.step.severity", row.getSeverity(), severity, reason));
+        course.level(row, severity, reason);
         row.setSeverity(severity);
         setClocks(row);
     }
@@ -138,7 +139,7 @@ public class Complaints {
         var errors = new FieldErrors();
         about(row, change, errors);
         var category = category(change.category(), errors);
-        errors.require(fits(change.subject(), 200), "subject", "length");
+        errors.require(fits(change.subject(), LONGEST_SUBJECT), "subject", "length");
         find(row, findings, errors);
         errors.throwIfAny();
         row.setCategoryId(category.getId()).setSubject(change.subject() == null ? row.getSubject() : change.subject());

@@ -75,21 +75,41 @@ class Course {
         return Texts.t("complaint.state." + state);
     }
 
+    /// Granted is what was waited, no longer than was planned.
     private void endWait(ComplaintRecord row) {
-        var waited = Duration.between(row.getWaitingSince(), now());
+        var planned = planned(row);
+        var since = Duration.between(row.getWaitingSince(), now());
+        var waited = since.compareTo(planned) < 0 ? since : planned;
         row.setResolveDue(clock(row).afterWait(row.getSeverity(), row.getResolveDue(), waited))
-            .setWaitedSeconds(row.getWaitedSeconds() + waited.toSeconds()).setWaitingSince(null).setWaitingReason(null).setWaitingUntil(null);
+            .setWaitedSeconds(row.getWaitedSeconds() + waited.toSeconds()).setWaitingSince(null).setWaitingReason(null).setWaitingUntil(null).setDueAfterWait(null);
+    }
+
+    /// Where the resolve clock will end once the day of the wait has passed: it runs on then, whether anybody ends the wait or not.
+    void planWait(ComplaintRecord row) {
+        row.setDueAfterWait(row.getWaitingSince() == null ? null : clock(row).afterWait(row.getSeverity(), row.getResolveDue(), planned(row)));
+    }
+
+    private Duration planned(ComplaintRecord row) {
+        return clock(row).granted(row.getWaitingSince(), row.getWaitingUntil(), Duration.ofSeconds(row.getWaitedSeconds()));
     }
 
     void note(ComplaintRecord row, String kind, @Nullable String text) {
-        step(row, kind, null, null, text);
+        write(row, kind, null, null, text);
+    }
+
+    /// Before the level is changed.
+    void level(ComplaintRecord row, int severity, String reason) {
+        write(row, "SEVERITY", String.valueOf(row.getSeverity()), String.valueOf(severity), reason);
     }
 
     void step(ComplaintRecord row, String kind, @Nullable ComplaintState from, @Nullable ComplaintState to, @Nullable String text) {
+        write(row, kind, from == null ? null : from.name(), to == null ? null : to.name(), text);
+    }
+
+    private void write(ComplaintRecord row, String kind, @Nullable String from, @Nullable String to, @Nullable String text) {
         sql.insertInto(COMPLAINT_STEP).set(COMPLAINT_STEP.STORE_ID, row.getStoreId()).set(COMPLAINT_STEP.COMPLAINT_ID, row.getId())
             .set(COMPLAINT_STEP.AT, now()).set(COMPLAINT_STEP.EMPLOYEE_ID, person()).set(COMPLAINT_STEP.KIND, kind)
-            .set(COMPLAINT_STEP.FROM_STATE, from == null ? null : from.name()).set(COMPLAINT_STEP.TO_STATE, to == null ? null : to.name())
-            .set(COMPLAINT_STEP.TEXT, text).execute();
+            .set(COMPLAINT_STEP.FROM_STATE, from).set(COMPLAINT_STEP.TO_STATE, to).set(COMPLAINT_STEP.TEXT, text).execute();
     }
 
     void save(ComplaintRecord row) {

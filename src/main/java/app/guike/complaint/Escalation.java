@@ -25,7 +25,8 @@ public class Escalation {
                        case when c.accepted_at is null and c.accept_due < {0} then 2 + extract(day from {0} - c.accept_due) end,
                        case when c.first_answer_at is null and c.resolved_at is null and c.first_answer_due < {0} then 2 + extract(day from {0} - c.first_answer_due) end,
                        case when c.plan_at is null and c.resolved_at is null and c.plan_due < {0} then 2 + extract(day from {0} - c.plan_due) end,
-                       case when c.resolved_at is null and c.waiting_since is null and c.resolve_due < {0} then 3 + extract(day from {0} - c.resolve_due) end,
+                       case when c.resolved_at is null and (c.waiting_since is null or c.waiting_until < ({0} at time zone s.zone)::date) and coalesce(c.due_after_wait, c.resolve_due) < {0}
+                           then 3 + extract(day from {0} - coalesce(c.due_after_wait, c.resolve_due)) end,
                        case when c.state in ('RESOLVED', 'CLOSING_CALL') and c.closing_due < ({0} at time zone s.zone)::date
                            then 1 + (({0} at time zone s.zone)::date - c.closing_due) end))::int as level
             from complaint c join store s on s.id = c.store_id

@@ -1,5 +1,6 @@
 package app.guike.complaint;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 
 import guike.tables.Complaint;
@@ -18,7 +19,7 @@ public final class Lateness {
     }
 
     public static Condition late(Complaint c, OffsetDateTime now, LocalDate today) {
-        return accept(c, now).or(firstAnswer(c, now)).or(plan(c, now)).or(resolve(c, now)).or(closing(c, today));
+        return accept(c, now).or(firstAnswer(c, now)).or(plan(c, now)).or(resolve(c, now, today)).or(closing(c, today));
     }
 
     static Condition accept(Complaint c, OffsetDateTime now) {
@@ -33,9 +34,9 @@ public final class Lateness {
         return c.PLAN_AT.isNull().and(c.RESOLVED_AT.isNull()).and(c.PLAN_DUE.lt(now));
     }
 
-    /// Stands still while waiting.
-    static Condition resolve(Complaint c, OffsetDateTime now) {
-        return c.RESOLVED_AT.isNull().and(c.WAITING_SINCE.isNull()).and(c.RESOLVE_DUE.lt(now));
+    /// Stands still while waiting, until the day of the wait has passed.
+    public static Condition resolve(Complaint c, OffsetDateTime now, LocalDate today) {
+        return c.RESOLVED_AT.isNull().and(c.WAITING_SINCE.isNull().or(c.WAITING_UNTIL.lt(today))).and(coalesce(c.DUE_AFTER_WAIT, c.RESOLVE_DUE).lt(now));
     }
 
     static Condition closing(Complaint c, LocalDate today) {

@@ -15,6 +15,7 @@ import app.guike.demo.DemoCalls.Task;
 import app.guike.demo.DemoCourse.Step;
 import app.guike.demo.DemoHouse.Branch;
 import app.guike.demo.DemoVisits.Order;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -117,7 +118,7 @@ final class DemoComplaints {
         var sheet = Sheet.of(c, c.STORE_ID, c.CUSTOMER_ID, c.VEHICLE_ID, c.REPAIR_ORDER_ID, c.CHANNEL, c.SOURCE_TASK_ID, c.SOURCE_ATTEMPT_ID, c.CATEGORY_ID, c.SEVERITY,
             c.SUBJECT, c.VERBATIM, c.DEMAND, c.STATE, c.RECEIVED_AT, c.RECEIVED_BY, c.OWNER_ID, c.ACCEPT_DUE, c.FIRST_ANSWER_DUE, c.PLAN_DUE, c.RESOLVE_DUE,
             c.ACCEPTED_AT, c.FIRST_ANSWER_AT, c.PLAN_AT, c.PLAN, c.RESOLVED_AT, c.RESOLVED_BY, c.SOLUTION, c.CLOSED_AT, c.CLOSED_BY, c.CLOSING_SATISFACTION,
-            c.CLOSING_REASON, c.DEPARTMENT_ID, c.CAUSE, c.CAUSE_TEXT, c.MEASURE, c.WAITING_SINCE, c.WAITING_REASON, c.WAITING_UNTIL, c.CLOSING_DUE, c.LAST_CONTACT_AT);
+            c.CLOSING_REASON, c.DEPARTMENT_ID, c.CAUSE, c.CAUSE_TEXT, c.MEASURE, c.WAITING_SINCE, c.WAITING_REASON, c.WAITING_UNTIL, c.DUE_AFTER_WAIT, c.CLOSING_DUE, c.LAST_CONTACT_AT);
         for (var f : all) {
             var m = f.matter();
             var k = f.course();
@@ -129,6 +130,7 @@ final class DemoComplaints {
                 found ? k.owner().id() : null, found ? "已按方案处理，客户当面确认" : null, k.closed(), k.closed() == null ? null : k.closer().id(), k.satisfaction(),
                 k.reason(), found ? department : null, found ? k.cause() : null, found ? "作业后未按流程复检" : null, found ? "班组长交车前逐项复检并签字；本周例会通报" : null,
                 k.waiting(), k.waiting() == null ? null : "等配件到货", k.waiting() == null ? null : now.toLocalDate().plusDays(2),
+                k.waiting() == null ? null : clock.afterWait(f.severity(), f.due().resolve(), clock.granted(k.waiting(), now.toLocalDate().plusDays(2), Duration.ZERO)),
                 k.resolved() != null && k.closed() == null ? clock.calendar().plusWorkdays(k.resolved().atZoneSameInstant(ZONE).toLocalDate(), 1) : null, k.answered());
         }
         sheet.write(sql);

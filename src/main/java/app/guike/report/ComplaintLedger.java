@@ -5,9 +5,11 @@ import static guike.Tables.COMPLAINT_CATEGORY;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.DEPARTMENT;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.when;
 
+import app.guike.complaint.Lateness;
 import app.guike.shell.Texts;
 import java.util.List;
 import java.util.Set;
@@ -51,8 +53,9 @@ record ComplaintLedger(DSLContext sql) implements ListReport {
     public SelectLimitStep<? extends Record> list(ReportQuery q) {
         var figure = q.figure(ComplaintFigure.class);
         var top = COMPLAINT_CATEGORY.as("top");
-        var late = COMPLAINT.FIRST_ANSWER_AT.gt(COMPLAINT.FIRST_ANSWER_DUE).or(COMPLAINT.RESOLVED_AT.gt(COMPLAINT.RESOLVE_DUE))
-            .or(COMPLAINT.RESOLVED_AT.isNull().and(q.day(COMPLAINT.RESOLVE_DUE).lt(q.today())));
+        var late = COMPLAINT.STATE.ne("REJECTED").and(COMPLAINT.FIRST_ANSWER_AT.gt(COMPLAINT.FIRST_ANSWER_DUE)
+            .or(coalesce(COMPLAINT.RESOLVED_AT, COMPLAINT.CLOSED_AT).gt(COMPLAINT.RESOLVE_DUE))
+            .or(Lateness.open(COMPLAINT).and(Lateness.resolve(COMPLAINT, q.today().atStartOfDay(q.zone()).toOffsetDateTime(), q.today()))));
         return sql.select(COMPLAINT.NO, q.local(COMPLAINT.RECEIVED_AT), CUSTOMER.NAME, Told.phone(COMPLAINT.CUSTOMER_ID), VEHICLE.PLATE, COMPLAINT.CHANNEL,
             COMPLAINT.SEVERITY, Texts.english() ? top.NAME_EN : top.NAME_ZH, Texts.english() ? COMPLAINT_CATEGORY.NAME_EN : COMPLAINT_CATEGORY.NAME_ZH,
             COMPLAINT.VERBATIM, COMPLAINT.DEMAND, DEPARTMENT.NAME, Told.name(COMPLAINT.OWNER_ID), q.local(COMPLAINT.FIRST_ANSWER_AT), q.local(COMPLAINT.PLAN_AT),

@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ public record ItemIntake(@Nullable String type, @Nullable String section, @Nulla
         errors.require(weight == null || weight.signum() > 0 && weight.compareTo(BigDecimal.ONE) <= 0 && weight.stripTrailingZeros().scale() <= 6, "weight", "weight-range");
         errors.require(wordsAt == null || kind.counted() && wordsAt >= kind.least() && wordsAt <= kind.most(), "wordsAt", "words-at", kind.least(), kind.most());
         errors.require(role == null || role.isBlank() || ROLES.contains(role) || OWN.matcher(role).matches(), "role", "invalid");
+        errors.require(options == null || options.stream().allMatch(Objects::nonNull), "options", "invalid");
         options().forEach(o -> errors.require(fits(o.zh(), 100) && fits(o.en(), 100), "options", "length")
             .require(o.score() == null || o.score().signum() >= 0 && o.score().compareTo(BigDecimal.valueOf(100)) <= 0 && o.score().stripTrailingZeros().scale() <= 2, "options", "option-score")
             .require(o.code() == null || o.code().isBlank() || CODE.matcher(o.code()).matches(), "options", "item-code"));
@@ -69,7 +71,7 @@ public record ItemIntake(@Nullable String type, @Nullable String section, @Nulla
 
     @Override
     public List<Choosable> options() {
-        return options == null ? List.of() : options.stream().filter(o -> o.zh() != null && !o.zh().isBlank()).toList();
+        return options == null ? List.of() : options.stream().filter(o -> o != null && o.zh() != null && !o.zh().isBlank()).toList();
     }
 
     /// With a code each, none twice, a new one none of the former; what had one keeps it.

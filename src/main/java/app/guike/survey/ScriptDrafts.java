@@ -111,18 +111,18 @@ public class ScriptDrafts {
     }
 
     /// Blocks as they are kept: without those left empty.
-    static Map<String, Words> checked(Map<String, Words> blocks) {
+    static Map<String, Words> checked(Map<String, @Nullable Words> blocks) {
         var errors = new FieldErrors();
         var kept = new LinkedHashMap<String, Words>();
         errors.require(blocks.size() <= MOST, "blocks", "items-many", MOST);
         blocks.forEach((key, words) -> {
             errors.require(key.matches("[a-z_]{1,40}(\\.[a-z0-9_]{1,40})?") && Script.BLOCKS.contains(key.split("\\.")[0]), "key", "script-block");
-            var zh = words.zh() == null ? "" : words.zh().strip();
-            var en = ItemIntake.blank(words.en());
+            var zh = words == null || words.zh() == null ? "" : words.zh().strip();
+            var en = words == null ? null : ItemIntake.blank(words.en());
             errors.require(zh.length() <= LONGEST, "zh." + key, "length").require(en == null || en.length() <= LONGEST, "en." + key, "length");
             Placeholders.unknown(zh).forEach(p -> errors.add("zh." + key, "placeholder-unknown", p));
             Placeholders.unknown(en == null ? "" : en).forEach(p -> errors.add("en." + key, "placeholder-unknown", p));
-            errors.require(!zh.isEmpty() || en == null, "zh." + key, "required");
+            errors.require(words != null && (!zh.isEmpty() || en == null), "zh." + key, "required");
             if (!zh.isEmpty()) {
                 kept.put(key, new Words(zh, en));
             }

@@ -262,6 +262,18 @@ class RecordCallTest {
     }
 
     @Test
+    void longWordsOfAnUnhappyCustomerAreKeptWhole() {
+        var words = "空调修了三次还是不凉，每次都说修好了。".repeat(20);
+
+        var seen = call(stage.due(house, plan, house.agent()), "{\"result\":\"CONNECTED_DONE\",\"answers\":{\"overall\":3,\"nps\":2},\"verbatim\":\"%s\"}".formatted(words));
+
+        assertThat(seen.status()).as(seen.text()).isEqualTo(201);
+        var said = browse.api(house.agent()).get("/api/v1/complaints/" + seen.json().at("/complaint/id").asLong()).json().get("said");
+        assertThat(said.get("verbatim").asString()).isEqualTo(words);
+        assertThat(said.get("subject").asString()).hasSize(200).isEqualTo(words.substring(0, 200));
+    }
+
+    @Test
     void archiveAskedInTheCallIsFilledAtOnce() {
         var due = stage.due(house, plan, house.agent());
 

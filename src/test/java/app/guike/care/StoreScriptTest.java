@@ -62,6 +62,7 @@ class StoreScriptTest {
 
         var own = "/api/v1/scripts/" + script + "/stores/" + house.a().id();
         var read = Map.of("If-Match", api.get(own).header("ETag"));
+        assertThat(api.send("PUT", own + "/draft", "{\"opening\":null}", read).status()).as("no words").isEqualTo(422);
         assertThat(api.send("PUT", own + "/draft", "{}", read).status()).isEqualTo(200);
         assertThat(api.send("PUT", own + "/draft", "{}", read).status()).as("it was another draft then").isEqualTo(412);
         assertThat(manager.post(page + "/publication", Map.of()).status()).isEqualTo(303);

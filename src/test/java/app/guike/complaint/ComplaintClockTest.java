@@ -6,6 +6,7 @@ import app.guike.GuikeTest;
 import app.guike.calendar.WorkCalendar;
 import app.guike.calendar.WorkHours;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
@@ -60,6 +61,14 @@ class ComplaintClockTest {
         assertThat(ServiceHours.hours("25:00-17:30")).isEqualTo(WorkHours.SERVICE);
         assertThat(ServiceHours.hours("18:00-09:00")).isEqualTo(WorkHours.SERVICE);
         assertThat(ServiceHours.hours(null)).isEqualTo(WorkHours.SERVICE);
+    }
+
+    @Test
+    void waitIsGrantedToTheEndOfItsDayAndFifteenDaysInAll() {
+        assertThat(clock.granted(at("2026-03-06T18:00"), LocalDate.parse("2026-03-07"), Duration.ZERO)).isEqualTo(Duration.ofHours(30));
+        assertThat(clock.granted(at("2026-03-06T18:00"), LocalDate.parse("2026-03-21"), Duration.ZERO)).isEqualTo(Duration.ofDays(15));
+        assertThat(clock.granted(at("2026-03-06T18:00"), LocalDate.parse("2026-03-11"), Duration.ofDays(10))).isEqualTo(Duration.ofDays(5));
+        assertThat(clock.granted(at("2026-03-06T18:00"), LocalDate.parse("2026-03-11"), Duration.ofDays(20))).as("waited too long before").isZero();
     }
 
     @Test

@@ -97,6 +97,7 @@ class ComplaintScopeTest {
 
         assertThat(told.refused(house.agent(), "PUT", id, "acceptance", "{\"ownerId\":%d}".formatted(house.people().agentB().id()))).isEqualTo(422);
         assertThat(told.refused(house.agent(), "PUT", id, "acceptance", "{\"ownerId\":%d}".formatted(house.people().clerk().id()))).isEqualTo(422);
+        assertThat(told.refused(house.agent(), "PUT", id, "ownership", "{\"ownerId\":%d}".formatted(house.agent().id()))).as("nobody's yet").isEqualTo(403);
         told.step(house.agent(), "PUT", id, "acceptance", "{}");
         assertThat(told.refused(house.people().secondAgent(), "PUT", id, "ownership", "{\"ownerId\":%d}".formatted(house.people().secondAgent().id()))).as("not theirs").isEqualTo(403);
         assertThat(told.step(house.manager(), "PUT", id, "ownership", "{\"ownerId\":%d}".formatted(house.people().serviceManager().id())).at("/people/owner").asString())

@@ -96,6 +96,24 @@ class TakeComplaintTest {
         var repeated = told.customer("五");
         told.taken(repeated, "svc_attitude");
         assertThat(told.taken(repeated, "svc_attitude").get("severity").asInt()).isEqualTo(3);
+        assertThat(told.taken(repeated, "svc_wait").get("severity").asInt()).as("about something else").isEqualTo(3);
+    }
+
+    @Test
+    void complaintThatNobodyNamedBearsTheNameOfItsCategoryInTheViewersLanguage() {
+        var customer = told.customer("郎双语");
+        var taken = told.taken(customer);
+        var id = taken.get("id").asLong();
+        told.step(house.manager(), "PUT", id, "severity", "{\"severity\":1,\"reason\":\"当场解决\"}");
+        assertThat(browse.as(house.manager()).get("/complaints/" + id).text()).contains("<title>" + taken.get("no").asString() + " 服务态度", "2 级 → 1 级：当场解决");
+
+        var visitor = browse.as(house.people().serviceManager());
+        visitor.post("/me", Map.of("locale", "en", "theme", "light"));
+
+        assertThat(visitor.get("/complaints/" + id).text()).contains("<title>" + taken.get("no").asString() + " Attitude", "Level 2 → 1: 当场解决").doesNotContain("服务态度");
+        assertThat(visitor.get("/complaints").text()).contains("郎双语", "Attitude").doesNotContain("服务态度");
+        assertThat(visitor.get("/customers/" + customer).text()).contains("Attitude").doesNotContain("服务态度");
+        assertThat(browse.api(house.people().serviceManager()).get("/api/v1/complaints/" + id).json().at("/said/subject").asString()).as("as it is kept").isEqualTo("服务态度");
     }
 
     @Test

@@ -150,6 +150,7 @@ class EditQuestionnaireTest {
         var saved = api.send("PUT", path, body, Map.of("If-Match", "\"3\""));
         assertThat(saved.status()).isEqualTo(200);
         assertThat(saved.header("ETag")).contains("4");
+        assertThat(api.send("PUT", path, "{\"type\":\"SINGLE\",\"zh\":\"停车方便吗？\",\"options\":[null]}", Map.of()).status()).as("an option that is none").isEqualTo(422);
         assertThat(first.htmx("POST", version + "/sections/s1", Map.of("zh", "车位", "edition", "1")).status()).isEqualTo(200);
         assertThat(second.htmx("POST", version + "/sections/s1", Map.of("zh", "停车场", "edition", "1")).text()).contains("现在是：车位");
         first.post(item + "/removal", Map.of());
@@ -184,6 +185,7 @@ class EditQuestionnaireTest {
         var etag = api.get("/api/v1/scripts/" + script).header("ETag");
         assertThat(api.send("PUT", draft, "{\"opening\":{\"zh\":\"外系统甲\"}}", Map.of("If-Match", etag)).status()).isEqualTo(200);
         assertThat(api.send("PUT", draft, "{\"opening\":{\"zh\":\"外系统乙\"}}", Map.of("If-Match", etag)).status()).isEqualTo(412);
+        assertThat(api.send("PUT", draft, "{\"opening\":null}", Map.of()).status()).as("no words").isEqualTo(422);
         assertThat(api.get("/api/v1/scripts/" + script).json().at("/script/blocks/opening/zh").asString()).isEqualTo("外系统甲");
     }
 

@@ -3,6 +3,7 @@ package app.guike.complaint.web;
 import app.guike.complaint.ComplaintState;
 import guike.tables.records.ComplaintRecord;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,20 +31,29 @@ public record ClockFace(String step, OffsetDateTime due, @Nullable OffsetDateTim
         }
     }
 
-    static List<ClockFace> of(ComplaintRecord c, OffsetDateTime now) {
+    static List<ClockFace> of(ComplaintRecord c, OffsetDateTime now, LocalDate today) {
         var faces = new ArrayList<ClockFace>();
         var state = ComplaintState.valueOf(c.getState());
         if (state == ComplaintState.REJECTED) {
             return faces;
         }
-        var received = c.getReceivedAt();
+        var from = c.getResolveFrom() == null ? c.getReceivedAt() : c.getResolveFrom();
         var end = c.getResolvedAt() != null ? c.getResolvedAt() : c.getClosedAt();
-        faces.add(face("ACCEPT", received, c.getAcceptDue(), c.getAcceptedAt(), now));
-        addUnlessSkipped(faces, face("FIRST_ANSWER", received, c.getFirstAnswerDue(), c.getFirstAnswerAt(), now), end);
-        addUnlessSkipped(faces, face("PLAN", received, c.getPlanDue(), c.getPlanAt(), now), end);
-        var resolve = face("RESOLVE", received, c.getResolveDue(), end, now);
-        faces.add(c.getWaitingSince() == null ? resolve : new ClockFace("RESOLVE", resolve.due(), null, Standing.PAUSED, resolve.percent()));
+        faces.add(face("ACCEPT", from, c.getAcceptDue(), c.getAcceptedAt(), now));
+        addUnlessSkipped(faces, face("FIRST_ANSWER", from, c.getFirstAnswerDue(), c.getFirstAnswerAt(), now), end);
+        addUnlessSkipped(faces, face("PLAN", from, c.getPlanDue(), c.getPlanAt(), now), end);
+        faces.add(resolve(c, from, end, c.getWaitingSince() != null && !c.getWaitingUntil().isBefore(today) ? c.getWaitingSince() : null, now));
         return faces;
+    }
+
+    /// What was waited counts neither as passed nor as allowed.
+    ///
+    /// @param stopped since when the clock stands still; null while it runs
+    private static ClockFace resolve(ComplaintRecord c, OffsetDateTime from, @Nullable OffsetDateTime end, @Nullable OffsetDateTime stopped, OffsetDateTime now) {
+        var due = stopped != null || c.getDueAfterWait() == null ? c.getResolveDue() : c.getDueAfterWait();
+        var waited = Duration.ofSeconds(c.getWaitedSeconds() - c.getWaitedBefore()).plus(Duration.between(c.getResolveDue(), due));
+        var face = face("RESOLVE", from.plus(waited), due, end, stopped == null ? now : stopped);
+        return stopped == null ? face : new ClockFace("RESOLVE", due, null, Standing.PAUSED, face.percent());
     }
 
     /// A step that was passed over on the way to the end has no clock any more.

@@ -22,6 +22,7 @@ import guike.tables.Employee;
 import guike.tables.records.ComplaintRecord;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -64,6 +65,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             @Nullable String reason, int reopenedCount, @Nullable String duplicateOf) {
     }
 
+    /// @param from state or, where the level was changed, level before; `to` the one after
     public record Step(OffsetDateTime at, @Nullable String by, String kind, @Nullable String from, @Nullable String to, @Nullable String text) {
     }
 
@@ -87,7 +89,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             .orderBy(COMPLAINT_STEP.AT.desc(), COMPLAINT_STEP.ID.desc()).limit(inline(STEPS))).as("steps")
             .convertFrom(rows -> rows.map(r -> new Step(r.value1(), r.value2(), r.value3(), r.value4(), r.value5(), r.value6())));
         var orders = ComplaintOrder.of(sql, id);
-        return sql.select(COMPLAINT.fields()).select(STORE.NAME, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, COMPLAINT_CATEGORY.CODE,
+        return sql.select(COMPLAINT.fields()).select(STORE.NAME, STORE.ZONE, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, COMPLAINT_CATEGORY.CODE,
             COMPLAINT_CATEGORY.NAME_ZH, COMPLAINT_CATEGORY.NAME_EN, GROUP.NAME_ZH, GROUP.NAME_EN, DEPARTMENT.NAME, OWNER, RECEIVER, RESOLVER, CLOSER, FIRST_NO, steps)
             .from(COMPLAINT).join(STORE).on(STORE.ID.eq(COMPLAINT.STORE_ID))
             .join(COMPLAINT_CATEGORY).on(COMPLAINT_CATEGORY.ID.eq(COMPLAINT.CATEGORY_ID)).leftJoin(GROUP).on(GROUP.ID.eq(COMPLAINT_CATEGORY.PARENT_ID))
@@ -107,7 +109,7 @@ public record ComplaintCard(long id, String no, long storeId, String store, Who 
             new Work(c.getPlan(), c.getSolution(), c.getDepartmentId(), r.get(DEPARTMENT.NAME), c.getCause(), c.getCauseText(), c.getMeasure(),
                 c.getWaitingReason(), c.getWaitingUntil(), c.getEscalatedLevel()),
             new End(c.getResolvedAt(), c.getClosingDue(), c.getClosedAt(), c.getClosingSatisfaction(), c.getClosingReason(), c.getReopenedCount(), r.get(FIRST_NO)),
-            ClockFace.of(c, now), steps, orders, c.getVersion());
+            ClockFace.of(c, now, now.atZoneSameInstant(ZoneId.of(r.get(STORE.ZONE))).toLocalDate()), steps, orders, c.getVersion());
     }
 
     private static Said said(Record r, ComplaintRecord c) {

@@ -142,7 +142,7 @@ class ComplaintRows {
     }
 
     private static @Nullable ClockFace clock(ComplaintRecord c, Today today) {
-        return ComplaintState.valueOf(c.getState()).inHand() || c.getState().equals("NEW") ? ClockFace.next(ClockFace.of(c, today.now())) : null;
+        return ComplaintState.valueOf(c.getState()).inHand() || c.getState().equals("NEW") ? ClockFace.next(ClockFace.of(c, today.now(), today.day())) : null;
     }
 
     Set<Long> stores(@Nullable Long store, Viewer viewer) {

@@ -6,6 +6,7 @@ import app.guike.complaint.Cause;
 import app.guike.complaint.Channel;
 import app.guike.complaint.ComplaintState;
 import app.guike.complaint.Demand;
+import app.guike.complaint.Subject;
 import app.guike.shell.Texts;
 import app.guike.shell.web.Choice;
 import java.util.Arrays;
@@ -50,6 +51,14 @@ public interface Words {
         return Texts.either(zh, en);
     }
 
+    static String subject(ComplaintCard.Said said) {
+        return Subject.said(said.subject(), said.categoryZh(), said.categoryEn());
+    }
+
+    static String subject(ComplaintRow row) {
+        return Subject.said(row.subject(), row.categoryZh(), row.categoryEn());
+    }
+
     /// `维修质量 › 返修`
     static String category(ComplaintCard.Said said) {
         var own = Texts.either(said.categoryZh(), said.categoryEn());
@@ -61,7 +70,7 @@ public interface Words {
         return switch (step.kind()) {
             case "STATE" -> t("complaint.step.STATE", said(step.from()), said(step.to()));
             case "OWNER" -> t("complaint.step.OWNER", step.text());
-            case "ESCALATION" -> t("complaint.step.ESCALATION", t("complaint.escalated." + step.text()));
+            case "ESCALATION" -> t("complaint.step.ESCALATION", Texts.orElse("complaint.escalated." + step.text(), String.valueOf(step.text())));
             case "CLOSING_CALL" -> t("complaint.step.CLOSING_CALL." + step.to());
             default -> t("complaint.step." + step.kind());
         };
@@ -69,7 +78,11 @@ public interface Words {
 
     /// The words beneath it; null where the step has said it all.
     static @Nullable String words(ComplaintCard.Step step) {
-        return List.of("OWNER", "ESCALATION").contains(step.kind()) ? null : step.text();
+        return switch (step.kind()) {
+            case "OWNER", "ESCALATION" -> null;
+            case "SEVERITY" -> step.from() == null ? step.text() : t("complaint.step.severity", step.from(), step.to(), step.text());
+            default -> step.text();
+        };
     }
 
     private static String said(@Nullable String state) {
