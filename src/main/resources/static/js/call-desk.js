@@ -79,7 +79,7 @@
     if (help.open || event.defaultPrevented || event.isComposing) return;
     if ((event.ctrlKey || event.metaKey) && event.key === 'Enter' && form()) {
       event.preventDefault();
-      form().requestSubmit();
+      (event.target.closest('#desk form') ?? form()).requestSubmit();
       return;
     }
     if (event.altKey && !event.ctrlKey && !event.metaKey && /^Digit[1-6]$/.test(event.code) && form()) {

@@ -121,6 +121,11 @@ public class Browse {
             return seen(client, HttpRequest.newBuilder(URI.create(base + path)).header("HX-Request", "true").build());
         }
 
+        /// @param page that asks, with its host
+        public Seen fragment(String path, String page) {
+            return seen(client, HttpRequest.newBuilder(URI.create(base + path)).header("HX-Request", "true").header("HX-Current-URL", page).build());
+        }
+
         public Seen post(String path, Map<String, String> form) {
             return send("POST", path, encoded(form), false);
         }

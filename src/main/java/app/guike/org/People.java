@@ -71,9 +71,10 @@ public class People {
         return person.getId();
     }
 
+    /// Who has no password, such as another system, has none to change.
     private EmployeeRecord first(EmployeeRecord person, String password) {
         if (password.isEmpty()) {
-            return person;
+            return person.setPasswordChange(false);
         }
         passwords.check(password, person.getLogin());
         return person.setPasswordHash(passwords.hash(password)).setPasswordChange(true);

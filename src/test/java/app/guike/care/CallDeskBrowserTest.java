@@ -12,6 +12,7 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,23 @@ class CallDeskBrowserTest {
             assertThat(answered.status()).isEqualTo(200);
             assertThat(seat.page().url()).doesNotContain("1990");
         }
+    }
+
+    @Test
+    void controlEnterInAFormBesideTheCallSendsThatFormAlone() {
+        var due = stage.due(house, stage.plan(house.a(), "service_beside", "service_7d"), house.people().leader(), "约一次保养的客户");
+        try (var seat = browser.as(house.people().leader())) {
+            var page = seat.open("/care/call-desk?task=" + due.task());
+            page.waitForSelector("[data-type=result]:focus");
+            press(page, "r", "1", "1", "9", "b");
+            page.fill("#appointment-form [name=note]", "带一瓶玻璃水");
+            page.selectOption("#appointment-form [name=service]", new SelectOption().setIndex(1));
+            page.focus("#appointment-form [name=note]");
+            var sent = page.waitForRequest(r -> r.method().equals("POST"), () -> press(page, "Control+Enter"));
+            assertThat(sent.url()).endsWith("/appointments");
+            assertThat(page.locator(".desk-head h2")).containsText("约一次保养的客户");
+        }
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.eq(due.task())))).isZero();
     }
 
     @Test

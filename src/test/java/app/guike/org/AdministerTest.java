@@ -61,6 +61,21 @@ class AdministerTest {
     }
 
     @Test
+    void accountOfAnotherSystemHasNoPasswordToChangeAndWorksByItsToken() {
+        var login = "system" + house.group();
+        var api = browse.api(admin());
+        var made = api.post("/api/v1/people", "{\"login\":\"%s\",\"name\":\"经销商系统\",\"post\":%s}".formatted(login, post(house.a().id(), "care_agent"))).json();
+        var system = made.get("id").asLong();
+        var token = api.post("/api/v1/tokens", "{\"name\":\"DMS\",\"employeeId\":%d}".formatted(system)).json().get("token").asString();
+
+        assertThat(browse.api(token).get("/api/v1/stores").status()).isEqualTo(200);
+        assertThat(browse.nobody().post("/sign-in", Map.of("login", login, "password", "")).status()).isEqualTo(422);
+
+        api.post("/api/v1/people/%d/password".formatted(system), "{\"password\":\"first-password-9\"}");
+        assertThat(browse.api(token).get("/api/v1/stores").json().get("type").asString()).as("now there is one").endsWith("password-to-change");
+    }
+
+    @Test
     void administratorOfOneStoreGetsNoOther() {
         var local = local("a1");
         var api = browse.api(local);

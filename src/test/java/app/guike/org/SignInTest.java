@@ -1,6 +1,7 @@
 package app.guike.org;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.Browse;
 import app.guike.Cast;
@@ -12,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
+import org.jooq.DSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -21,8 +23,10 @@ class SignInTest {
     private final Cast cast;
     private final Cast.House house;
     private final TestClock clock;
+    private final DSLContext sql;
 
-    SignInTest(Browse browse, Cast cast, TestClock clock) {
+    SignInTest(Browse browse, Cast cast, TestClock clock, DSLContext sql) {
+        this.sql = sql;
         this.browse = browse;
         this.cast = cast;
         this.house = cast.house();
@@ -72,6 +76,35 @@ class SignInTest {
         home.post("/sign-out", Map.of("everywhere", "yes"));
 
         assertThat(office.get("/").status()).isEqualTo(302);
+    }
+
+    @Test
+    void bellOfAnOpenPageNeitherKeepsTheSessionNorTakesThePageAway() {
+        var person = cast.person("away" + house.group(), "走开的人", house.a(), "care_agent");
+        var open = browse.as(person);
+        open.get("/");
+        var earlier = System.currentTimeMillis() - Duration.ofHours(3).toMillis();
+        sql.execute("update spring_session set last_access_time = {0} where principal_name = {1}", val(earlier), val("" + person.id()));
+
+        assertThat(open.fragment("/notices/bell").status()).isEqualTo(200);
+        assertThat(lastUse(person)).as("nobody sat before the page").isEqualTo(earlier);
+        open.get("/me");
+        assertThat(lastUse(person)).isGreaterThan(earlier);
+
+        browse.as(person).post("/sign-out", Map.of("everywhere", "yes"));
+        var bell = open.fragment("/notices/bell");
+        assertThat(bell.status()).isEqualTo(401);
+        assertThat(bell.header("HX-Redirect")).isEmpty();
+        assertThat(bell.text()).contains("id=\"bell\"", "/sign-in");
+    }
+
+    @Test
+    void whoIsSignedOutInTheMiddleComesBackToThePageThatAsked() {
+        var nobody = browse.nobody();
+        assertThat(nobody.fragment("/search?q=x").header("HX-Redirect")).isEqualTo("/sign-in");
+        assertThat(nobody.fragment("/search?q=x", browse.base() + "/customers?sort=name").header("HX-Redirect")).isEqualTo("/sign-in?to=" + Browse.encode("/customers?sort=name"));
+        assertThat(nobody.fragment("/search?q=x", "https://evil.example/customers").header("HX-Redirect")).isEqualTo("/sign-in?to=" + Browse.encode("/customers"));
+        assertThat(nobody.fragment("/search?q=x", "no address").header("HX-Redirect")).isEqualTo("/sign-in");
     }
 
     @Test
@@ -127,5 +160,9 @@ class SignInTest {
 
         assertThat(page.header("Content-Security-Policy")).contains("script-src 'self'").doesNotContain("unsafe");
         assertThat(page.text()).doesNotContain("<script>").doesNotContain("style=\"");
+    }
+
+    private long lastUse(Cast.Person person) {
+        return sql.fetchSingle("select last_access_time from spring_session where principal_name = {0}", val("" + person.id())).get(0, Long.class);
     }
 }

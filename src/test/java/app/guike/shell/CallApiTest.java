@@ -89,6 +89,22 @@ class CallApiTest {
     }
 
     @Test
+    void newTokenIsKeptNowhereForARepeat() {
+        var key = "k7-" + house.group();
+        var body = "{\"name\":\"BI %d\"}".formatted(house.group());
+        var first = admin.send("POST", "/api/v1/tokens", body, Map.of("Idempotency-Key", key));
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.json().get("token").asString()).startsWith("guk_");
+
+        var again = admin.send("POST", "/api/v1/tokens", body, Map.of("Idempotency-Key", key));
+
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.json().get("type").asString()).isEqualTo("urn:guike:problem:answer-not-kept");
+        assertThat(sql.fetchSingle(IDEMPOTENCY_KEY, IDEMPOTENCY_KEY.KEY.eq(key)).getBody()).isNull();
+        assertThat(sql.fetchCount(API_TOKEN, API_TOKEN.NAME.eq("BI " + house.group()))).isEqualTo(1);
+    }
+
+    @Test
     void manyAtOnceWithOneKeyAreDoneOnce() {
         var key = Map.of("Idempotency-Key", "k5-" + house.group());
         var calls = IntStream.range(0, 6).mapToObj(_ -> CompletableFuture.supplyAsync(() -> admin.send("POST", "/api/v1/stores", store("race"), key).status())).toList();

@@ -1,8 +1,12 @@
 package app.guike.shell;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import app.guike.Browser;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import com.microsoft.playwright.BrowserContext.ClearCookiesOptions;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +33,46 @@ class FrameBrowserTest {
             page.waitForURL(url -> url.endsWith("/"));
             seat.expectAccessible();
             seat.picture("home-" + (dark ? "dark" : "light"));
+        }
+    }
+
+    @Test
+    void halfTypedFormAsksBeforeItIsLeftByAnotherFormOfThePage() {
+        try (var seat = browser.as(house.manager())) {
+            var asked = new AtomicInteger();
+            var page = seat.open("/customers/new");
+            page.onDialog(dialog -> {
+                asked.incrementAndGet();
+                dialog.dismiss();
+            });
+            page.fill("#f-name", "打了一半的客户");
+            page.click(".person-menu summary");
+            page.click("form[action='/sign-out'] button");
+            page.waitForCondition(() -> asked.get() == 1);
+            assertThat(page.inputValue("#f-name")).isEqualTo("打了一半的客户");
+
+            page.fill("[name='phones[0].number']", "12");
+            page.click("main form[data-guard] button[type=submit]");
+            page.waitForSelector("main form[data-guard] .is-invalid");
+            assertThat(asked.get()).as("its own form is sent without a question").isEqualTo(1);
+            page.click("#f-name");
+            page.click("a.brand");
+            page.waitForCondition(() -> asked.get() == 2);
+            assertThat(page.inputValue("#f-name")).as("refused, so kept nowhere").isEqualTo("打了一半的客户");
+        }
+    }
+
+    @Test
+    void whatIsTypedStaysWhenThePersonIsSignedOutElsewhere() {
+        try (var seat = browser.as(house.people().clerk())) {
+            var page = seat.open("/customers/new");
+            page.fill("#f-name", "打了一半的客户");
+            seat.context().clearCookies(new ClearCookiesOptions().setName("guike"));
+            page.evaluate("htmx.ajax('GET', '/notices/bell', {source: '#bell', swap: 'outerHTML'})");
+            page.waitForSelector("#bell.out");
+            assertThat(page.locator("#bell").textContent()).contains("重新登录");
+            assertThat(page.inputValue("#f-name")).isEqualTo("打了一半的客户");
+            seat.expectAccessible();
         }
     }
 

@@ -8,11 +8,12 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.OffsetDateTime;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
@@ -38,12 +39,11 @@ class SelfLinkPages {
     }
 
     @PostMapping("/api/v1/tasks/{id}/self-links")
-    @ResponseBody
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "A link at which the customer answers the questionnaire of a task alone: once, within seven days; earlier ones are void")
-    Address createForOthers(@PathVariable long id, HttpServletRequest request) {
+    ResponseEntity<Address> createForOthers(@PathVariable long id, HttpServletRequest request) {
         var made = links.make(id);
-        return new Address(url(made, request), made.expiresAt());
+        return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(new Address(url(made, request), made.expiresAt()));
     }
 
     private static String url(SelfLinks.Made made, HttpServletRequest request) {

@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jooq.DSLContext;
+import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +48,7 @@ class TokensApi {
     @Operation(summary = "Make a token; the answer holds it this once")
     ResponseEntity<Made> create(@RequestBody TokenIntake intake) {
         var made = tokens.create(intake);
-        return ResponseEntity.created(URI.create("/api/v1/tokens/" + made.id())).body(new Made(made.id(), made.secret()));
+        return ResponseEntity.created(URI.create("/api/v1/tokens/" + made.id())).cacheControl(CacheControl.noStore()).body(new Made(made.id(), made.secret()));
     }
 
     @DeleteMapping("/{id}")

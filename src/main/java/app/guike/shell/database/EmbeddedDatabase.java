@@ -38,10 +38,15 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             var data = home.resolve("postgres");
             Orphan.stop(data);
-            var fresh = Files.notExists(data.resolve("guike.ready"));
+            var founding = new Founding(data);
+            var fresh = !founding.over();
+            if (fresh) {
+                founding.begin();
+            }
             var server = server(home, data, settings, fresh);
             if (fresh) {
                 secure(server, home, data);
+                founding.end();
             }
             return new EmbeddedDatabase(home, server);
         } catch (IOException | SQLException | IllegalStateException e) {
@@ -96,7 +101,6 @@ final class EmbeddedDatabase implements AutoCloseable {
             run(owner, "alter role " + PROGRAM + " login password '" + home.secret("database-program.secret") + "'");
             Files.writeString(data.resolve("pg_hba.conf"), HBA);
             run(owner, "select pg_reload_conf()");
-            Files.createFile(data.resolve("guike.ready"));
         }
     }
 

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,18 @@ final class Orphan {
         } catch (IOException e) {
             throw new DatabaseUnfit("The stale file " + file + " cannot be removed: " + e.getMessage());
         }
+    }
+
+    /// An `initdb` that outlived its program would go on writing into the folder.
+    static void stopFounding(Path data) {
+        var left = ProcessHandle.allProcesses().filter(p -> founds(p, data)).flatMap(p -> Stream.concat(Stream.of(p), p.descendants())).toList();
+        left.forEach(ProcessHandle::destroyForcibly);
+        left.forEach(p -> p.onExit().join());
+    }
+
+    private static boolean founds(ProcessHandle process, Path data) {
+        return process.info().command().filter(c -> Path.of(c).getFileName().toString().startsWith("initdb")).isPresent()
+            && process.info().arguments().filter(a -> List.of(a).contains(data.toString())).isPresent();
     }
 
     private static Optional<ProcessHandle> running(Path file) {

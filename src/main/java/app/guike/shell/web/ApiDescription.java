@@ -45,7 +45,7 @@ class ApiDescription {
             refusals(handler.hasMethodAnnotation(PostMapping.class)).forEach((status, why) -> refusal(operation, status, why));
             if (handler.hasMethodAnnotation(PostMapping.class)) {
                 operation.addParametersItem(new HeaderParameter().name("Idempotency-Key").schema(new Schema<String>().type("string").maxLength(200))
-                    .description("Same key and body: the same answer once more"));
+                    .description("Same key and body: the same answer once more; 409 `answer-not-kept` where it held a secret told once"));
             }
             return operation;
         };

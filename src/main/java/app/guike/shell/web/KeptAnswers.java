@@ -39,7 +39,8 @@ class KeptAnswers {
     record Key(long person, String key, String fingerprint) {
     }
 
-    record Kept(int status, Map<String, String> headers, byte[] body) {
+    /// @param body null when it held a secret
+    record Kept(int status, Map<String, String> headers, byte @Nullable [] body) {
     }
 
     /// Null: the key is the caller's to work on. Else the answer of before; refused while that is being worked out (409),

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import org.springframework.http.CacheControl;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -19,6 +20,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 class RepeatedPosts extends OncePerRequestFilter {
     private static final List<String> HEADERS = List.of("Content-Type", "Location", "ETag");
     private static final int LONGEST = 200;
+    /// How an answer is marked that holds what is told once, such as a token.
+    private static final String SECRET = CacheControl.noStore().getHeaderValue();
 
     private final KeptAnswers answers;
     private final Problems problems;
@@ -85,10 +88,13 @@ class RepeatedPosts extends OncePerRequestFilter {
                 headers.put(name, value);
             }
         }
-        return new Kept(response.getStatus(), headers, response.getContentAsByteArray());
+        return new Kept(response.getStatus(), headers, SECRET.equals(response.getHeader("Cache-Control")) ? null : response.getContentAsByteArray());
     }
 
     private static void answer(Kept before, HttpServletResponse response) throws IOException {
+        if (before.body() == null) {
+            throw Refusal.conflict("answer-not-kept");
+        }
         response.setStatus(before.status());
         before.headers().forEach(response::setHeader);
         response.setHeader("Idempotency-Replayed", "true");

@@ -3,10 +3,16 @@ package app.guike.shell.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.shell.Viewers;
+import gg.jte.generated.precompiled.StaticTemplates;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -88,11 +94,13 @@ class SecuritySetup {
         return tokens;
     }
 
-    /// To the sign-in page, and back to where the person wanted to go.
+    /// To the sign-in page, and back to where the person wanted to go. What a page asks by itself leaves it standing, with what is typed in it.
     private static AuthenticationEntryPoint signIn() {
         return (request, response, _) -> {
-            if (Htmx.requested(request)) {
-                response.setHeader("HX-Redirect", "/sign-in");
+            if (Htmx.requested(request) && ViewerFilter.askedByItself(request)) {
+                PageWriter.write(new Answer(new StaticTemplates().shellSignedOut(), HttpStatus.UNAUTHORIZED, Map.of()), response);
+            } else if (Htmx.requested(request)) {
+                response.setHeader("HX-Redirect", "/sign-in" + stoodAt(request));
                 response.setStatus(HttpStatus.UNAUTHORIZED.value());
             } else {
                 response.sendRedirect("/sign-in" + wanted(request));
@@ -101,7 +109,21 @@ class SecuritySetup {
     }
 
     private static String wanted(HttpServletRequest request) {
-        var path = request.getRequestURI() + (request.getQueryString() == null ? "" : "?" + request.getQueryString());
-        return "GET".equals(request.getMethod()) && !"/".equals(path) ? "?to=" + URLEncoder.encode(path, StandardCharsets.UTF_8) : "";
+        return "GET".equals(request.getMethod()) ? to(request.getRequestURI(), request.getQueryString()) : "";
+    }
+
+    /// The page that htmx asked from, without its host.
+    private static String stoodAt(HttpServletRequest request) {
+        try {
+            var page = new URI(Objects.requireNonNullElse(request.getHeader("HX-Current-URL"), "/"));
+            return to(Objects.requireNonNullElse(page.getRawPath(), "/"), page.getRawQuery());
+        } catch (URISyntaxException e) {
+            return "";
+        }
+    }
+
+    private static String to(String path, @Nullable String query) {
+        var whole = path + (query == null ? "" : "?" + query);
+        return "/".equals(whole) ? "" : "?to=" + URLEncoder.encode(whole, StandardCharsets.UTF_8);
     }
 }

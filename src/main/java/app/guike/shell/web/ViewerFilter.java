@@ -5,7 +5,9 @@ import app.guike.shell.Viewers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,7 @@ public class ViewerFilter extends OncePerRequestFilter {
     /// Where the session of a request stands while it is handled.
     private static final String SESSION = SessionRepositoryFilter.SESSION_REPOSITORY_ATTR + ".CURRENT_SESSION";
     private static final String VIEWER = Viewer.class.getName();
+    private static final String BELL = "/notices/bell";
 
     private final Viewers viewers;
     private final boolean byToken;
@@ -42,10 +45,26 @@ public class ViewerFilter extends OncePerRequestFilter {
             request.setAttribute(VIEWER, viewer);
             SecurityContextHolder.getContext().setAuthentication(new UsernamePasswordAuthenticationToken(String.valueOf(viewer.id()), null, List.of()));
         });
-        chain.doFilter(request, response);
+        chain.doFilter(!byToken && askedByItself(request) ? unused(request) : request, response);
         if (!byToken && response.isCommitted()) {
             request.removeAttribute(SESSION); // it was kept as the answer began; found again, it would be read from the database once more
         }
+    }
+
+    /// By every open page every few seconds, whether somebody sits before it or not.
+    static boolean askedByItself(HttpServletRequest request) {
+        return request.getRequestURI().equals(BELL);
+    }
+
+    /// Its session is read and not used, or it would last as long as a page stands open.
+    private static HttpServletRequest unused(HttpServletRequest request) {
+        request.removeAttribute(SESSION);
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public @Nullable HttpSession getSession(boolean create) {
+                return create ? super.getSession(true) : null;
+            }
+        };
     }
 
     private Optional<Viewer> token(HttpServletRequest request) {

@@ -50,7 +50,7 @@ class PackedProgramTest {
         link(jar);
         Files.setOwner(place, place.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         var command = List.of("/usr/bin/setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", Program.java(), "-jar", jar.toString());
-        try (var program = Program.launch(command, place.resolve("home"), Map.of("SERVER_FORWARD_HEADERS_STRATEGY", "framework"))) {
+        try (var program = Program.launch(command, place.resolve("home"), Map.of("SERVER_FORWARD_HEADERS_STRATEGY", "native"))) {
             program.found("administrator", "correct-horse-7");
             assertThat(program.signIn("administrator", "correct-horse-7")).isEqualTo(303);
             assertThat(program.output()).contains("started by nobody").doesNotContain("AOT-processed");

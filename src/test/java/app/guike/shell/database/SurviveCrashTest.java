@@ -1,10 +1,12 @@
 package app.guike.shell.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -70,6 +72,41 @@ class SurviveCrashTest {
             assertThat(agent.send("POST", "/sign-in", Map.of("login", "administrator", "password", "correct-horse-8")).statusCode()).isEqualTo(303);
             assertThat(agent.get("/care/call-desk?task=" + task).body()).as("half typed when the program was killed").contains("说到一半，");
         }
+    }
+
+    @Test
+    void firstStartCutOffWhileTheDatabaseIsMadeIsBegunAnew() throws Exception {
+        var home = folder.resolve("cut-off");
+        var data = home.resolve("postgres");
+        try (var first = Program.launch(home, Map.of())) {
+            for (var end = Instant.now().plusSeconds(60); Files.notExists(data.resolve("postgresql.conf")) && Instant.now().isBefore(end); ) {
+                Thread.sleep(2);
+            }
+            first.kill();
+        }
+        assertThat(data.resolve("postgresql.conf")).exists();
+        assertThat(data.resolve("guike.ready")).doesNotExist();
+
+        EmbeddedDatabase.start(home, Map.of()).close();
+        assertThat(data.resolve("guike.ready")).exists();
+        assertThat(home.resolve("postgres.founding")).doesNotExist();
+
+        Files.move(data.resolve("guike.ready"), home.resolve("postgres.founding"));
+        EmbeddedDatabase.start(home, Map.of()).close();
+        assertThat(data.resolve("guike.ready")).as("cut off after the door was shut").exists();
+        EmbeddedDatabase.start(home, Map.of()).close();
+    }
+
+    @Test
+    void folderThatIsNotOfItsMakingIsLeftAlone() throws Exception {
+        var home = folder.resolve("stranger");
+        var theirs = Files.createDirectories(home.resolve("postgres/data")).resolve("PG_VERSION");
+        Files.writeString(theirs, "18");
+
+        assertThatThrownBy(() -> EmbeddedDatabase.start(home, Map.of())).isInstanceOf(DatabaseUnfit.class);
+        assertThatThrownBy(() -> EmbeddedDatabase.start(home, Map.of())).isInstanceOf(DatabaseUnfit.class);
+
+        assertThat(theirs).hasContent("18");
     }
 
     /// Of the plan that comes with every store.

@@ -6,7 +6,9 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,9 +39,10 @@ class FeedsApi {
     @Requires(AppointmentRows.READ)
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "A secret address at which a calendar program reads appointments; told this once")
-    Address create(@RequestBody NewFeed feed, HttpServletRequest request) {
+    ResponseEntity<Address> create(@RequestBody NewFeed feed, HttpServletRequest request) {
         var secret = feeds.make(feed.storeId(), feed.adviserId(), feed.name());
-        return new Address(ServletUriComponentsBuilder.fromContextPath(request).path("/calendars/" + secret + ".ics").toUriString());
+        var url = ServletUriComponentsBuilder.fromContextPath(request).path("/calendars/" + secret + ".ics").toUriString();
+        return ResponseEntity.status(HttpStatus.CREATED).cacheControl(CacheControl.noStore()).body(new Address(url));
     }
 
     @DeleteMapping("/{id}")
