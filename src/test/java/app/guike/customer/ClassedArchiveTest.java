@@ -196,7 +196,7 @@ class ClassedArchiveTest {
             """.formatted(house.agent().name()));
 
         assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(2);
-        assertThat(state.path("errors").findValuesAsString("code")).containsExactlyInAnyOrder("credit-code-wrong", "owner-unknown");
+        assertThat(state.path("errors").findValuesAsString("code")).containsExactlyInAnyOrder("credit-code-wrong", "owner-not-here");
         var api = browse.api(house.agent());
         var id = api.get("/api/v1/customers?q=T-1").json().path("items").path(0).path("id").asLong();
         var changed = api.send("PATCH", "/api/v1/customers/" + id, "{\"likes\":\"茶\"}", Map.of());
