@@ -117,9 +117,11 @@ class Archive {
 
     /// @return the number that is new, to be sealed
     private @Nullable String papers(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
-        var code = CreditCode.parse(in.creditCode());
-        errors.require(in.creditCode() == null || code.isPresent(), "creditCode", "credit-code-wrong");
-        row.setCreditCode(code.map(CreditCode::value).orElse(null));
+        if (in.creditCode() == null || !in.creditCode().equals(row.getCreditCode())) {
+            var code = CreditCode.parse(in.creditCode());
+            errors.require(in.creditCode() == null || code.isPresent(), "creditCode", "credit-code-wrong");
+            row.setCreditCode(code.map(CreditCode::value).orElse(null));
+        }
         if (in.idNumber() == null) {
             papers.identity().of(null).onto(row);
             row.setIdNumberSealed(null);

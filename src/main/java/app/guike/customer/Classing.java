@@ -36,7 +36,7 @@ class Classing {
 
     void write(CustomerRecord row, CustomerIntake in, FieldErrors errors) {
         type(row, in, errors);
-        var industry = industries.named(in.industry());
+        var industry = industries.named(in.industry(), row.getIndustryId());
         row.setIndustry(industry.map(Industries.Industry::nameZh).orElse(in.industry())).setIndustryId(industry.map(Industries.Industry::id).orElse(null));
         sources.write(row, in.source());
         errors.require(in.region() == null || in.region().equals(row.getRegionCode()) || regions.exists(in.region()), "region", "region-unknown");

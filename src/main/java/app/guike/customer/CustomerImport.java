@@ -130,6 +130,7 @@ class CustomerImport implements ImportKind {
         custom.check(Subject.CUSTOMER);
         customers.open();
         papers.read();
+        papers.codes();
         sql.execute("""
             insert into import_party
             select row_no, row_no, customer, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
@@ -188,6 +189,7 @@ class CustomerImport implements ImportKind {
         sql.execute(ImportRun.remark("wishes", "wish-unknown", "array[r.wishes]", "exists (select from " + SAID + " where " + WISH + " is null)"));
         sql.execute(ImportRun.remark("contact_every", "contact-cycle-range", "array[contact_every::text]", "contact_every is not null and not (" + CYCLE + ")"));
         sql.execute(ImportRun.remark("found_by", "finder-unknown", "array[found_by]", "found_by is not null and not exists (select from (" + COLLEAGUES.formatted(store) + ") f where f.name = found_by)"));
+        sql.execute(ImportRun.remark("owner", "owner-not-here", "array[owner]", "owner is not null and not exists (select from (" + COLLEAGUES.formatted(store) + ") f where f.name = owner)"));
         sql.execute(ImportRun.remark("region", "region-unknown", "array[region]",
             "region is not null and not exists (select from (" + REGIONS + ") g where g.said = replace(region, ' ', ''))"));
     }

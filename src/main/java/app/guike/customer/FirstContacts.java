@@ -90,7 +90,7 @@ public class FirstContacts {
 
     private void tell(long store, LocalDate today) {
         var o = CUSTOMER_OWNERSHIP;
-        var owners = sql.selectDistinct(o.OWNER_ID).from(o).where(o.STORE_ID.eq(store), o.UNTIL_AT.isNull(), o.CONTACTED_AT.isNull(), o.CONTACT_BY.isNotNull(), o.OWNER_ID.isNotNull(),
+        var owners = sql.selectDistinct(o.OWNER_ID).from(o).join(CUSTOMER).on(CUSTOMER.ID.eq(o.CUSTOMER_ID), CUSTOMER.STORE_ID.eq(o.STORE_ID)).where(o.STORE_ID.eq(store), o.UNTIL_AT.isNull(), o.CONTACTED_AT.isNull(), o.CONTACT_BY.isNotNull(), o.OWNER_ID.isNotNull(),
             o.CONTACT_BY.eq(today.minusDays(1))).orderBy(o.OWNER_ID).fetch(o.OWNER_ID);
         var told = new Told(store, "FIRST_CONTACT_LATE", "FIRST_CONTACT", store * 100_000 + today.toEpochDay(), today.minusDays(1).toString(), "/customers/first-contacts?state=late");
         owners.forEach(owner -> notices.tell(told, owner));

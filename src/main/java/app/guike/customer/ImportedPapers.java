@@ -1,7 +1,11 @@
 package app.guike.customer;
 
+import static org.jooq.impl.DSL.val;
+
+import app.guike.base.CreditCode;
 import app.guike.base.IdentityNumber;
 import app.guike.customer.sealed.SealedFields;
+import app.guike.shell.ImportRun;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +43,15 @@ class ImportedPapers {
             last = rows.getLast().get("row_no", Integer.class);
         }
         sql.execute("analyze import_paper");
+    }
+
+    /// Tells of credit codes that are none, such as tax numbers of old; they are kept as the file has them.
+    void codes() {
+        var wrong = sql.fetch("select distinct credit_code from import_row where credit_code is not null and not refused").getValues(0, String.class).stream()
+            .filter(c -> CreditCode.parse(c).isEmpty()).toArray(String[]::new);
+        if (wrong.length > 0) {
+            sql.execute(ImportRun.remark("credit_code", "credit-code-wrong", "array[credit_code]", "credit_code = any({0})"), val(wrong));
+        }
     }
 
     /// Seals, once it is known whose they are, the numbers and the sensitive fields; what stood open is gone then from the staged rows.

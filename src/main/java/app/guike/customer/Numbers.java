@@ -34,14 +34,15 @@ class Numbers {
     record Read(String number, boolean suspect, @Nullable String label) {
     }
 
-    /// The numbers as they are to be stored, each once.
+    /// The numbers as they are to be stored, each once. Files, calls and merges may have brought more than are given by hand: those may stay.
     Map<String, Read> read(@Nullable Long customer, List<CustomerIntake.Number> given, FieldErrors errors) {
-        errors.require(given.size() <= MOST, "phones", "phones-many", MOST);
+        var stored = customer == null ? List.<CustomerPhoneRecord>of() : sql.selectFrom(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer)).orderBy(CUSTOMER_PHONE.POSITION).fetch();
+        errors.require(given.size() <= Math.max(MOST, stored.size()), "phones", "phones-many", MOST);
         var numbers = new LinkedHashMap<String, Read>();
         for (int i = 0; i < given.size(); i++) {
             var typed = given.get(i);
             var label = CustomerIntake.given(typed.label());
-            var read = typed.number().contains("*") ? hidden(customer, typed.number(), label, numbers) : number(typed.number(), label);
+            var read = typed.number().contains("*") ? hidden(stored, typed.number(), label, numbers) : number(typed.number(), label);
             errors.require(read.isPresent(), "phones[" + i + "].number", "phone-wrong").require(label == null || label.length() <= 40, "phones[" + i + "].label", "length");
             read.ifPresent(r -> numbers.putIfAbsent(r.number(), r));
         }
@@ -58,8 +59,8 @@ class Numbers {
     }
 
     /// Two numbers may look alike behind the mask: each stands for one.
-    private Optional<Read> hidden(@Nullable Long customer, String masked, @Nullable String label, Map<String, Read> taken) {
-        return sql.selectFrom(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(customer)).orderBy(CUSTOMER_PHONE.POSITION).fetch().stream()
+    private static Optional<Read> hidden(List<CustomerPhoneRecord> stored, String masked, @Nullable String label, Map<String, Read> taken) {
+        return stored.stream()
             .filter(p -> !taken.containsKey(p.getNumber()) && Masking.phone(p.getNumber()).equals(masked.strip())).findFirst().map(p -> new Read(p.getNumber(), p.getSuspect(), label));
     }
 

@@ -163,4 +163,48 @@ class ClassedArchiveTest {
         assertThat(card.path("industry").asString()).isEqualTo("再保险经纪");
         assertThat(card.path("industryCode").isNull() || card.path("industryCode").isMissingNode()).as("no longer the one that the words do not say: " + card).isTrue();
     }
+
+    @Test
+    void industryOutOfUseAndTheUpperOfTwoWithOneNameStayThroughOtherChanges() {
+        var manager = browse.api(house.manager());
+        var code = "YY" + house.a().id();
+        manager.post("/api/v1/industries", "{\"code\":\"%s\",\"parent\":\"G\",\"nameZh\":\"驿站%s\",\"nameEn\":\"Post house %s\"}".formatted(code, code, code));
+        var relay = made("\"name\":\"驿站公司\",\"kind\":\"COMPANY\",\"industry\":\"%s\"".formatted(code)).path("id").asLong();
+        var estate = made("\"name\":\"房产集团\",\"kind\":\"COMPANY\",\"industry\":\"K\"").path("id").asLong();
+        assertThat(manager.send("PATCH", "/api/v1/industries/" + code, "{\"active\":false}", Map.of()).status()).isEqualTo(200);
+
+        for (var entry : Map.of(relay, code, estate, "K").entrySet()) {
+            var url = "/api/v1/customers/" + entry.getKey();
+            assertThat(browse.api(house.agent()).send("PATCH", url, "{\"likes\":\"茶\"}", Map.of()).json().path("industryCode").asString()).isEqualTo(entry.getValue());
+            assertThat(browse.as(house.agent()).htmx("POST", "/customers/" + entry.getKey() + "/cells/importance", Map.of("version", "2", "value", "VIP")).status()).isEqualTo(200);
+            assertThat(browse.as(house.agent()).get("/customers/" + entry.getKey() + "/edit").text()).containsPattern("value=\"" + entry.getValue() + "\"[^>]* selected");
+            var name = browse.api(house.agent()).get(url).json().path("name").asString();
+            assertThat(browse.as(house.agent()).post("/customers/" + entry.getKey(), Map.of("version", "3", "kind", "COMPANY", "name", name, "industry", entry.getValue())).status()).isEqualTo(303);
+            assertThat(browse.api(house.agent()).get(url).json().path("industryCode").asString()).isEqualTo(entry.getValue());
+        }
+        assertThat(browse.as(house.agent()).get("/customers/" + relay + "/edit").text()).contains("驿站" + code);
+        assertThat(browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + estate, "{\"industry\":\"70\"}", Map.of()).json().path("industryCode").asString()).as("on purpose").isEqualTo("70");
+        assertThat(made("\"name\":\"又一家\",\"kind\":\"COMPANY\",\"industry\":\"驿站%s\"".formatted(code)).path("industryCode").isNull()).as("not for new ones").isTrue();
+    }
+
+    @Test
+    void taxNumberOfOldAndUnknownOwnerOfAFileAreToldAndStandInNobodysWay() {
+        var state = Importing.as(browse, house.manager(), house.a().id()).csv("customers", """
+            客户编号,客户名称,客户类型,税号,负责人
+            T-1,老税号公司,单位,330106123456789,查无此人
+            T-2,新税号公司,单位,91350100M000100Y43,%s
+            """.formatted(house.agent().name()));
+
+        assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(2);
+        assertThat(state.path("errors").findValuesAsString("code")).containsExactlyInAnyOrder("credit-code-wrong", "owner-not-here");
+        var api = browse.api(house.agent());
+        var id = api.get("/api/v1/customers?q=T-1").json().path("items").path(0).path("id").asLong();
+        var changed = api.send("PATCH", "/api/v1/customers/" + id, "{\"likes\":\"茶\"}", Map.of());
+        assertThat(changed.status()).as(changed.text()).isEqualTo(200);
+        assertThat(changed.json().path("creditCode").asString()).isEqualTo("330106123456789");
+        assertThat(api.send("PATCH", "/api/v1/customers/" + id, "{\"creditCode\":\"330106123456780\"}", Map.of()).status()).as("another one of old").isEqualTo(422);
+        assertThat(api.send("PATCH", "/api/v1/customers/" + id, "{\"creditCode\":\"91350100M000100Y43\"}", Map.of()).json().path("creditCode").asString()).isEqualTo("91350100M000100Y43");
+        var owned = api.get("/api/v1/customers?q=T-2").json().path("items").path(0);
+        assertThat(owned.path("ownerId").asLong()).isEqualTo(house.agent().id());
+    }
 }

@@ -1,6 +1,7 @@
 package app.guike.customer;
 
 import static guike.Tables.CUSTOMER_NOTE;
+import static guike.Tables.EMPLOYEE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -174,5 +175,66 @@ class CustomerPageTest {
         var notes = browse.api(house.agent()).get("/api/v1/customers/" + id + "/timeline?type=ARCHIVE&limit=10").json().path("items");
         assertThat(notes.findValuesAsString("type")).containsOnly("ARCHIVE").hasSize(1);
         assertThat(browse.as(house.agent()).fragment("/customers/" + id + "/timeline?type=NOTE").text()).contains("更早的").doesNotContain("<html");
+    }
+
+    @Test
+    void whoHasLeftAndAClassOutOfUseStayWhenTheFormIsSaved() {
+        var leaver = house.people().secondAgent();
+        var code = "left_" + house.a().id();
+        browse.api(house.manager()).post("/api/v1/customer-types", "{\"code\":\"%s\",\"parent\":\"individual\",\"kind\":\"PERSON\",\"nameZh\":\"旧类\",\"nameEn\":\"Old\"}".formatted(code));
+        var card = browse.api(house.agent()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"跟着老顾问\",\"type\":\"%s\",\"ownerId\":%d,\"origin\":{\"foundById\":%d}}"
+            .formatted(house.a().id(), code, leaver.id(), leaver.id()));
+        assertThat(card.status()).as(card.text()).isEqualTo(201);
+        inScope.run(house.a().id(), () -> sql.update(EMPLOYEE).set(EMPLOYEE.DEACTIVATED_AT, java.time.OffsetDateTime.now()).where(EMPLOYEE.ID.eq(leaver.id())).execute());
+        browse.api(house.manager()).send("PATCH", "/api/v1/customer-types/" + code, "{\"active\":false}", Map.of());
+        var url = "/customers/" + card.json().path("id").asLong();
+        var agent = browse.as(house.agent());
+
+        var edit = agent.get(url + "/edit").text();
+
+        assertThat(chosen(edit, "ownerId")).contains("value=\"" + leaver.id() + "\"", leaver.name());
+        assertThat(chosen(edit, "origin.foundById")).contains("value=\"" + leaver.id() + "\"");
+        assertThat(chosen(edit, "type")).contains("value=\"" + code + "\"", "旧类");
+        assertThat(agent.fragment(url + "/cells/owner").text()).containsPattern("value=\"" + leaver.id() + "\"[^>]* selected");
+        assertThat(agent.fragment(url + "/cells/type").text()).containsPattern("value=\"" + code + "\"[^>]* selected");
+        var saved = agent.post(url, Map.of("version", "1", "kind", "PERSON", "name", "跟着老顾问", "type", code, "ownerId", "" + leaver.id(), "origin.detail", "", "origin.foundById", "" + leaver.id()));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(303);
+        var kept = browse.api(house.agent()).get("/api/v1" + url).json();
+        assertThat(kept.path("ownerId").asLong()).isEqualTo(leaver.id());
+        assertThat(kept.at("/origin/foundById").asLong()).isEqualTo(leaver.id());
+        assertThat(agent.get("/customers/new").text()).as("not for new ones").doesNotContain("旧类");
+    }
+
+    /// The option that a select of the form posts.
+    private static String chosen(String page, String field) {
+        var select = page.substring(page.indexOf("<select", page.indexOf("for=\"f-" + field + "\"")));
+        return select.substring(0, select.indexOf("</select>")).lines().filter(l -> l.contains(" selected")).findFirst().orElse("nothing");
+    }
+
+    @Test
+    void telephonesBeyondThoseGivenByHandAreDrawnAndStay() {
+        var url = made("号码很多");
+        var id = Long.parseLong(url.replaceAll(".*/", ""));
+        inScope.run(house.a().id(), () -> sql.execute("insert into customer_phone (store_id, customer_id, number, position) select {0}, {1}, '+86138000000' || (10 + i), 1 + i from generate_series(1, 11) i",
+            org.jooq.impl.DSL.val(house.a().id()), org.jooq.impl.DSL.val(id)));
+        var agent = browse.as(house.agent());
+        assertThat(agent.get(url + "/edit").text()).contains("name=\"phones[11].number\"").doesNotContain("name=\"phones[12].number\"");
+
+        var form = new java.util.HashMap<>(Map.of("version", "1", "kind", "PERSON", "name", "号码很多", "phones[0].number", "139****5678"));
+        for (int i = 1; i < 12; i++) {
+            form.put("phones[" + i + "].number", "138****00" + (10 + i));
+        }
+        assertThat(agent.post(url, form).status()).isEqualTo(303);
+
+        var api = browse.api(house.agent());
+        assertThat(api.get("/api/v1/customers/" + id).json().path("phones").size()).isEqualTo(12);
+        assertThat(api.send("PATCH", "/api/v1/customers/" + id, "{\"likes\":\"茶\"}", Map.of()).status()).as("another field").isEqualTo(200);
+        form.putAll(Map.of("version", "3", "phones[12].number", "137 0000 0013"));
+        var more = agent.post(url, form);
+        assertThat(more.status()).as("one more").isEqualTo(422);
+        assertThat(more.text()).contains("最多保存 10 个电话", "138****0021", "137 0000 0013");
+        form.putAll(Map.of("phones[12].number", "", "phones[2].number", "", "phones[3].number", "", "email", "nobody"));
+        assertThat(agent.post(url, form).text()).as("rows behind empty ones").contains("138****0021");
+        assertThat(api.get("/api/v1/customers/" + id).json().path("phones").size()).isEqualTo(12);
     }
 }

@@ -179,6 +179,24 @@ class DealCustomersTest {
         }
     }
 
+    @Test
+    void whoIsDeletedIsNoLongerLate() {
+        try {
+            var gone = given("已删除的");
+            clock.set("2026-12-02T08:00");
+            assertThat(browse.as(house.people().leader()).get("/").text()).contains("/customers/first-contacts?state=late&owner=" + house.agent().id());
+            assertThat(browse.api(house.manager()).send("DELETE", "/api/v1/customers/" + gone + "?reason=" + Browse.encode("重复"), "", java.util.Map.of()).status()).isLessThan(300);
+
+            contacts.morning();
+
+            assertThat(browse.as(house.people().leader()).get("/").text()).doesNotContain("/customers/first-contacts?state=late&owner=" + house.agent().id());
+            assertThat(browse.as(house.agent()).get("/notices").text()).doesNotContain("仍未首次联系");
+            assertThat(browse.as(house.people().leader()).get("/notices").text()).doesNotContain("仍未首次联系");
+        } finally {
+            clock.reset();
+        }
+    }
+
     private long given(String name) {
         var api = browse.api(house.manager());
         var id = api.post("/api/v1/customers", "{\"storeId\":%d,\"kind\":\"PERSON\",\"name\":\"%s\"}".formatted(house.a().id(), name)).json().path("id").asLong();

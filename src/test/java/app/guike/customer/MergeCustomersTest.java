@@ -309,6 +309,20 @@ class MergeCustomersTest {
         assertThat(left.findValuesAsString("name")).containsExactly("董其昌");
     }
 
+    @Test
+    void deskLetsChooseBetweenValuesThatLookAlikeBehindTheMask() {
+        made("仇英", "M-A7", "13933330030", "\"tags\":[],\"address\":\"浙江省杭州市西湖区文三路 90 号\",\"email\":\"qiu.ying@example.com\"");
+        made("仇瑛", "M-B7", "13933330030", "\"tags\":[],\"address\":\"浙江省杭州市西湖区古墩路 7 号\",\"email\":\"qiu.ying@example.com\"");
+        var session = browse.as(house.manager());
+        var pair = session.get("/customers/duplicates").text().replaceAll("(?s).*?href=\"(/customers/duplicates/\\d+)[^>]*>\\s*<span class=\"who\">仇英.*", "$1");
+
+        var desk = session.get(pair).text();
+
+        assertThat(desk).contains("name=\"fields.address\" value=\"OTHER\"", "遮住的部分不同").doesNotContain("name=\"fields.email\"", "古墩路");
+        assertThat(session.post(pair + "/merges", Map.of("survivor", "THIS", "fields.address", "OTHER")).status()).isEqualTo(303);
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchValue(CUSTOMER.ADDRESS, CUSTOMER.EXTERNAL_NO.eq("M-A7").and(CUSTOMER.STORE_ID.eq(house.a().id()))))).contains("古墩路");
+    }
+
     private Browse.Api api() {
         return browse.api(house.manager());
     }

@@ -226,4 +226,41 @@ class SegmentTest {
 
         assertThat(members(lost)).contains("还有车").doesNotContain("车报废了", "只是司机");
     }
+
+    @Test
+    void ruleThatTheBuilderHasNoRoomForStaysWhenThePageRenamesIt() {
+        var seven = IntStream.rangeClosed(1, 7).mapToObj(i -> "{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"标%d\"}".formatted(i)).toList();
+        var deep = "{\"all\":[{\"is\":\"owned\",\"op\":\"YES\"},{\"any\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"标1\"},{\"all\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"标2\"},{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"标3\"}]}]}]}";
+        var manager = browse.as(house.manager());
+        for (var rule : List.of("{\"any\":[" + String.join(",", seven) + "]}", deep)) {
+            var id = make(house.manager(), "外来", true, rule).json().path("id").asLong();
+            var url = "/customers/segments/" + id;
+            var words = manager.get(url).text();
+            assertThat(words).contains("标1", "标3");
+
+            assertThat(manager.get(url + "/edit").text()).contains("条件保持不变", "标1", "标3").doesNotContain("g0.r0.is");
+            assertThat(manager.post(url, "version=1&shared=yes&name=").text()).contains("条件保持不变");
+            assertThat(manager.post(url, "version=1&shared=yes&name=" + Browse.encode("外来改名")).status()).isEqualTo(303);
+
+            var kept = browse.api(house.manager()).get("/api/v1/segments/" + id).json();
+            assertThat(kept.path("name").asString()).isEqualTo("外来改名");
+            assertThat(Rule.parse(kept.path("rule").toString())).isEqualTo(Rule.parse(rule));
+            browse.api(house.manager()).send("DELETE", "/api/v1/segments/" + id, "", Map.of());
+        }
+        var plain = make(house.manager(), "放得下", true, "{\"all\":[{\"is\":\"owned\",\"op\":\"YES\"},{\"any\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"标1\"},{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"标2\"}]}]}");
+        assertThat(manager.get("/customers/segments/" + plain.json().path("id").asLong() + "/edit").text()).contains("g1.r1.is").doesNotContain("条件保持不变");
+    }
+
+    @Test
+    void readySegmentHasNoAuthorAndStaysShared() {
+        night.night(house.a().id());
+        var lost = browse.api(house.manager()).get("/api/v1/segments").json().path("items").valueStream().filter(s -> s.path("name").asString().equals("流失客户")).findFirst().orElseThrow();
+        var url = "/customers/segments/" + lost.path("id").asLong();
+
+        var refused = browse.as(house.manager()).post(url, "version=" + lost.path("version").asInt() + "&name=" + Browse.encode("流失客户") + "&g0.match=ALL&g0.r0.is=owned&g0.r0.op=YES");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("没有建立人，只能全店共用");
+        assertThat(browse.as(house.manager()).get(url).text()).contains("流失客户");
+    }
 }

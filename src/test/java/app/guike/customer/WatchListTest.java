@@ -193,4 +193,31 @@ class WatchListTest {
         assertThat(rows.valueStream().map(r -> r.path("name").asString() + r.path("notes").findValuesAsString("text"))).containsExactlyInAnyOrder("并名单甲[甲的原因]", "并名单乙[乙的原因]");
         assertThat(browse.api(house.manager()).send("DELETE", "/api/v1/watch-lists/" + list, "", Map.of()).status()).isEqualTo(204);
     }
+
+    @Test
+    void unreadNewsAreFoundBehindManyThatAreRead() {
+        var one = customer("早有动态");
+        var other = customer("后来关注");
+        var list = list(house.manager(), "未读", "OWN");
+        add(house.manager(), list, "", one);
+        clock.advance(Duration.ofHours(1));
+        browse.api(house.manager()).post("/api/v1/complaints", "{\"customerId\":%d,\"channel\":\"PHONE\",\"category\":\"repair_rework\",\"verbatim\":\"等了三个小时\"}".formatted(one));
+        clock.advance(Duration.ofHours(1));
+        var at = OffsetDateTime.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        inScope.run(house.a().id(), () -> {
+            var car = sql.newRecord(VEHICLE).setStoreId(house.a().id()).setVin("LUNREAD" + other);
+            car.store();
+            for (int i = 0; i < 60; i++) {
+                sql.newRecord(REPAIR_ORDER).setStoreId(house.a().id()).setNo("UR-" + i).setVehicleId(car.getId()).setCustomerId(other).setType("REPAIR").setState("OPEN").setArrivedAt(at.plusSeconds(i)).insert();
+            }
+        });
+        clock.advance(Duration.ofHours(1));
+        add(house.manager(), list, "", other);
+
+        var unread = browse.api(house.manager()).get("/api/v1/watch-news?unread=true&limit=1").json();
+
+        assertThat(unread.path("items").findValuesAsString("type")).containsExactly("COMPLAINT");
+        assertThat(unread.path("next").isNull()).isTrue();
+        assertThat(browse.api(house.manager()).get("/api/v1/watch-news?limit=200").json().path("items").size()).as("read or not").isEqualTo(61);
+    }
 }

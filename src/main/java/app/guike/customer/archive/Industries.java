@@ -37,6 +37,10 @@ public class Industries {
         public String name() {
             return Texts.either(nameZh, nameEn);
         }
+
+        private boolean called(@Nullable String words) {
+            return code.equals(words) || nameZh.equals(words) || nameEn.equalsIgnoreCase(words);
+        }
     }
 
     /// All, each after what it lies under.
@@ -52,8 +56,12 @@ public class Industries {
 
     /// By code or by name in either language; of two with one name the one further down.
     public Optional<Industry> named(@Nullable String words) {
-        return all().stream().filter(i -> i.active() && (i.code().equals(words) || i.nameZh().equals(words) || i.nameEn().equalsIgnoreCase(words)))
-            .reduce((_, below) -> below);
+        return all().stream().filter(i -> i.active() && i.called(words)).reduce((_, below) -> below);
+    }
+
+    /// As `named`, but what is stored stays where the words are its own: out of use, or one of two with one name.
+    public Optional<Industry> named(@Nullable String words, @Nullable Long stored) {
+        return Optional.ofNullable(of(stored)).filter(i -> i.called(words)).or(() -> named(words));
     }
 
     /// The industry and all that lie under it.

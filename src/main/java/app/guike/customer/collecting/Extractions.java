@@ -4,7 +4,6 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.DATA_CLASS;
 import static guike.Tables.EXTRACTION;
 import static guike.Tables.EXTRACTION_ITEM;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -91,13 +90,12 @@ public class Extractions {
             .where(EXTRACTION_ITEM.EXTRACTION_ID.eq(id), EXTRACTION_ITEM.ID.in(rows)).execute();
     }
 
-    /// Refused while fewer are classified than were handed in (catalog D19).
+    /// Refused while fewer are classified than were handed in (catalog D19); an archive that was deleted since is not waited for.
     @Transactional
     public void close(long id) {
         var batch = open(id);
-        var classified = sql.select(count()).from(EXTRACTION_ITEM).where(EXTRACTION_ITEM.EXTRACTION_ID.eq(id), EXTRACTION_ITEM.CLASS_ID.isNotNull()).fetchSingle().value1();
-        if (!classified.equals(batch.getCount())) {
-            throw Refusal.conflict("extraction-count", batch.getCount(), classified);
+        if (sql.fetchExists(EXTRACTION_ITEM.join(CUSTOMER).on(CUSTOMER.ID.eq(EXTRACTION_ITEM.CUSTOMER_ID)), EXTRACTION_ITEM.EXTRACTION_ID.eq(id), EXTRACTION_ITEM.CLASS_ID.isNull())) {
+            throw Refusal.conflict("extraction-count", batch.getCount(), sql.fetchCount(EXTRACTION_ITEM, EXTRACTION_ITEM.EXTRACTION_ID.eq(id), EXTRACTION_ITEM.CLASS_ID.isNotNull()));
         }
         batch.setClosedAt(now()).setClosedBy(Viewer.current().id()).update();
         sql.update(DATA_CLASS).set(DATA_CLASS.TOUCHED_AT, now()).set(DATA_CLASS.TOUCHED_BY, Viewer.current().id())

@@ -86,6 +86,9 @@ public class Segments {
         if (version != null && !version.equals(segment.getVersion())) {
             throw Refusal.stale();
         }
+        if (segment.getAuthorId() == null && !Boolean.TRUE.equals(in.shared())) {
+            throw Refusal.field("shared", "segment-of-nobody");
+        }
         var name = checked(in, viewer, segment.getStoreId(), id);
         sql.update(SEGMENT).set(SEGMENT.NAME, name).set(SEGMENT.RULE, JSONB.valueOf(in.rule().json())).set(SEGMENT.SHARED, Boolean.TRUE.equals(in.shared()))
             .set(SEGMENT.CHANGED_AT, now()).set(SEGMENT.VERSION, SEGMENT.VERSION.plus(1)).where(SEGMENT.ID.eq(id)).execute();

@@ -37,6 +37,9 @@ public class WatchNews {
     public static final int DAYS = 90;
     private static final int MOST_CUSTOMERS = 2_000;
     private static final int SLACK = 20;
+    /// How often the sources are asked on while what they tell is read already, each time for twice as many.
+    private static final int ROUNDS = 8;
+    private static final int MOST_AT_ONCE = 5_000;
     private static final Comparator<News> NEWEST = Comparator.comparing((News n) -> n.entry().at().toInstant()).thenComparing(News::customerId).reversed();
 
     private final DSLContext sql;
@@ -57,6 +60,9 @@ public class WatchNews {
     }
 
     private record Subject(String name, List<String> lists, OffsetDateTime read) {
+        boolean unread(News news) {
+            return news.entry().at().isAfter(read);
+        }
     }
 
     /// Newest first.
@@ -70,10 +76,22 @@ public class WatchNews {
         var from = unread ? watched.values().stream().map(Subject::read).min(Comparator.naturalOrder()).filter(r -> r.isAfter(now.minusDays(DAYS))).orElse(now.minusDays(DAYS)) : now.minusDays(DAYS);
         // Moments of the database and of other systems may be ahead.
         var at = after == null || after.isEmpty() ? new Object[] {now.plusYears(1), Long.MAX_VALUE} : Keyset.decode(after, OffsetDateTime.class, Long.class);
-        var found = watched.isEmpty() ? List.<News>of() : found(new Span(watched.keySet().toArray(Long[]::new), from, (OffsetDateTime) at[0], (Long) at[1], limit + SLACK), viewer);
-        var items = found.stream().map(n -> item(n, watched)).filter(i -> !unread || i.unread()).toList();
-        var end = end(items, limit);
-        return new Page<>(items.subList(0, end), end < items.size() ? Keyset.encode(items.get(end - 1).entry().at(), items.get(end - 1).customerId()) : null);
+        var customers = watched.keySet().toArray(Long[]::new);
+        var shown = new ArrayList<News>();
+        var last = (News) null;
+        var more = !watched.isEmpty();
+        for (int round = 0; more && round < ROUNDS && (round == 0 || shown.size() < limit); round++) {
+            int most = Math.max(limit, Math.min(limit << round, MOST_AT_ONCE));
+            var found = found(last == null ? new Span(customers, from, (OffsetDateTime) at[0], (Long) at[1], most + SLACK)
+                : new Span(customers, from, last.entry().at(), last.customerId(), most + SLACK), viewer);
+            var kept = found.subList(0, end(found, most));
+            kept.stream().filter(n -> !unread || watched.get(n.customerId()).unread(n)).forEach(shown::add);
+            more = kept.size() < found.size();
+            last = kept.isEmpty() ? last : kept.getLast();
+        }
+        var page = shown.subList(0, end(shown, limit));
+        var end = page.size() < shown.size() ? page.getLast() : more ? last : null;
+        return new Page<>(page.stream().map(n -> item(n, watched)).toList(), end == null ? null : Keyset.encode(end.entry().at(), end.customerId()));
     }
 
     private List<News> found(Span span, Viewer viewer) {
@@ -91,11 +109,11 @@ public class WatchNews {
 
     private static Item item(News news, Map<Long, Subject> watched) {
         var of = watched.get(news.customerId());
-        return new Item(news.customerId(), of.name(), of.lists(), news.entry(), news.entry().at().isAfter(of.read()));
+        return new Item(news.customerId(), of.name(), of.lists(), news.entry(), of.unread(news));
     }
 
     /// What happened to one customer at one moment is never parted by the end of a page.
-    private static int end(List<Item> items, int limit) {
+    private static int end(List<News> items, int limit) {
         int end = Math.min(limit, items.size());
         while (end > 0 && end < items.size() && items.get(end).customerId() == items.get(end - 1).customerId() && items.get(end).entry().at().isEqual(items.get(end - 1).entry().at())) {
             end++;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 
 /// The people of some stores, to choose an owner from.
 final class Colleagues {
@@ -28,6 +29,17 @@ final class Colleagues {
     static List<Choice> orNobody(DSLContext sql, Set<Long> stores) {
         var choices = new ArrayList<>(List.of(new Choice(String.valueOf(CustomerFilter.NOBODY), t("customer.owner.none")), new Choice(String.valueOf(CustomerFilter.ME), t("customer.owner.me"))));
         choices.addAll(of(sql, stores));
+        return choices;
+    }
+
+    /// Of the store of an archive; who stands there stays a choice, at work or not.
+    ///
+    /// @param stored null where nobody does
+    static List<Choice> with(DSLContext sql, long store, @Nullable Long stored, @Nullable String name) {
+        var choices = new ArrayList<>(of(sql, Set.of(store)));
+        if (stored != null && choices.stream().noneMatch(c -> c.value().equals(stored.toString()))) {
+            choices.addFirst(new Choice(stored.toString(), name == null ? stored.toString() : name));
+        }
         return choices;
     }
 

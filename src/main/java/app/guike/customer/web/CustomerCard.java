@@ -186,7 +186,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     CustomerIntake intake() {
         var numbers = phones.stream().map(p -> new CustomerIntake.Number(p.number(), p.label())).toList();
         var date = birthday == null ? null : new CustomerIntake.Born(birthday.date(), birthday.lunar(), birthday.leap());
-        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industry, origin.source() == null ? source : origin.source(), ownerId, tags, wishes,
+        return new CustomerIntake(storeId, kind, name, sex, externalNo, numbers, date, email, address, idNumber, creditCode, industryCode == null ? industry : industryCode, origin.source() == null ? source : origin.source(), ownerId, tags, wishes,
             type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, new CustomerIntake.Origin(origin.detail(), origin.otherwise(), origin.foundById()), new java.util.LinkedHashMap<>(custom));
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -20,7 +21,7 @@ import org.springframework.util.MultiValueMap;
 ///
 /// @param id null of a new one
 /// @param newer what somebody else has changed meanwhile, each with its newer value
-public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, List<Choice> owners, List<Choice> newer,
+public record CustomerForm(@Nullable Long id, int version, Form form, List<Choice> stores, People people, List<Choice> newer,
         List<Choice> types, List<Choice> industries, RegionPicker region, List<CustomField> custom, List<Choice> purposes, List<Choice> sources) {
     private static final int SPARE = 2;
     private static final int ROWS = 10;
@@ -29,10 +30,21 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         "creditCode", "industry", "source", "ownerId", "tags", "type", "region", "parent", "importance", "contactEvery", "hobbies", "likes", "specialNeeds", "usualDriver",
         "origin.detail", "origin.resource", "origin.foundById");
 
+    /// Who may own the archive, and who may have found the customer.
+    public record People(List<Choice> owners, List<Choice> finders) {
+    }
+
+    /// All that are there and one to spare; no spare one beyond those that an archive may be given.
     public List<Integer> phoneRows() {
-        var rows = new ArrayList<Integer>();
-        for (int i = 0; i < ROWS && (i < SPARE || !form.value(phone(i - 1)).isEmpty() || !form.value(phone(i)).isEmpty()); i++) {
-            rows.add(i);
+        var filled = IntStream.range(0, rows(form.values())).filter(i -> !form.value(phone(i)).isEmpty()).max().orElse(-1) + 1;
+        return IntStream.range(0, Math.max(filled, Math.min(ROWS, Math.max(SPARE, filled + 1)))).boxed().toList();
+    }
+
+    /// Rows of telephones in what is typed: those that may be given, and more where an archive has more.
+    private static int rows(Map<String, ?> typed) {
+        int rows = ROWS;
+        while (typed.containsKey(phone(rows))) {
+            rows++;
         }
         return rows;
     }
@@ -82,7 +94,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         values.put("address", in.address());
         values.put("idNumber", in.idNumber());
         values.put("creditCode", in.creditCode());
-        values.put("industry", card.industryCode() == null ? in.industry() : card.industryCode());
+        values.put("industry", in.industry());
         values.put("source", in.source());
         values.put("origin.detail", card.origin().detail());
         values.put("origin.resource", card.origin().otherwise());
@@ -116,7 +128,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
     /// What was typed, as a command takes it; wishes have their own form, but for a birthday that a new customer does not tell.
     static CustomerIntake intake(MultiValueMap<String, String> typed) {
         var phones = new ArrayList<CustomerIntake.Number>();
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0, most = rows(typed); i < most; i++) {
             phones.add(new CustomerIntake.Number(typed.getFirst(phone(i)), typed.getFirst(label(i))));
         }
         var born = new CustomerIntake.Born(typed.getFirst("birthday"), "LUNAR".equals(typed.getFirst("calendar")), "yes".equals(typed.getFirst("leap")));
@@ -193,7 +205,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
     static List<CustomerIntake.Number> addCame(CustomerCard card, MultiValueMap<String, String> typed) {
         var known = new ArrayList<String>();
         var rows = new ArrayList<CustomerIntake.Number>();
-        for (int i = 0; i < ROWS; i++) {
+        for (int i = 0, most = rows(typed); i < most; i++) {
             var number = typed.getFirst(phone(i));
             if (number != null && !number.isBlank()) {
                 rows.add(new CustomerIntake.Number(number, typed.getFirst(label(i))));
@@ -202,7 +214,7 @@ public record CustomerForm(@Nullable Long id, int version, Form form, List<Choic
         }
         var came = card.intake().phones().stream().filter(p -> !known.remove(p.number())).toList();
         rows.addAll(came);
-        for (int i = 0; i < ROWS && !came.isEmpty(); i++) {
+        for (int i = 0, most = Math.max(rows.size(), rows(typed)); i < most && !came.isEmpty(); i++) {
             typed.set(phone(i), i < rows.size() ? rows.get(i).number() : "");
             typed.set(label(i), i < rows.size() && rows.get(i).label() != null ? rows.get(i).label() : "");
         }

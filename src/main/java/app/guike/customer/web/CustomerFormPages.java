@@ -93,7 +93,7 @@ class CustomerFormPages {
     @Requires(EDIT)
     JteModel edit(@PathVariable long id) {
         var card = reader.card(id);
-        return page(id, card.version(), Form.of(CustomerForm.stored(card)), List.of());
+        return page(card, card.version(), Form.of(CustomerForm.stored(card)), List.of());
     }
 
     /// Stale: the form comes back with what was typed and the telephones that came, and says what is new; saving it again is then on purpose.
@@ -118,14 +118,24 @@ class CustomerFormPages {
         if (refusal.kind() == Refusal.Kind.ABSENT) {
             throw refusal;
         }
-        return Answer.refused(page(id, version, Form.typed(typed, refusal), newer), refusal);
+        return Answer.refused(page(id == null ? null : reader.card(id), version, Form.typed(typed, refusal), newer), refusal);
     }
 
-    private JteModel page(@Nullable Long id, int version, Form form, List<Choice> newer) {
+    /// @param card as it is stored; null of a new one
+    private JteModel page(@Nullable CustomerCard card, int version, Form form, List<Choice> newer) {
         var viewer = Viewer.current();
         var stores = viewer.stores(EDIT).stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList();
-        return new StaticTemplates().customerForm(new CustomerForm(id, version, form, stores, Colleagues.of(sql, viewer.scope(EDIT).anyStores()), newer,
-            choices.types(), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields(), id == null ? entry.purposes().choices() : List.of(), choices.sources(form.value("source"))));
+        return new StaticTemplates().customerForm(new CustomerForm(card == null ? null : card.id(), version, form, stores, people(card, viewer), newer,
+            choices.types(card == null || card.type() == null ? "" : card.type()), choices.industries(form.value("industry")), choices.region(form.value("region"), form.error("region")), reader.fields(), card == null ? entry.purposes().choices() : List.of(), choices.sources(form.value("source"))));
+    }
+
+    private CustomerForm.People people(@Nullable CustomerCard card, Viewer viewer) {
+        if (card == null) {
+            var all = Colleagues.of(sql, viewer.scope(EDIT).anyStores());
+            return new CustomerForm.People(all, all);
+        }
+        return new CustomerForm.People(Colleagues.with(sql, card.storeId(), card.ownerId(), card.owner()),
+            Colleagues.with(sql, card.storeId(), card.origin().foundById(), card.origin().foundBy()));
     }
 
     @GetMapping("/companies")

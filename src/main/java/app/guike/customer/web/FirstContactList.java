@@ -78,7 +78,8 @@ public record FirstContactList(String state, @Nullable Long owner, Page<Row> pag
         if (!all) {
             conditions.add(o.OWNER_ID.eq(viewer.id()));
         }
-        var rows = sql.select(EMPLOYEE.ID, EMPLOYEE.NAME, count(), late).from(o).join(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).where(conditions)
+        var rows = sql.select(EMPLOYEE.ID, EMPLOYEE.NAME, count(), late).from(o)
+            .join(CUSTOMER).on(CUSTOMER.ID.eq(o.CUSTOMER_ID), CUSTOMER.STORE_ID.eq(o.STORE_ID)).join(EMPLOYEE).on(EMPLOYEE.ID.eq(o.OWNER_ID)).where(conditions)
             .groupBy(EMPLOYEE.ID, EMPLOYEE.NAME).orderBy(late.desc(), count().desc(), EMPLOYEE.ID).limit(inline(8)).fetch(r -> new Load(r.value1(), r.value2(), r.value3(), r.value4()));
         return new Card(rows, rows.stream().mapToInt(Load::due).sum(), rows.stream().mapToInt(Load::late).sum(), all);
     }

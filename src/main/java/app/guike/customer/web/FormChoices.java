@@ -46,11 +46,16 @@ class FormChoices {
 
     /// Kinds of customers, each with what it lies under: `企业 / 国有企业`.
     List<Choice> types() {
+        return types("");
+    }
+
+    /// With the one that is stored, in use or not.
+    List<Choice> types(String stored) {
         var paths = new HashMap<String, String>();
         var choices = new ArrayList<Choice>();
         for (var type : types.all()) {
             var path = path(paths, type.code(), type.parent(), type.name());
-            if (type.active()) {
+            if (type.active() || type.code().equals(stored)) {
                 choices.add(new Choice(type.code(), t("customer.kind." + type.kind()) + " · " + path));
             }
         }
@@ -63,7 +68,7 @@ class FormChoices {
         var choices = new ArrayList<Choice>();
         for (var industry : industries.all()) {
             var path = path(paths, industry.code(), industry.parent(), industry.name());
-            if (industry.active()) {
+            if (industry.active() || industry.code().equals(stored)) {
                 choices.add(new Choice(industry.code(), industry.key() ? "★ " + path : path));
             }
         }

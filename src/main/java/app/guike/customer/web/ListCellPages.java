@@ -16,7 +16,6 @@ import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -99,8 +98,8 @@ class ListCellPages {
 
     private @Nullable List<Choice> offered(CustomerCard card, String column) {
         return switch (column) {
-            case "owner" -> Stream.concat(Stream.of(new Choice("", t("customer.owner.none"))), Colleagues.of(sql, Set.of(card.storeId())).stream()).toList();
-            case "type" -> choices.types();
+            case "owner" -> Stream.concat(Stream.of(new Choice("", t("customer.owner.none"))), Colleagues.with(sql, card.storeId(), card.ownerId(), card.owner()).stream()).toList();
+            case "type" -> choices.types(value(card, column));
             case "importance" -> FormChoices.importances();
             case "source" -> Stream.concat(Stream.of(new Choice("", t("shell.none"))), choices.sources(value(card, column)).stream()).toList();
             case "industry" -> Stream.concat(Stream.of(new Choice("", t("shell.none"))), choices.industries(value(card, column)).stream()).toList();

@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.base.Page;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,8 +18,9 @@ public record MergeDesk(String proposal, Page<PairRow> queue, int total, @Nullab
 
     /// @param first the older archive, whose number stays unless the other is chosen
     public record Work(PairRow pair, CustomerCard first, CustomerCard other, List<Line> lines) {
-        static Work of(PairRow pair, CustomerCard first, CustomerCard other) {
-            return new Work(pair, first, other, Line.all(first, other));
+        /// @param unlike fields that are different behind the mask
+        static Work of(PairRow pair, CustomerCard first, CustomerCard other, Set<String> unlike) {
+            return new Work(pair, first, other, Line.all(first, other, unlike));
         }
 
         public List<PairRow.Reason> speaks(boolean inFavour) {
@@ -27,20 +29,21 @@ public record MergeDesk(String proposal, Page<PairRow> queue, int total, @Nullab
     }
 
     /// @param field of the merge; empty where both sides are united or nothing is to choose
-    public record Line(String field, String label, String first, String other) {
-        static List<Line> all(CustomerCard a, CustomerCard b) {
+    /// @param masked shown alike, but different behind the mask
+    public record Line(String field, String label, String first, String other, boolean masked) {
+        static List<Line> all(CustomerCard a, CustomerCard b, Set<String> unlike) {
             return Stream.of(line("name", a.name(), b.name()), line("kind", t("customer.kind." + a.kind()), t("customer.kind." + b.kind())),
-                line("sex", sex(a), sex(b)), new Line("", t("customer.phones"), phones(a), phones(b)), line("birthday", born(a), born(b)),
+                line("sex", sex(a), sex(b)), new Line("", t("customer.phones"), phones(a), phones(b), false), line("birthday", born(a), born(b)),
                 line("idNumber", a.idNumber(), b.idNumber()), line("creditCode", a.creditCode(), b.creditCode()), line("address", a.address(), b.address()),
                 line("email", a.email(), b.email()), line("industry", a.industry(), b.industry()), line("source", a.source(), b.source()),
                 line("foundBy", a.origin().foundBy(), b.origin().foundBy()),
                 line("ownerId", a.owner(), b.owner()), line("adviserId", a.adviser(), b.adviser()), line("externalNo", a.externalNo(), b.externalNo()),
-                new Line("", t("customer.tags"), String.join("，", a.tags()), String.join("，", b.tags())), line("note", a.note(), b.note()))
-                .filter(l -> !l.first.isEmpty() || !l.other.isEmpty()).toList();
+                new Line("", t("customer.tags"), String.join("，", a.tags()), String.join("，", b.tags()), false), line("note", a.note(), b.note()))
+                .filter(l -> !l.first.isEmpty() || !l.other.isEmpty()).map(l -> new Line(l.field, l.label, l.first, l.other, l.same() && unlike.contains(l.field))).toList();
         }
 
         private static Line line(String field, @Nullable String first, @Nullable String other) {
-            return new Line(field, t("merge.field." + field), Objects.requireNonNullElse(first, ""), Objects.requireNonNullElse(other, ""));
+            return new Line(field, t("merge.field." + field), Objects.requireNonNullElse(first, ""), Objects.requireNonNullElse(other, ""), false);
         }
 
         private static String sex(CustomerCard card) {
@@ -56,7 +59,7 @@ public record MergeDesk(String proposal, Page<PairRow> queue, int total, @Nullab
         }
 
         public boolean same() {
-            return first.equals(other);
+            return first.equals(other) && !masked;
         }
 
         public boolean toChoose() {

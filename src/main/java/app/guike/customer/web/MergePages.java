@@ -69,7 +69,7 @@ class MergePages {
         var filter = new PairRows.Filter(null, -1_000, kept.isEmpty() ? null : kept);
         var queue = pairs.page(filter, after, QUEUE);
         var pair = asked == null && !queue.items().isEmpty() ? queue.items().getFirst() : asked;
-        var work = pair == null ? null : MergeDesk.Work.of(pair, reader.card(pair.a().id()), reader.card(pair.b().id()));
+        var work = pair == null ? null : MergeDesk.Work.of(pair, reader.card(pair.a().id()), reader.card(pair.b().id()), pairs.unlike(pair));
         return new MergeDesk(kept, queue, pairs.count(filter), work, refusal);
     }
 

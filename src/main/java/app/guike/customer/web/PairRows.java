@@ -8,9 +8,12 @@ import static org.jooq.impl.DSL.noCondition;
 import app.guike.base.Keyset;
 import app.guike.base.Page;
 import app.guike.shell.Viewer;
+import guike.tables.records.CustomerRecord;
 import java.math.BigDecimal;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -18,6 +21,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
@@ -30,6 +34,7 @@ class PairRows {
     private static final JsonMapper JSON = new JsonMapper();
     private static final guike.tables.Customer A = CUSTOMER.as("a");
     private static final guike.tables.Customer B = CUSTOMER.as("b");
+    private static final Map<String, TableField<CustomerRecord, String>> MASKED = Map.of("email", CUSTOMER.EMAIL, "address", CUSTOMER.ADDRESS, "idNumber", CUSTOMER.ID_NUMBER_HASH);
 
     private final DSLContext sql;
 
@@ -49,6 +54,17 @@ class PairRows {
 
     @Nullable PairRow one(long id) {
         return select().where(CUSTOMER_PAIR.ID.eq(id), CUSTOMER_PAIR.STORE_ID.in(stores())).fetchOne(PairRows::read);
+    }
+
+    /// Fields that are shown masked and are different behind the mask, alike as they may look.
+    Set<String> unlike(PairRow pair) {
+        var unlike = new HashSet<String>();
+        MASKED.forEach((name, column) -> {
+            if (sql.fetchExists(A.join(B).on(A.field(column).isDistinctFrom(B.field(column))), A.ID.eq(pair.a().id()), B.ID.eq(pair.b().id()))) {
+                unlike.add(name);
+            }
+        });
+        return unlike;
     }
 
     /// What a new archive may be already, the likeliest first; it has the highest number, so it is the second of each pair.
@@ -95,7 +111,7 @@ class PairRows {
 
     /// What weighs most first.
     static List<PairRow.Reason> reasons(JSONB stored) {
-        return JSON.readValue(stored.data(), new TypeReference<java.util.Map<String, Double>>() {
+        return JSON.readValue(stored.data(), new TypeReference<Map<String, Double>>() {
         }).entrySet().stream().map(e -> PairRow.Reason.of(e.getKey(), e.getValue())).sorted(Comparator.comparing((PairRow.Reason x) -> -Math.abs(x.bits())).thenComparing(PairRow.Reason::code)).toList();
     }
 }

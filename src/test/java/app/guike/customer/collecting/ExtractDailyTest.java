@@ -109,4 +109,25 @@ class ExtractDailyTest {
         assertThat(leader.htmx("POST", "/customers/data-classes/" + vehicles, Map.of("name", "车辆资料", "keeperId", "" + house.people().secondAgent().id(), "active", "yes")).status()).isEqualTo(200);
         assertThat(browse.api(house.people().leader()).get("/api/v1/data-classes").json().at("/items/0/keeper").asString()).isEqualTo(house.people().secondAgent().name());
     }
+
+    @Test
+    void archiveDeletedMeanwhileIsNotWaitedFor() {
+        customer("留下的甲");
+        customer("留下的乙");
+        var gone = customer("重复的丙");
+        var sales = dataClass("销售资料", house.agent());
+        assertThat(browse.as(house.agent()).post("/customers/extractions", Map.of("store", "" + house.a().id())).status()).isEqualTo(303);
+        var api = browse.api(house.people().leader());
+        var url = "/api/v1/extractions/" + api.get("/api/v1/extractions").json().at("/items/0/id").asLong();
+        assertThat(browse.api(house.manager()).send("DELETE", "/api/v1/customers/" + gone + "?reason=" + Browse.encode("重复"), "", Map.of()).status()).isLessThan(300);
+        var rows = api.get(url).json().path("items").findValues("id").stream().map(i -> i.asLong()).toList();
+        assertThat(rows).hasSize(2);
+        api.send("PUT", url + "/classes", "{\"classId\":%d,\"rows\":[%d]}".formatted(sales, rows.getFirst()), Map.of());
+        var closure = url.replace("/api/v1", "/customers") + "/closure";
+        assertThat(browse.as(house.people().leader()).post(closure, Map.of()).text()).contains("递交 3 份，只分类了 1 份");
+
+        api.send("PUT", url + "/classes", "{\"classId\":%d,\"rows\":[%d]}".formatted(sales, rows.getLast()), Map.of());
+
+        assertThat(browse.as(house.people().leader()).post(closure, Map.of()).status()).isEqualTo(303);
+    }
 }

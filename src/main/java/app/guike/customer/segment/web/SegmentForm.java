@@ -12,14 +12,19 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
 /// The builder of a segment: groups of conditions, of which all or any must hold, as typed so far.
 ///
 /// @param match ALL or ANY of the groups
+/// @param kept in words, a rule that is more than the builder draws and stays as it is; null where it is drawn
 /// @param count how many customers fit, up to 10,001; null while the rule is not whole
-public record SegmentForm(@Nullable Long id, int version, Form form, String match, List<Group> groups, List<Choice> stores, Map<String, List<Choice>> criteria, @Nullable Integer count) {
+public record SegmentForm(@Nullable Long id, int version, Form form, String match, List<Group> groups, List<Choice> stores, Map<String, List<Choice>> criteria, @Nullable Integer count,
+        @Nullable String kept) {
     static final int MOST_GROUPS = 6;
     static final int MOST_ROWS = 10;
     static final int COUNTED = 10_001;
@@ -29,6 +34,10 @@ public record SegmentForm(@Nullable Long id, int version, Form form, String matc
 
     /// @param choices values offered; null where the value is typed or needless
     public record Row(String criterion, String op, String value, List<Choice> ops, @Nullable List<Choice> choices, String input, boolean hasValue) {
+    }
+
+    SegmentForm keeping(String words) {
+        return new SegmentForm(id, version, form, match, groups, stores, criteria, count, words);
     }
 
     public String action() {
@@ -78,6 +87,24 @@ public record SegmentForm(@Nullable Long id, int version, Form form, String matc
             }
         }
         return typed;
+    }
+
+    /// Whether the builder has room for the whole rule: what it would hand in again means the same.
+    static boolean draws(Rule rule) {
+        return bare(rule(new LinkedMultiValueMap<>(typed(rule)))).equals(bare(rule));
+    }
+
+    /// Without groups of one, groups within a group of their kind, and values that no operator needs.
+    private static Rule bare(Rule rule) {
+        return switch (rule) {
+            case Rule.All all -> one(all.rules().stream().map(SegmentForm::bare).flatMap(r -> r instanceof Rule.All in ? in.rules().stream() : Stream.of(r)).toList(), Rule.All::new);
+            case Rule.Any any -> one(any.rules().stream().map(SegmentForm::bare).flatMap(r -> r instanceof Rule.Any in ? in.rules().stream() : Stream.of(r)).toList(), Rule.Any::new);
+            case Rule.Is is -> new Rule.Is(is.criterion(), is.op(), is.op().needsValue() ? is.value() : "");
+        };
+    }
+
+    private static Rule one(List<Rule> rules, Function<List<Rule>, Rule> group) {
+        return rules.size() == 1 ? rules.getFirst() : group.apply(rules);
     }
 
     public static String name(int group, int row, String part) {

@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -74,18 +75,19 @@ class SegmentPages {
 
     @GetMapping("/new")
     JteModel blank(@RequestParam(defaultValue = "") String rule) {
-        var typed = new LinkedMultiValueMap<String, String>(rule.isEmpty() ? java.util.Map.of() : SegmentForm.typed(Rule.parse(rule)));
+        var typed = new LinkedMultiValueMap<String, String>(rule.isEmpty() ? Map.of() : SegmentForm.typed(Rule.parse(rule)));
         return new StaticTemplates().customerSegmentForm(forms.of(null, 0, typed, Form.empty(), ""));
     }
 
     @GetMapping("/{id}/edit")
     JteModel edit(@PathVariable long id) {
         var kept = segments.one(id, Viewer.current());
-        var typed = new LinkedHashMap<>(SegmentForm.typed(Rule.parse(kept.getRule().data())));
+        var rule = Rule.parse(kept.getRule().data());
+        var typed = new LinkedHashMap<>(SegmentForm.draws(rule) ? SegmentForm.typed(rule) : Map.of());
         typed.put("name", List.of(kept.getName()));
         typed.put("storeId", List.of(String.valueOf(kept.getStoreId())));
         typed.put("shared", List.of(kept.getShared() ? "yes" : ""));
-        return new StaticTemplates().customerSegmentForm(forms.of(id, kept.getVersion(), new LinkedMultiValueMap<>(typed), new Form(typed, List.of(), null), ""));
+        return form(id, kept.getVersion(), new LinkedMultiValueMap<>(typed), new Form(typed, List.of(), null));
     }
 
     /// The builder drawn anew with what is typed: a condition more or less, another criterion, the count of those who fit.
@@ -97,13 +99,14 @@ class SegmentPages {
 
     @PostMapping
     Object create(@RequestParam MultiValueMap<String, String> typed) {
-        return saved(null, typed, () -> Redirect.to("/customers/segments/" + segments.create(intake(typed))).saying(t("segment.made")));
+        return saved(null, typed, () -> Redirect.to("/customers/segments/" + segments.create(intake(typed, typed(typed)))).saying(t("segment.made")));
     }
 
     @PostMapping("/{id}")
     Object change(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         return saved(id, typed, () -> {
-            segments.change(id, version(typed), intake(typed));
+            var kept = kept(id);
+            segments.change(id, version(typed), intake(typed, kept == null ? typed(typed) : kept));
             return Redirect.to("/customers/segments/" + id).saying(t("segment.changed"));
         });
     }
@@ -115,13 +118,29 @@ class SegmentPages {
     }
 
     private Object saved(@Nullable Long id, MultiValueMap<String, String> typed, Supplier<Redirect> work) {
-        return Answer.or(typed, form -> new StaticTemplates().customerSegmentForm(forms.of(id, version(typed), typed, form, "")), work);
+        return Answer.or(typed, form -> form(id, version(typed), typed, form), work);
     }
 
-    private static Segments.Intake intake(MultiValueMap<String, String> typed) {
+    private JteModel form(@Nullable Long id, int version, MultiValueMap<String, String> typed, Form form) {
+        var drawn = forms.of(id, version, typed, form, "");
+        var kept = kept(id);
+        return new StaticTemplates().customerSegmentForm(id == null || kept == null ? drawn : drawn.keeping(criteria.words(kept, Set.of(segments.one(id, Viewer.current()).getStoreId()))));
+    }
+
+    /// The rule of a segment that the builder has no room for, which came from another system; null where it has.
+    private @Nullable Rule kept(@Nullable Long id) {
+        var rule = id == null ? null : Rule.parse(segments.one(id, Viewer.current()).getRule().data());
+        return rule == null || SegmentForm.draws(rule) ? null : rule;
+    }
+
+    private static Rule typed(MultiValueMap<String, String> typed) {
+        return Rule.parse(SegmentForm.rule(typed).json());
+    }
+
+    private static Segments.Intake intake(MultiValueMap<String, String> typed, Rule rule) {
         var store = typed.getFirst("storeId");
         return new Segments.Intake(store != null && store.matches("\\d{1,18}") ? Long.valueOf(store) : null, typed.getFirst("name"),
-            Rule.parse(SegmentForm.rule(typed).json()), "yes".equals(typed.getFirst("shared")));
+            rule, "yes".equals(typed.getFirst("shared")));
     }
 
     private static int version(MultiValueMap<String, String> typed) {
