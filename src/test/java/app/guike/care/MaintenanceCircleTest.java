@@ -179,6 +179,19 @@ class MaintenanceCircleTest {
     }
 
     @Test
+    void aReminderWhoseDayMovedIsDatedAsThePlanDatesIt() {
+        var car = car("改期的", "2026-06-20");
+        shop.change(shop.plan("periodic_14").setActive(true).setOffsetUnit("WORKDAY").setOffsetCount(-10).setEarliestCount(-12).setExpireCount(5));
+        night.of(shop.store());
+        inScope.run(shop.store(), () -> sql.execute("update service_due set due_on = date '2026-12-30' where vehicle_id = {0}", val(car.vehicle())));
+
+        RowScope.program("test", Set.of(shop.store())).run(() -> night.reminders().follow(shop.store()));
+
+        assertThat(shop.tasks(shop.plan("periodic_14"))).extracting(t -> t.getEventDay() + " " + t.getEarliestOn() + " " + t.getDueOn() + " " + t.getExpiresOn())
+            .as("ten working days before a Wednesday, not ten days").containsExactly("2026-12-30 2026-12-14 2026-12-16 2026-12-23");
+    }
+
+    @Test
     void whoDoesNotWantToBeContactedGetsNoLetter() {
         var refuses = car("不要信的", "2026-06-20");
         var later = car("后来不要的", "2026-06-20");
