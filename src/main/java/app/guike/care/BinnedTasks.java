@@ -28,12 +28,13 @@ class BinnedTasks implements BinHeard {
             DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)));
     }
 
-    /// What rode along rides again: open tasks never ride.
+    /// What rode along rides again: open tasks never ride. The call of a round that was filed meanwhile is not made any more.
     @Override
     public void back(Collection<Long> customers) {
         sql.execute("""
             update care_task t set state = case when t.taken_by_id is not null then 'SKIPPED' when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end,
                 reason = case when t.taken_by_id is not null then 'taken-along' end, done_at = null from customer c
-            where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'""", DSL.val(customers.toArray(Long[]::new)));
+            where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'
+                and not exists (select from care_round_customer o join care_round r on r.id = o.round_id where o.task_id = t.id and r.filed_at is not null)""", DSL.val(customers.toArray(Long[]::new)));
     }
 }

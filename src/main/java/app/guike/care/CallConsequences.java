@@ -1,6 +1,5 @@
 package app.guike.care;
 
-import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER_PHONE;
 import static org.jooq.impl.DSL.inline;
 
@@ -16,7 +15,6 @@ import app.guike.vehicle.Vehicles;
 import guike.tables.records.CallAttemptRecord;
 import guike.tables.records.CareTaskRecord;
 import java.math.BigDecimal;
-import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,12 +31,14 @@ class CallConsequences {
 
     private final DSLContext sql;
     private final Archives archives;
+    private final RefusedTasks refused;
     private final List<AfterCall> followers;
     private final ApplicationEventPublisher facts;
 
-    CallConsequences(DSLContext sql, Archives archives, List<AfterCall> followers, ApplicationEventPublisher facts) {
+    CallConsequences(DSLContext sql, Archives archives, RefusedTasks refused, List<AfterCall> followers, ApplicationEventPublisher facts) {
         this.sql = sql;
         this.archives = archives;
+        this.refused = refused;
         this.followers = followers;
         this.facts = facts;
     }
@@ -58,7 +58,7 @@ class CallConsequences {
         }
         if (report.neverAgain()) {
             archives.customers().refuseContact(row.getCustomerId(), Set.of("PHONE"), report.verbatim() == null ? "回访中拒绝来电" : report.verbatim());
-            leaveInPeace(row, attempt.getCalledAt());
+            refused.leaveInPeace(row, attempt.getCalledAt());
         }
     }
 
@@ -80,13 +80,6 @@ class CallConsequences {
         if (said != null && row.getVehicleId() != null) {
             archives.vehicles().read(row.getVehicleId(), new BigDecimal(said).intValue(), null, "CALL");
         }
-    }
-
-    /// Effective at once on all open tasks (handbook 2.6); an answer to the customer's own complaint is always allowed.
-    private void leaveInPeace(CareTaskRecord row, OffsetDateTime at) {
-        sql.update(CARE_TASK).set(CARE_TASK.STATE, "SKIPPED").set(CARE_TASK.REASON, "do-not-disturb").setNull(CARE_TASK.NEXT_AT).set(CARE_TASK.DONE_AT, at)
-            .where(CARE_TASK.CUSTOMER_ID.eq(row.getCustomerId()), CARE_TASK.STORE_ID.eq(row.getStoreId()), CARE_TASK.ID.ne(row.getId()),
-                CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY").or(CARE_TASK.STATE.eq("SKIPPED").and(CARE_TASK.REASON.eq("taken-along"))), CARE_TASK.SUBJECT_TYPE.ne("COMPLAINT")).execute();
     }
 
     /// The number that was dialled is wrong, and the archive to be repaired.

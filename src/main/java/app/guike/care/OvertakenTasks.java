@@ -38,12 +38,14 @@ class OvertakenTasks {
             select x.event_day, d.earliest_on, d.due_on, d.expires_on from (select distinct event_day from moved) x cross join lateral guike.care_days(:plan, x.event_day) d
         )""";
     private static final String GONE = "update care_task t set state = 'CANCELLED', reason = 'overtaken' where " + GROUNDLESS;
+    /// Moved to a day that is over, there is nothing left to do.
     private static final String MOVED = """
         with moved as materialized (
             select t.id, e.event_day from care_task t join task_ground e on :same where :untouched and t.event_day <> e.event_day
         )
         , :days
-        update care_task t set :dated from moved m join days d on d.event_day = m.event_day where t.id = m.id and t.store_id = :store""";
+        update care_task t set :dated, state = case when d.expires_on < :today then 'CANCELLED' else t.state end, reason = case when d.expires_on < :today then 'overtaken' end
+        from moved m join days d on d.event_day = m.event_day where t.id = m.id and t.store_id = :store""";
     private static final String BACK = """
         with moved as materialized (
             select t.id, e.customer_id, e.event_day from care_task t join task_ground e on :same join customer c on c.id = e.customer_id join care_plan p on p.id = :plan

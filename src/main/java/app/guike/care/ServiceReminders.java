@@ -70,10 +70,14 @@ class ServiceReminders {
             update care_task t set state = 'CANCELLED', reason = 'booked', next_at = null from service_due d, care_plan p
             where %s and %s and %s""".formatted(LOOKED_AT, OPEN, BOOKED.formatted("a.state in ('MADE', 'CONFIRMED')")), val(storeId));
         var moved = sql.execute("""
-            update care_task t set event_day = d.due_on, earliest_on = least(t.earliest_on + (d.due_on - t.event_day), wd.day), due_on = wd.day, expires_on = greatest(t.expires_on + (d.due_on - t.event_day), wd.day)
-            from service_due d, care_plan p, work_day w, work_day wd
-            where %s and %s and p.trigger_code <> 'service_letter' and t.attempts = 0 and %s and t.state <> 'RETRY' and w.day = d.due_on + p.offset_count and wd.work
-                and wd.n = w.n + (not w.work and p.shift = 'NEXT_WORKDAY')::int""".formatted(LOOKED_AT, OPEN, ELSEWHEN), val(storeId));
+            with moved as materialized (
+                select t.id, t.plan_id, d.due_on as event_day from care_task t, service_due d, care_plan p
+                where %s and %s and p.trigger_code <> 'service_letter' and t.attempts = 0 and %s and t.state <> 'RETRY'
+            ), days as materialized (
+                select x.plan_id, x.event_day, c.earliest_on, c.due_on, c.expires_on from (select distinct plan_id, event_day from moved) x cross join lateral guike.care_days(x.plan_id, x.event_day) c
+            )
+            update care_task t set event_day = m.event_day, earliest_on = n.earliest_on, due_on = n.due_on, expires_on = n.expires_on
+            from moved m join days n on n.plan_id = m.plan_id and n.event_day = m.event_day where t.id = m.id and t.store_id = {0}""".formatted(LOOKED_AT, OPEN, ELSEWHEN), val(storeId));
         return served + booked + moved;
     }
 

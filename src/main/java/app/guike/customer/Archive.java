@@ -29,6 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Archive {
     private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS", "EMAIL", "BIRTHDAY");
+    private static final int REASON = 500;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
 
     private final DSLContext sql;
@@ -157,10 +158,15 @@ class Archive {
         errors.require(WISHES.containsAll(wishes.doNotDisturb()), "doNotDisturb", "invalid");
         var window = CallingHours.parse(wishes.preferredWindow());
         errors.require(wishes.preferredWindow() == null || window.isPresent(), "preferredWindow", "window-wrong");
-        errors.require(fits(wishes.reason(), 500), "reason", "length");
+        errors.require(fits(wishes.reason(), REASON), "reason", "length");
         row.setDoNotDisturb(wishes.doNotDisturb().stream().sorted().toArray(String[]::new));
         row.setPreferredWindow(window.map(CallingHours::toString).orElse(null));
         row.setDoNotDisturbReason(wishes.reason());
+    }
+
+    /// No longer than a reason may be.
+    static String begun(String reason) {
+        return fits(reason, REASON) ? reason : reason.substring(0, Character.isHighSurrogate(reason.charAt(REASON - 2)) ? REASON - 2 : REASON - 1) + "…";
     }
 
     private LocalDate today() {

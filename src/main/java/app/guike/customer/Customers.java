@@ -151,14 +151,14 @@ public class Customers {
         }
     }
 
-    /// The customer said in a call what they do not want; adds to what they said before.
+    /// The customer said in a call what they do not want; adds to what they said before. Of long words the beginning stands as the reason: the whole stands in the call.
     @Transactional
     public void refuseContact(long customerId, Set<String> wishes, String reason) {
         var row = locked(customerId, null);
         var all = new LinkedHashSet<>(List.of(row.getDoNotDisturb()));
         all.addAll(wishes);
         var errors = new FieldErrors();
-        Archive.wishes(row, new Wishes(all, row.getPreferredWindow(), reason), errors);
+        Archive.wishes(row, new Wishes(all, row.getPreferredWindow(), Archive.begun(reason)), errors);
         errors.throwIfAny();
         changed(row);
     }

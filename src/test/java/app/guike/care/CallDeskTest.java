@@ -2,6 +2,7 @@ package app.guike.care;
 
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class CallDeskTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final CareStage stage;
     private final DSLContext sql;
@@ -30,6 +32,7 @@ class CallDeskTest {
 
     CallDeskTest(Browse browse, Cast cast, CareStage stage, DSLContext sql, InScope inScope) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.stage = stage;
         this.sql = sql;
@@ -86,6 +89,23 @@ class CallDeskTest {
         var second = agent.htmx("POST", "/care/tasks/" + due.task() + "/calls", Map.of("result", "CONNECTED_PARTIAL", "a.c01", "4", "v.c01", "等了三天", "a.c02", "1", "na.c07", "1", "a.c04", "9", "verbatim", "又挂了", "clientKey", "more"));
         assertThat(second.status()).as(second.text()).isEqualTo(200);
         assertThat(inScope.of(house.a().id(), () -> sql.fetchSingle("select count(*) from survey_answer a join survey_response r on r.id = a.response_id where r.task_id = ?", due.task()).get(0, Integer.class))).isEqualTo(4);
+    }
+
+    /// Six hours ahead of Greenwich there, eight where the caller's first store is.
+    @Test
+    void callingBackIsMeantByTheClockOfTheStoreOfTheTask() {
+        var far = cast.house();
+        var caller = cast.person("twostores" + far.group(), "两店回访员", far.b(), "care_agent");
+        inScope.unscoped(() -> sql.update(STORE).set(STORE.ZONE, "Asia/Urumqi").where(STORE.ID.eq(far.a().id())).execute());
+        inScope.run(far.a().id(), () -> sql.execute("insert into post (store_id, employee_id, role_id, department_id) select ?, ?, id, ? from role where code = 'care_agent'",
+            far.a().id(), caller.id(), far.a().careDepartment()));
+        var due = stage.due(far, stage.plan(far.a(), "service_3d", "csi_default"), caller);
+
+        assertThat(browse.as(caller).get("/care/call-desk?task=" + due.task()).text()).contains("data-at=\"2026-11-24T10:00\">今天 10:00<");
+        var saved = browse.as(caller).htmx("POST", "/care/tasks/" + due.task() + "/calls", Map.of("result", "CONNECTED_CALLBACK", "verbatim", "在忙", "callBackAt", "2026-11-25T15:30", "clientKey", "far"));
+
+        assertThat(saved.status()).as(saved.text()).isEqualTo(200);
+        assertThat(inScope.of(far.a().id(), () -> sql.fetchSingle(CARE_TASK, CARE_TASK.ID.eq(due.task())).getNextAt())).isEqualTo("2026-11-25T15:30:00+06:00");
     }
 
     @Test

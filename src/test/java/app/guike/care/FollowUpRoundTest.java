@@ -380,6 +380,35 @@ class FollowUpRoundTest {
     }
 
     @Test
+    void whoComesBackAfterTheRoundWasFiledIsCalledForItNoMore() {
+        var stays = customer(house.manager(), "归档在册", ",\"phones\":[{\"number\":\"13912341501\"}]");
+        var binned = customer(house.manager(), "归档误删", ",\"phones\":[{\"number\":\"13912341502\"}]");
+        var round = chosen("归档", stays, binned);
+        browse.api(house.people().leader()).post("/api/v1/care-rounds/" + round + "/allotment", "");
+        var rows = rows(round);
+        var task = rows.get("归档误删").path("taskId").asLong();
+        browse.api(person(rows.get("归档在册").path("assigneeId").asLong())).post("/api/v1/tasks/" + rows.get("归档在册").path("taskId").asLong() + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"好\"}");
+        assertThat(browse.api(house.manager()).send("DELETE", "/api/v1/customers/" + binned + "?reason=" + Browse.encode("录错了"), "", Map.of()).status()).isLessThan(300);
+        filed(round);
+
+        var bin = browse.api(house.manager()).get("/api/v1/customer-bin").json().path("items").valueStream().filter(b -> b.path("name").asString().equals("归档误删")).findFirst().orElseThrow().path("id").asLong();
+        assertThat(browse.api(house.manager()).post("/api/v1/customer-bin/" + bin + "/restoration", "{}").status()).isEqualTo(200);
+
+        assertThat(state(task)).isEqualTo("SKIPPED binned");
+        inScope.run(house.a().id(), () -> sql.execute("update care_task set state = 'ASSIGNED', reason = null, done_at = null where id = {0}", DSL.val(task)));
+        var called = browse.api(person(rows.get("归档误删").path("assigneeId").asLong())).post("/api/v1/tasks/" + task + "/calls", "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"好\"}");
+        assertThat(called.status()).as("one that was open again can be ended").isEqualTo(201);
+        assertThat(rows(round).get("归档误删").path("result").isNull()).as("the filed record stands").isTrue();
+    }
+
+    private void filed(long round) {
+        var leader = browse.as(house.people().leader());
+        var version = browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round).json().at("/round/version").asInt();
+        assertThat(leader.post("/care/rounds/" + round + "/report", Map.of("version", "" + version, "report", "都好")).status()).isEqualTo(303);
+        assertThat(leader.post("/care/rounds/" + round + "/filing", Map.of("version", "" + (version + 1))).status()).isEqualTo(303);
+    }
+
+    @Test
     void theRecordThatWasWrittenOutlivesAMerge() {
         var a = customer(house.manager(), "合并留一", ",\"phones\":[{\"number\":\"13912341401\"}]");
         var b = customer(house.manager(), "合并留二", ",\"phones\":[{\"number\":\"13912341402\"}]");

@@ -163,6 +163,35 @@ class MaintenanceCircleTest {
     }
 
     @Test
+    void aRowThatAnotherCarsOrderEndedOpensAgainWhenThatIsPutRight() {
+        var car = car("没来过的", "2026-06-20");
+        var came = car("真来了的", "2026-06-20");
+        night.of(shop.store());
+        var order = shop.repaired(car, "2026-11-23", null, "PERIODIC_SERVICE");
+        night.of(shop.store());
+        assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12&view=came").text()).contains("没来过的").doesNotContain("真来了的");
+
+        inScope.run(shop.store(), () -> sql.execute("update repair_order set vehicle_id = {0}, customer_id = {1} where id = {2}", val(came.vehicle()), val(came.customer()), val(order)));
+        night.of(shop.store());
+
+        assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12&view=came").text()).contains("真来了的").doesNotContain("没来过的");
+        assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12&view=uninvited").text()).contains("没来过的").doesNotContain("真来了的");
+    }
+
+    @Test
+    void aReminderWhoseDayMovedIsDatedAsThePlanDatesIt() {
+        var car = car("改期的", "2026-06-20");
+        shop.change(shop.plan("periodic_14").setActive(true).setOffsetUnit("WORKDAY").setOffsetCount(-10).setEarliestCount(-12).setExpireCount(5));
+        night.of(shop.store());
+        inScope.run(shop.store(), () -> sql.execute("update service_due set due_on = date '2026-12-30' where vehicle_id = {0}", val(car.vehicle())));
+
+        RowScope.program("test", Set.of(shop.store())).run(() -> night.reminders().follow(shop.store()));
+
+        assertThat(shop.tasks(shop.plan("periodic_14"))).extracting(t -> t.getEventDay() + " " + t.getEarliestOn() + " " + t.getDueOn() + " " + t.getExpiresOn())
+            .as("ten working days before a Wednesday, not ten days").containsExactly("2026-12-30 2026-12-14 2026-12-16 2026-12-23");
+    }
+
+    @Test
     void whoDoesNotWantToBeContactedGetsNoLetter() {
         var refuses = car("不要信的", "2026-06-20");
         var later = car("后来不要的", "2026-06-20");

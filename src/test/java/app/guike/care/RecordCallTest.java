@@ -231,6 +231,35 @@ class RecordCallTest {
     }
 
     @Test
+    void refusalInManyWordsStandsWholeInTheCallAndBegunInTheArchive() {
+        var due = stage.due(house, plan, house.agent());
+        var words = "别再打了。".repeat(120);
+
+        var seen = call(due, "{\"result\":\"REFUSED\",\"neverAgain\":true,\"verbatim\":\"%s\"}".formatted(words));
+        assertThat(seen.status()).as(seen.text()).isEqualTo(201);
+        var noted = stage.due(house, plan, house.agent());
+        var note = browse.api(house.agent()).post("/api/v1/customers/" + noted.customer() + "/calls", "{\"result\":\"REFUSED\",\"neverAgain\":true,\"verbatim\":\"%s\"}".formatted(words));
+        assertThat(note.status()).as(note.text()).isEqualTo(201);
+
+        look.inScope().run(house.a().id(), () -> {
+            assertThat(look.sql().fetchSingle(CALL_ATTEMPT, CALL_ATTEMPT.TASK_ID.eq(due.task())).getVerbatim()).isEqualTo(words);
+            for (var customer : List.of(due.customer(), noted.customer())) {
+                assertThat(look.sql().fetchSingle(CUSTOMER, CUSTOMER.ID.eq(customer)).getDoNotDisturbReason()).hasSize(500).startsWith("别再打了。别").endsWith("…");
+            }
+        });
+    }
+
+    @Test
+    void noteOfACallThatIsRefusedKeepsWhatWasTyped() {
+        var due = stage.due(house, plan, house.agent());
+
+        var refused = browse.as(house.agent()).post("/care/customers/" + due.customer() + "/calls", java.util.Map.of("result", "CONNECTED_DONE", "remark", "周末再联系"));
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text()).contains("客户接听了电话，请记录用户原话", "value=\"周末再联系\"", "<option value=\"CONNECTED_DONE\" selected>");
+    }
+
+    @Test
     void carThatMustComeBackStandsInTheReworkTableOnce() {
         var due = stage.due(house, plan, house.agent());
         var report = "{\"result\":\"CONNECTED_DONE\",\"clientKey\":\"k1\",\"answers\":{\"overall\":5,\"nps\":3},\"verbatim\":\"刹车还是响\",\"rework\":true,\"onRed\":\"FEEDBACK\"}";

@@ -2,6 +2,8 @@ package app.guike.care;
 
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.ROLE;
+import static guike.Tables.ROLE_PERMISSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -10,6 +12,7 @@ import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.jooq.DSLContext;
@@ -19,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class RespectConsentTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final DSLContext sql;
     private final InScope inScope;
@@ -27,6 +31,7 @@ class RespectConsentTest {
 
     RespectConsentTest(Browse browse, Cast cast, DSLContext sql, InScope inScope, CareStage stage) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.sql = sql;
         this.inScope = inScope;
@@ -114,6 +119,46 @@ class RespectConsentTest {
         assertThat(state(drawer.task())).isEqualTo("SKIPPED do-not-disturb");
         assertThat(state(api.task())).isEqualTo("SKIPPED do-not-disturb");
         assertThat(state(stays.task())).isEqualTo("ASSIGNED null");
+    }
+
+    @Test
+    void refusalHeardByWhoSeesOwnCustomersOnlyEmptiesTheQueuesOfOthersToo() {
+        var regional = cast.person("regional" + house.group(), "区域经理", house.a(), "regional_manager");
+        var due = stage.due(house, stage.plan(house.a(), "regional", "csi_default"), house.agent());
+        inScope.run(house.a().id(), () -> sql.execute("update customer set owner_id = {0} where id = {1}", org.jooq.impl.DSL.val(regional.id()), org.jooq.impl.DSL.val(due.customer())));
+
+        var said = browse.api(regional).send("PATCH", "/api/v1/customers/" + due.customer(), "{\"wishes\":{\"doNotDisturb\":[\"ALL\"],\"reason\":\"x\"}}", Map.of());
+
+        assertThat(said.status()).as(said.text()).isEqualTo(200);
+        assertThat(state(due.task())).isEqualTo("SKIPPED do-not-disturb");
+    }
+
+    @Test
+    void neverAgainSaidToACallerOfOwnCustomersEndsTheCallsOfOthersToo() {
+        var caller = cast.person("owncaller" + house.group(), "自家回访员", house.a(), callersOfOwn());
+        var plan = stage.plan(house.a(), "own", "csi_default");
+        var called = stage.due(house, plan, caller);
+        var others = stage.due(house, stage.plan(house.a(), "others", "csi_default"), house.agent());
+        inScope.run(house.a().id(), () -> {
+            sql.execute("update customer set owner_id = {0}, do_not_disturb = '{PHONE}' where id = {1}", org.jooq.impl.DSL.val(caller.id()), org.jooq.impl.DSL.val(called.customer()));
+            sql.update(CARE_TASK).set(CARE_TASK.CUSTOMER_ID, called.customer()).where(CARE_TASK.ID.eq(others.task())).execute();
+        });
+
+        var said = browse.api(caller).post("/api/v1/tasks/" + called.task() + "/calls", "{\"result\":\"REFUSED\",\"neverAgain\":true,\"verbatim\":\"别再打了\"}");
+
+        assertThat(said.status()).as(said.text()).isEqualTo(201);
+        assertThat(state(others.task())).isEqualTo("SKIPPED do-not-disturb");
+    }
+
+    private String callersOfOwn() {
+        var code = "own_caller_" + house.group();
+        return inScope.unscoped(() -> {
+            var id = sql.insertInto(ROLE).set(ROLE.CODE, code).set(ROLE.NAME_ZH, "自家回访").set(ROLE.NAME_EN, "Own callers").set(ROLE.BREADTH, "OWN").returning().fetchSingle().getId();
+            for (var p : List.of("customer.read", "care.read", "care.call")) {
+                sql.insertInto(ROLE_PERMISSION).set(ROLE_PERMISSION.ROLE_ID, id).set(ROLE_PERMISSION.PERMISSION, p).execute();
+            }
+            return code;
+        });
     }
 
     @Test

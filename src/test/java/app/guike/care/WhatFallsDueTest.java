@@ -235,7 +235,11 @@ class WhatFallsDueTest {
     }
 
     private String reminder(long customer) {
-        return shop.tasks(shop.plan("insurance_30")).stream().filter(t -> t.getCustomerId() == customer).map(t -> t.getState() + " " + t.getReason()).findFirst().orElseThrow();
+        return told("insurance_30", customer);
+    }
+
+    private String told(String plan, long customer) {
+        return shop.tasks(shop.plan(plan)).stream().filter(t -> t.getCustomerId() == customer).map(t -> t.getState() + " " + t.getReason()).findFirst().orElseThrow();
     }
 
     @Test
@@ -270,6 +274,112 @@ class WhatFallsDueTest {
         inScope.run(shop.store(), () -> sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, LocalDate.parse("2026-12-28")).where(VEHICLE.ID.eq(renewed.vehicle())).execute());
         scoped(() -> reminders.follow(shop.store()));
         assertThat(reminder(renewed.customer())).as("it was a slip").isEqualTo("PLANNED null");
+    }
+
+    @Test
+    void theWarningOfAQuietCarGoesWhenItHasComeMeanwhile() {
+        var came = owned("静后来", v -> v.setLastVisitAt(OffsetDateTime.parse("2026-05-24T10:00+08:00")));
+        var quiet = owned("静到底", v -> v.setLastVisitAt(OffsetDateTime.parse("2026-05-24T10:00+08:00")));
+        assertThat(run("churn_warning").created()).isEqualTo(2);
+
+        visited(came, "2026-11-23T10:00+08:00");
+        scoped(() -> reminders.follow(shop.store()));
+
+        assertThat(told("churn_warning", came.customer())).isEqualTo("CANCELLED overtaken");
+        assertThat(told("churn_warning", quiet.customer())).isEqualTo("ASSIGNED null");
+        visited(came, "2026-05-24T10:00+08:00");
+        scoped(() -> reminders.follow(shop.store()));
+        assertThat(told("churn_warning", came.customer())).as("it was another car").isEqualTo("PLANNED null");
+    }
+
+    private void visited(Workshop.Car car, String at) {
+        inScope.run(shop.store(), () -> sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, OffsetDateTime.parse(at)).where(VEHICLE.ID.eq(car.vehicle())).execute());
+    }
+
+    @Test
+    void theFirstContactIsMadeNoMoreWhenItWasFiledOrIsAnothersDuty() {
+        var filed = assigned("首联登记");
+        var given = assigned("首联转手");
+        var waits = assigned("首联待打");
+        assertThat(run("new_assignment").created()).isEqualTo(3);
+
+        inScope.run(shop.store(), () -> {
+            sql.execute("update customer_ownership set contacted_at = from_at, contact_note = '来店见过' where customer_id = {0} and until_at is null", val(filed));
+            sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, house.people().secondAgent().id()).where(CUSTOMER.ID.eq(given)).execute();
+        });
+        scoped(() -> reminders.follow(shop.store()));
+
+        assertThat(told("new_assignment", filed)).isEqualTo("CANCELLED overtaken");
+        assertThat(told("new_assignment", given)).isEqualTo("CANCELLED overtaken");
+        assertThat(told("new_assignment", waits)).isEqualTo("ASSIGNED null");
+        assertThat(run("new_assignment").created()).as("by the new owner").isEqualTo(1);
+        assertThat(shop.tasks(shop.plan("new_assignment")).getLast().getAssigneeId()).isEqualTo(house.people().secondAgent().id());
+    }
+
+    /// Given to the agent two days ago.
+    private long assigned(String name) {
+        var customer = shop.car(name).customer();
+        inScope.run(shop.store(), () -> {
+            sql.update(CUSTOMER).set(CUSTOMER.OWNER_ID, house.agent().id()).where(CUSTOMER.ID.eq(customer)).execute();
+            sql.execute("update customer_ownership set contact_by = contact_by - 2 where customer_id = {0} and until_at is null", val(customer));
+        });
+        return customer;
+    }
+
+    @Test
+    void birthdayTasksFollowTheBirthdayInTheArchive() {
+        var near = adult("改近", "2026-11-26");
+        var far = adult("改远", "2026-11-26");
+        var over = adult("改过去", "2026-11-26");
+        var lunar = adult("改农历", "2026-11-26");
+        var cleared = adult("清空", "2026-11-26");
+        var stays = adult("不改", "2026-11-26");
+        assertThat(greeting("birthday").created()).isEqualTo(6);
+        keeps(near, "SOLAR", 12, 20);
+        keeps(far, "SOLAR", 12, 31);
+        keeps(over, "SOLAR", 3, 5);
+        keeps(lunar, "LUNAR", 12, 1);
+        keeps(cleared, null, null, null);
+
+        scoped(() -> reminders.follow(shop.store()));
+
+        assertThat(birthday(near)).isEqualTo("ASSIGNED 2026-12-20 2026-12-20");
+        assertThat(birthday(far)).isEqualTo("ASSIGNED 2026-12-31 2026-12-31");
+        assertThat(birthday(lunar)).as("the first of the twelfth month").isEqualTo("ASSIGNED 2027-01-08 2027-01-08");
+        assertThat(told("birthday", over)).as("nobody is late for what is over").isEqualTo("CANCELLED overtaken");
+        assertThat(told("birthday", cleared)).isEqualTo("CANCELLED overtaken");
+        assertThat(birthday(stays)).isEqualTo("ASSIGNED 2026-11-26 2026-11-26");
+        assertThat(scoped(() -> reminders.follow(shop.store()))).as("a second time").isZero();
+        keeps(cleared, "SOLAR", 11, 27);
+        scoped(() -> reminders.follow(shop.store()));
+        assertThat(birthday(cleared)).as("it was a slip").isEqualTo("PLANNED 2026-11-27 2026-11-27");
+    }
+
+    @Test
+    void theBirthdayOfAChildWhoIsStruckOutIsGreetedNoMore() {
+        var struck = born("划掉孩子", "2026-11-26");
+        var stays = born("留着孩子", "2026-11-26");
+        assertThat(greeting("child_birthday").created()).isEqualTo(2);
+
+        inScope.run(shop.store(), () -> sql.deleteFrom(FAMILY_MEMBER).where(FAMILY_MEMBER.CUSTOMER_ID.eq(struck)).execute());
+        scoped(() -> reminders.follow(shop.store()));
+
+        assertThat(told("child_birthday", struck)).isEqualTo("CANCELLED overtaken");
+        assertThat(told("child_birthday", stays)).isEqualTo("ASSIGNED null");
+    }
+
+    private long adult(String name, String day) {
+        var customer = owned(name, _ -> { }).customer();
+        keeps(customer, "SOLAR", LocalDate.parse(day).getMonthValue(), LocalDate.parse(day).getDayOfMonth());
+        return customer;
+    }
+
+    private void keeps(long customer, String calendar, Integer month, Integer day) {
+        inScope.run(shop.store(), () -> sql.update(CUSTOMER).set(CUSTOMER.BIRTHDAY_KIND, calendar).set(CUSTOMER.BIRTHDAY_MONTH, month).set(CUSTOMER.BIRTHDAY_DAY, day).where(CUSTOMER.ID.eq(customer)).execute());
+    }
+
+    private String birthday(long customer) {
+        return shop.tasks(shop.plan("birthday")).stream().filter(t -> t.getCustomerId() == customer).map(t -> t.getState() + " " + t.getEventDay() + " " + t.getDueOn()).findFirst().orElseThrow();
     }
 
     @Test

@@ -26,9 +26,11 @@ public class ServiceCircle {
     /// Who came by another store or never is no target for ever.
     private static final int LATE = 180;
 
+    /// When the car is counted from the row's own day again, the visit that ended the row was another car's, or none.
     private static final String COME = """
-        update service_target t set came_on = d.counted_from from service_due d
-        where t.store_id = {0} and t.came_on is null and d.store_id = {0} and d.vehicle_id = t.vehicle_id and d.kind = 'PERIODIC' and d.counted_from > t.counted_from""";
+        update service_target t set came_on = case when t.came_on is null then d.counted_from end from service_due d
+        where t.store_id = {0} and d.store_id = {0} and d.vehicle_id = t.vehicle_id
+            and (t.came_on is null and d.kind = 'PERIODIC' and d.counted_from > t.counted_from or t.came_on is not null and d.counted_from = t.counted_from)""";
     /// A car that is scrapped or sold away is due no more; one that is driven again is.
     private static final String GONE = """
         update service_target t set gone_on = case when t.gone_on is null then {1} end

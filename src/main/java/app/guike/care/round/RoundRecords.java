@@ -118,7 +118,7 @@ public class RoundRecords implements AfterCall {
             return Optional.empty();
         }
         var row = sql.selectFrom(CARE_ROUND_CUSTOMER).where(CARE_ROUND_CUSTOMER.TASK_ID.eq(call.taskId())).forUpdate().fetchOne();
-        if (row == null) {
+        if (row == null || row.getRecordedAt() == null && filed(row)) {
             return Optional.empty();
         }
         if (row.getRecordedAt() == null) {
@@ -129,10 +129,14 @@ public class RoundRecords implements AfterCall {
 
     private CareRoundCustomerRecord open(long id) {
         var row = sql.selectFrom(CARE_ROUND_CUSTOMER).where(CARE_ROUND_CUSTOMER.ID.eq(id)).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
-        if (sql.fetchExists(CARE_ROUND, CARE_ROUND.ID.eq(row.getRoundId()), CARE_ROUND.FILED_AT.isNotNull())) {
+        if (filed(row)) {
             throw Refusal.conflict("round-filed");
         }
         return row;
+    }
+
+    private boolean filed(CareRoundCustomerRecord row) {
+        return sql.fetchExists(CARE_ROUND, CARE_ROUND.ID.eq(row.getRoundId()), CARE_ROUND.FILED_AT.isNotNull());
     }
 
     private static String or(@Nullable String text) {

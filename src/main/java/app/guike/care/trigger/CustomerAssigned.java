@@ -31,6 +31,11 @@ class CustomerAssigned implements CareTrigger {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         var o = CUSTOMER_OWNERSHIP;
         var why = wanted.getOrDefault("why", Set.of());

@@ -37,6 +37,11 @@ class VehicleSilent implements CareTrigger {
     }
 
     @Override
+    public boolean follows() {
+        return true;
+    }
+
+    @Override
     public Select<? extends Record> events(Span span, Map<String, Set<String>> wanted) {
         var asked = wanted.getOrDefault("months", Set.of());
         var months = new TreeSet<Integer>();

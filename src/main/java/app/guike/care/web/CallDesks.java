@@ -145,7 +145,8 @@ class CallDesks {
     }
 
     private static Later later(CallHours hours, OffsetDateTime at, @Nullable String text) {
-        return new Later(at.atZoneSameInstant(hours.zone()).format(LOCAL), at, text);
+        var there = at.atZoneSameInstant(hours.zone());
+        return new Later(there.format(LOCAL), there, text);
     }
 
     private LocalDate today(Viewer viewer) {

@@ -27,6 +27,7 @@ import app.guike.survey.Script;
 import app.guike.vehicle.ServicePackage;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,9 +64,9 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
     public record Desk(Form form, @Nullable String outside, List<Later> later, boolean drafted) {
     }
 
-    /// @param at as the form writes it
+    /// @param at as the form writes it, by the clock of the store
     /// @param text null tells the moment itself
-    public record Later(String at, OffsetDateTime moment, @Nullable String text) {
+    public record Later(String at, ZonedDateTime moment, @Nullable String text) {
     }
 
     /// What the database knows of a task; the rest is put in by [CallDesks].

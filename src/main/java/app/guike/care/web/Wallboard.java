@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waiting tasks due by today that nobody has finished
 /// @param reached calls of today in which somebody answered
 /// @param onTime of the tasks finished today, those that were not late
-/// @param score mean of the overall question of today's answers, out of ten
+/// @param score mean of the overall question of today's valid answers, out of ten
 public record Wallboard(OffsetDateTime at, int waiting, int late, int called, int reached, int done, int onTime, @Nullable BigDecimal score, int answers, List<Seat> seats) {
     /// @param name of the caller
     public record Seat(String name, int waiting, int called, int reached, int done) {
@@ -28,7 +28,7 @@ public record Wallboard(OffsetDateTime at, int waiting, int late, int called, in
             c.called, c.reached, d.done, d.on_time, s.score, s.answers
         from (select count(*)::int as called, count(*) filter (where connected)::int as reached from call_attempt a, day where a.store_id = any({0}) and a.channel = 'PHONE' and a.called_at >= day.began) c,
             (select count(*)::int as done, count(*) filter (where t.due_on >= day.today)::int as on_time from care_task t, day where t.store_id = any({0}) and t.state = 'DONE' and t.outcome <> 'INCOMPLETE' and t.done_at >= day.began) d,
-            (select round(avg(r.overall), 2) as score, count(r.overall)::int as answers from survey_response r, day where r.store_id = any({0}) and r.answered_at >= day.began) s""";
+            (select round(avg(r.overall), 2) as score, count(r.overall)::int as answers from survey_response r, day where r.store_id = any({0}) and r.valid and r.answered_at >= day.began) s""";
     private static final String SEATS = """
         with day as (select {1}::date as today, {1}::timestamp at time zone {2} as began),
         w as (select t.assignee_id as id, count(*) as waiting from care_task t, day where t.store_id = any({0}) and t.state in ('PLANNED', 'ASSIGNED', 'RETRY') and t.due_on <= day.today and t.assignee_id is not null group by 1),

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
@@ -36,11 +37,12 @@ public final class Spoken {
 
     /// A moment in the viewer's zone: 今天 14:30, 昨天 09:05, 03-06 17:30, 2025-03-06 17:30.
     public static String moment(@Nullable OffsetDateTime at) {
-        if (at == null) {
-            return "";
-        }
-        var there = at.atZoneSameInstant(zone());
-        var today = today();
+        return at == null ? "" : moment(at.atZoneSameInstant(zone()));
+    }
+
+    /// The same in the zone that it is told in.
+    public static String moment(ZonedDateTime there) {
+        var today = LocalDate.ofInstant(now(), there.getZone());
         var days = ChronoUnit.DAYS.between(there.toLocalDate(), today);
         if (days >= -1 && days <= 1) {
             return t(days == 0 ? "spoken.today" : days == 1 ? "spoken.yesterday" : "spoken.tomorrow", there.format(TIME));
