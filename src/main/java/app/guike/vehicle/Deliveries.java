@@ -1,9 +1,11 @@
 package app.guike.vehicle;
 
+import static guike.Tables.CUSTOMER;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.STORE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -47,39 +49,62 @@ class Deliveries {
         return ZoneId.of(sql.select(STORE.ZONE).from(STORE).where(STORE.ID.eq(store)).fetchSingle().value1());
     }
 
-    /// The mileage of the day on which the car came, as its orders of that day say it now.
+    /// The mileage of the day on which the car came, or left where nobody wrote down when it came, as its orders of that day say it now.
     void read(RepairOrderRecord order) {
-        if (order.getArrivedAt() == null || order.getMileageKm() == null) {
+        var came = order.getArrivedAt() == null ? order.getDeliveredAt() : order.getArrivedAt();
+        if (came == null || order.getMileageKm() == null) {
             return;
         }
         var zone = zone(order.getStoreId());
-        var day = order.getArrivedAt().atZoneSameInstant(zone).toLocalDate();
+        var day = came.atZoneSameInstant(zone).toLocalDate();
         inWholeStore(order.getStoreId(), () -> mileages.ordered(order.getVehicleId(), day, day.atStartOfDay(zone).toOffsetDateTime(), day.plusDays(1).atStartOfDay(zone).toOffsetDateTime()));
     }
 
-    /// Only the latest hand-over tells who looks after the car and its owner.
     void delivered(RepairOrderRecord order) {
         inWholeStore(order.getStoreId(), () -> {
-            var latest = sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, order.getDeliveredAt())
-                .set(VEHICLE.ADVISER_ID, order.getAdviserId() == null ? VEHICLE.ADVISER_ID : val(order.getAdviserId()))
-                .where(VEHICLE.ID.eq(order.getVehicleId()), VEHICLE.LAST_VISIT_AT.isNull().or(VEHICLE.LAST_VISIT_AT.le(order.getDeliveredAt()))).execute() == 1;
-            if (latest && order.getAdviserId() != null) {
-                customers.visited(order.getCustomerId(), order.getAdviserId());
-            }
+            lookedAfter(order);
             mileages.due(order.getStoreId(), order.getVehicleId());
         });
         facts.publishEvent(new RepairOrderDelivered(order.getStoreId(), order.getId(), order.getNo(), order.getVehicleId(), order.getCustomerId(),
             order.getAdviserId(), order.getDeliveredOn()));
     }
 
+    /// Only the latest hand-over tells who looks after the car and its owner.
+    private void lookedAfter(RepairOrderRecord order) {
+        var latest = sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, order.getDeliveredAt())
+            .set(VEHICLE.ADVISER_ID, order.getAdviserId() == null ? VEHICLE.ADVISER_ID : val(order.getAdviserId()))
+            .where(VEHICLE.ID.eq(order.getVehicleId()), VEHICLE.LAST_VISIT_AT.isNull().or(VEHICLE.LAST_VISIT_AT.le(order.getDeliveredAt()))).execute() == 1;
+        if (latest && order.getAdviserId() != null) {
+            customers.visited(order.getCustomerId(), order.getAdviserId());
+        }
+    }
+
+    /// Another adviser stands in a delivered order.
+    void corrected(RepairOrderRecord order) {
+        inWholeStore(order.getStoreId(), () -> lookedAfter(order));
+    }
+
     /// A delivered order was another car's: when either came last is told by what each has now.
     void moved(RepairOrderRecord former, RepairOrderRecord order) {
         inWholeStore(order.getStoreId(), () -> {
+            handBack(former);
             var cars = List.of(former.getVehicleId(), order.getVehicleId());
             sql.update(VEHICLE).set(VEHICLE.LAST_VISIT_AT, field(select(max(REPAIR_ORDER.DELIVERED_AT)).from(REPAIR_ORDER)
                 .where(REPAIR_ORDER.VEHICLE_ID.eq(VEHICLE.ID), REPAIR_ORDER.STATE.eq("DELIVERED")))).where(VEHICLE.ID.in(cars)).execute();
+            lookedAfter(order);
             cars.forEach(car -> mileages.due(order.getStoreId(), car));
         });
+    }
+
+    /// The car that did not come is again with whom its latest order names, as long as nobody has changed that since.
+    private void handBack(RepairOrderRecord former) {
+        sql.selectFrom(REPAIR_ORDER).where(REPAIR_ORDER.VEHICLE_ID.eq(former.getVehicleId()), REPAIR_ORDER.STATE.eq("DELIVERED"), REPAIR_ORDER.ADVISER_ID.isNotNull())
+            .orderBy(REPAIR_ORDER.DELIVERED_AT.desc(), REPAIR_ORDER.ID.desc()).limit(inline(1)).fetchOptional().filter(last -> !last.getDeliveredAt().isAfter(former.getDeliveredAt())).ifPresent(last -> {
+                sql.update(VEHICLE).set(VEHICLE.ADVISER_ID, last.getAdviserId()).where(VEHICLE.ID.eq(former.getVehicleId()), VEHICLE.ADVISER_ID.eq(former.getAdviserId())).execute();
+                if (sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(last.getCustomerId()), CUSTOMER.ADVISER_ID.eq(former.getAdviserId()))) {
+                    customers.visited(last.getCustomerId(), last.getAdviserId());
+                }
+            });
     }
 
     /// An adviser sees own cars only, yet who hands over a colleague's car becomes its adviser: that is the house's doing, in the person's name.

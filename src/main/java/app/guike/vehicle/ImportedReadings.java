@@ -35,13 +35,13 @@ class ImportedReadings {
         this.clock = clock;
     }
 
-    /// Of the day on which each car came.
+    /// Of the day on which each car came, or left where no arrival is known.
     void ofOrders(ImportRun run) {
         sql.execute("""
             insert into odometer_reading as r (store_id, vehicle_id, read_on, km, source)
-            select %d, vehicle_id, arrived_on, max(mileage), 'REPAIR_ORDER' from import_order where mileage is not null and arrived_on is not null group by 2, 3
+            select %d, vehicle_id, came_on, max(mileage), 'REPAIR_ORDER' from import_order where mileage is not null and came_on is not null group by 2, 3
             on conflict (vehicle_id, read_on, source) do update set km = excluded.km where r.km <> excluded.km""".formatted(run.storeId()));
-        judge(run, "select distinct vehicle_id from import_order where mileage is not null and arrived_on is not null");
+        judge(run, "select distinct vehicle_id from import_order where mileage is not null and came_on is not null");
     }
 
     /// A list of cars tells no day: its mileage holds today, and only where it is new.

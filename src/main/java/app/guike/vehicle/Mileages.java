@@ -3,6 +3,7 @@ package app.guike.vehicle;
 import static guike.Tables.ODOMETER_READING;
 import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
 import static org.jooq.impl.DSL.max;
 
@@ -38,10 +39,11 @@ class Mileages {
         judged(vehicle);
     }
 
-    /// What the orders say that arrived on the day, the largest one; none any more, and the reading goes.
+    /// What the orders say that arrived on the day, or left then where no arrival is known, the largest one; none any more, and the reading goes.
     void ordered(long vehicle, LocalDate day, OffsetDateTime from, OffsetDateTime until) {
         var o = REPAIR_ORDER;
-        var km = sql.select(max(o.MILEAGE_KM)).from(o).where(o.VEHICLE_ID.eq(vehicle), o.STATE.ne("CANCELLED"), o.ARRIVED_AT.ge(from), o.ARRIVED_AT.lt(until)).fetchSingle().value1();
+        var came = coalesce(o.ARRIVED_AT, o.DELIVERED_AT);
+        var km = sql.select(max(o.MILEAGE_KM)).from(o).where(o.VEHICLE_ID.eq(vehicle), o.STATE.ne("CANCELLED"), came.ge(from), came.lt(until)).fetchSingle().value1();
         var r = ODOMETER_READING;
         var stood = sql.select(r.KM).from(r).where(r.VEHICLE_ID.eq(vehicle), r.READ_ON.eq(day), r.SOURCE.eq(ORDER)).fetchOne(r.KM);
         if (km != null) {

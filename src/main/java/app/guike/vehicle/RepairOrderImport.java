@@ -44,7 +44,7 @@ class RepairOrderImport implements ImportKind {
         where not refused and not repeated and r.customer is not null""";
     private static final String ORDERS = """
         select r.row_no, o.id as old_id, r.no, v.id as vehicle_id, v.fresh, c.customer_id, a.id as adviser_id, r.adviser, r.technician,
-               r.work_team, r.type, r.arrived_at at time zone '%1$s' as arrived_at, r.arrived_at::date as arrived_on,
+               r.work_team, r.type, r.arrived_at at time zone '%1$s' as arrived_at, coalesce(r.arrived_at, o.arrived_at at time zone '%1$s', r.delivered_at)::date as came_on,
                case when r.delivered_at_day then greatest(r.delivered_at, coalesce(r.arrived_at, o.arrived_at at time zone '%1$s'),
                         case when o.delivered_on = r.delivered_at::date then o.delivered_at at time zone '%1$s' end)
                     when r.delivered_at is null and o.delivered_at at time zone '%1$s' = r.arrived_at::date then r.arrived_at else r.delivered_at end at time zone '%1$s' as delivered_at,

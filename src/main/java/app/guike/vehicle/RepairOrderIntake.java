@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customerId the owner of the vehicle when left out
 /// @param adviserName where the person is not named by id; a person of the store with that name becomes the adviser
 /// @param type FIRST_SERVICE, PERIODIC_SERVICE, REPAIR, BODY_PAINT, RECALL, WARRANTY, OTHER
-/// @param arrivedAt now when left out
+/// @param arrivedAt now when left out; unknown where the order has left already
 /// @param labourAmount the amounts left out are the sums of the lines
 /// @param deliveredAt of a new order that has left already
 public record RepairOrderIntake(@Nullable Long storeId, @Nullable String no, @Nullable Long vehicleId, @Nullable String vehicleNo, @Nullable Long customerId, @Nullable Long adviserId,

@@ -94,6 +94,8 @@ public class RepairOrders {
         deliveries.read(row);
         if (row.getDeliveredAt() != null && !row.getVehicleId().equals(former.getVehicleId())) {
             deliveries.moved(former, row);
+        } else if (row.getDeliveredAt() != null && !Objects.equals(row.getAdviserId(), former.getAdviserId())) {
+            deliveries.corrected(row);
         }
     }
 
@@ -116,6 +118,9 @@ public class RepairOrders {
             .require(row.getArrivedAt() == null || !at.isBefore(row.getArrivedAt()), "deliveredAt", "delivered-before-arrival").throwIfAny();
         row.setState("DELIVERED").setDeliveredAt(at).setDeliveredOn(deliveries.day(row.getStoreId(), at));
         changed(row);
+        if (row.getArrivedAt() == null) {
+            deliveries.read(row);
+        }
         deliveries.delivered(row);
     }
 

@@ -31,12 +31,12 @@ class VehicleFacts {
 
     @Bean
     HeadFact lastVisit() {
-        return new HeadFact("last-visit", 60, READ, null, of -> field(select(max(REPAIR_ORDER.ARRIVED_AT)).from(REPAIR_ORDER).where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME)), null);
+        return new HeadFact("last-visit", 60, READ, null, of -> field(select(max(REPAIR_ORDER.CAME_AT)).from(REPAIR_ORDER).where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME)), null);
     }
 
     @Bean
     HeadFact spent() {
         return new HeadFact("spent", 70, READ, null, of -> field(select(sum(REPAIR_ORDER.TOTAL_AMOUNT)).from(REPAIR_ORDER)
-            .where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME, REPAIR_ORDER.ARRIVED_AT.ge(field("{0} - interval '12 months'", OffsetDateTime.class, of.now())))).convertFrom(m -> m == null ? null : String.format(Locale.ROOT, "¥%,.2f", m)), null);
+            .where(REPAIR_ORDER.CUSTOMER_ID.eq(of.customer()), CAME, REPAIR_ORDER.CAME_AT.ge(field("{0} - interval '12 months'", OffsetDateTime.class, of.now())))).convertFrom(m -> m == null ? null : String.format(Locale.ROOT, "¥%,.2f", m)), null);
     }
 }

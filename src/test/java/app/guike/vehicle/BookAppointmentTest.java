@@ -361,4 +361,153 @@ class BookAppointmentTest {
         assertThat(browse.as(house.agent()).get("/appointments/setup").status()).isEqualTo(403);
         assertThat(browse.as(house.people().managerB()).get("/appointments/setup?store=" + store).status()).isEqualTo(404);
     }
+
+    @Test
+    void anotherJobFindsABayOfItsKindThoughTheFormStillNamesTheOldOne() {
+        receivers(house.people().adviser());
+        var id = book(house.agent(), customer("改做维修的"), "2027-01-05T09:00:00", "periodic_service").json().path("id").asLong();
+        var desk = browse.as(house.agent());
+        var express = appointment(id).path("bayId").asString();
+        assertThat(desk.get("/appointments/" + id).text()).contains("<option value=\"" + express + "\" selected>");
+
+        var moved = desk.post("/appointments/" + id + "/moves", Map.of("version", "1", "startsAt", "2027-01-05T09:00", "service", "repair", "adviserId", "", "bayId", express));
+
+        assertThat(moved.status()).as(moved.text()).isEqualTo(303);
+        assertThat(appointment(id).path("service").asString()).isEqualTo("repair");
+        assertThat(appointment(id).path("bay").asString()).startsWith("机电工位");
+        var wrong = browse.api(house.agent()).post("/api/v1/appointments/" + id + "/moves", "{\"bayId\":" + express + "}");
+        assertThat(wrong.status()).as("asked for by name it is refused").isEqualTo(409);
+    }
+
+    private tools.jackson.databind.JsonNode appointment(long id) {
+        return browse.api(house.agent()).get("/api/v1/appointments/" + id).json();
+    }
+
+    @Test
+    void whatAMoveLeavesOutStaysTheBayToo() {
+        var p = house.people();
+        receivers(p.adviser(), p.leader());
+        var api = browse.api(house.agent());
+        var customer = customer("只换顾问的");
+        long first = book(house.agent(), customer, "2027-01-06T09:00:00", "periodic_service").json().path("id").asLong();
+        var second = book(house.agent(), customer, "2027-01-06T09:00:00", "periodic_service").json();
+        var id = second.path("id").asLong();
+        assertThat(api.post("/api/v1/appointments/" + first + "/cancellation", "{}").status()).isEqualTo(200);
+        var other = second.path("adviserId").asLong() == p.adviser().id() ? p.leader() : p.adviser();
+
+        var moved = api.post("/api/v1/appointments/" + id + "/moves", "{\"adviserId\":%d}".formatted(other.id())).json();
+
+        assertThat(moved.path("adviser").asString()).isEqualTo(other.name());
+        assertThat(moved.path("bayId").asLong()).isEqualTo(second.path("bayId").asLong());
+        book(house.agent(), customer, "2027-01-06T11:00:00", "periodic_service");
+        var later = book(house.agent(), customer, "2027-01-06T11:00:00", "periodic_service").json();
+        assertThat(later.path("bayId").asLong()).isEqualTo(second.path("bayId").asLong());
+        assertThat(api.post("/api/v1/appointments/" + later.path("id").asLong() + "/cancellation", "{}").status()).isEqualTo(200);
+        assertThat(browse.as(house.agent()).htmx("POST", "/appointments/" + id + "/moves", Map.of("startsAt", "2027-01-06T11:00", "version", "2", "view", "week", "day", "2027-01-06")).status()).isEqualTo(200);
+        assertThat(appointment(id).path("bayId").asLong()).as("dragged to another hour").isEqualTo(second.path("bayId").asLong());
+        var third = book(house.agent(), customer, "2027-01-06T14:00:00", "periodic_service").json();
+        var full = book(house.agent(), customer, "2027-01-06T14:00:00", "periodic_service").json();
+        assertThat(api.post("/api/v1/appointments/" + third.path("id").asLong() + "/cancellation", "{}").status()).isEqualTo(200);
+        var away = api.post("/api/v1/appointments/" + id + "/moves", "{\"startsAt\":\"2027-01-06T14:00:00+08:00\"}").json();
+        assertThat(away.path("bayId").asLong()).as("its own is taken then").isEqualTo(third.path("bayId").asLong()).isNotEqualTo(full.path("bayId").asLong());
+    }
+
+    @Test
+    void aJobThatIsBookedNoMoreStaysWithWhoBookedIt() {
+        receivers(house.people().adviser());
+        var manager = browse.as(house.manager());
+        var store = String.valueOf(house.a().id());
+        manager.post("/appointments/setup/jobs", Map.of("store", store, "code", "polish", "nameZh", "抛光", "nameEn", "Polish", "minutes", "60", "bayKind", "EXPRESS", "skill", "MAINTENANCE"));
+        var id = book(house.agent(), customer("约了抛光的"), "2027-01-07T09:00:00", "polish").json().path("id").asLong();
+        assertThat(manager.post("/appointments/setup/jobs/polish/closure", Map.of("store", store)).status()).isEqualTo(303);
+        var desk = browse.as(house.agent());
+
+        assertThat(desk.get("/appointments/" + id).text()).contains("<option value=\"polish\" selected>抛光");
+        var moved = desk.post("/appointments/" + id + "/moves", Map.of("version", "1", "startsAt", "2027-01-07T10:00", "service", "polish"));
+
+        assertThat(moved.status()).as(moved.text()).isEqualTo(303);
+        assertThat(appointment(id).path("service").asString()).isEqualTo("polish");
+        assertThat(book(house.agent(), customer("想约抛光的"), "2027-01-07T14:00:00", "polish").status()).isEqualTo(422);
+    }
+
+    @Test
+    void anAdviserIsOfferedOnlyWhatTheyCanTakeThemselves() {
+        var p = house.people();
+        receivers(p.adviser(), p.leader());
+        var customer = customer("自己接的");
+        inScope.run(house.a().id(), () -> sql.execute("update customer set adviser_id = {0} where id = {1}", org.jooq.impl.DSL.val(p.adviser().id()), org.jooq.impl.DSL.val(customer)));
+        var taken = browse.api(p.adviser()).post("/api/v1/appointments", "{\"customerId\":%d,\"startsAt\":\"2027-01-08T09:00:00+08:00\",\"service\":\"repair\"}".formatted(customer));
+        assertThat(taken.status()).as(taken.text()).isEqualTo(201);
+        var slots = "/api/v1/appointment-slots?storeId=%d&service=periodic_service&from=2027-01-08&days=1".formatted(house.a().id());
+        var form = "/appointments/new?customer=" + customer + "&day=2027-01-08&service=periodic_service";
+
+        assertThat(browse.api(house.agent()).get(slots).text()).as("another is free").contains("T09:00");
+        assertThat(browse.api(p.adviser()).get(slots).text()).doesNotContain("T09:00").contains("T09:30");
+        assertThat(browse.as(house.agent()).get(form).text()).contains("2027-01-08T09:00");
+        assertThat(browse.as(p.adviser()).get(form).text()).doesNotContain("2027-01-08T09:00").contains("2027-01-08T09:30");
+    }
+
+    @Test
+    void nothingIsHiddenUnderALongerOneWhenTheStepsChange() {
+        receivers(house.people().adviser());
+        var customer = customer("换了步长的");
+        long first = book(house.agent(), customer, "2027-01-11T09:00:00", "periodic_service").json().path("id").asLong();
+        long second = book(house.agent(), customer, "2027-01-11T10:00:00", "periodic_service").json().path("id").asLong();
+        assertThat(appointment(second).path("bayId").asLong()).isEqualTo(appointment(first).path("bayId").asLong());
+
+        steps(60);
+        try {
+            assertThat(browse.as(house.agent()).get("/appointments?day=2027-01-11&view=bay").text()).contains("data-booking=\"" + first + "\"", "data-booking=\"" + second + "\"");
+        } finally {
+            steps(30);
+        }
+    }
+
+    private void steps(int minutes) {
+        assertThat(browse.api(house.manager()).send("PATCH", "/api/v1/workshops/" + house.a().id(), "{\"slotMinutes\":" + minutes + "}", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theMorningCountsAllOfTheDayAndLeadsToTheirStore() {
+        receivers(house.people().adviser());
+        clock.set("2027-01-12T08:00");
+        var customer = customer("早上的");
+        long id = book(house.agent(), customer, "2027-01-12T14:00:00", "repair").json().path("id").asLong();
+        long next = book(house.agent(), customer, "2027-01-13T14:00:00", "repair").json().path("id").asLong();
+        sql(() -> sql.execute("""
+            insert into appointment (store_id, customer_id, service_id, starts_at, ends_at, received_until, bay_id, skill, seat, state, origin, made_at, ended_at)
+            select store_id, customer_id, service_id, '2027-01-12T09:00+08', '2027-01-12T10:00+08', '2027-01-12T09:30+08', bay_id, skill, seat, 'MISSED', origin, made_at, made_at
+            from appointment cross join generate_series(1, 201) where id = {0}""", org.jooq.impl.DSL.val(id)));
+
+        var morning = browse.as(house.agent()).get("/").text();
+
+        var board = "/appointments?view=bay&amp;store=" + house.a().id() + "&amp;day=2027-01-1";
+        assertThat(morning).contains(board + "2\">1</a>", board + "2&amp;state=MISSED\">201</a>", board + "3&amp;state=MADE\">", "/appointments/" + id + "\"", "/appointments/" + next + "\"");
+        clock.set("2027-01-12T15:00");
+        assertThat(browse.as(house.agent()).get("/").text()).contains(board + "2&amp;state=LATE\">1</a>");
+        clock.set("2027-01-14T08:00");
+        var there = browse.api(house.people().agentB()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"西城来的\"}".formatted(house.b().id())).json().path("id").asLong();
+        var booked = browse.api(house.people().agentB()).post("/api/v1/appointments", "{\"customerId\":%d,\"startsAt\":\"2027-01-14T09:00:00+08:00\",\"service\":\"repair\"}".formatted(there));
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        assertThat(browse.as(house.people().administrator()).get("/").text()).as("of the stores that they oversee, the one where somebody comes")
+            .contains("/appointments?view=bay&amp;store=" + house.b().id() + "&amp;day=2027-01-14\"");
+    }
+
+    @Test
+    void whoSwitchedToAStoreThatIsNotTheirsToSetUpIsToldThatThereIsNothing() {
+        var role = browse.api(house.people().administrator()).post("/api/v1/roles",
+            "{\"nameZh\":\"东城专管\",\"breadth\":\"STORE\",\"permissions\":[\"appointment.read\",\"customer.setup\",\"approval.rules\"]}");
+        assertThat(role.status()).as(role.text()).isEqualTo(201);
+        var keeper = cast.person("keeper" + house.group(), "两店的人", house.a(), "rescue");
+        sql(() -> sql.execute("update post set role_id = {0} where employee_id = {1}", org.jooq.impl.DSL.val(role.json().path("id").asLong()), org.jooq.impl.DSL.val(keeper.id())));
+        inScope.run(house.b().id(), () -> sql.execute("insert into post (store_id, employee_id, role_id, department_id) select {0}, {1}, id, {2} from role where code = 'rescue'",
+            org.jooq.impl.DSL.val(house.b().id()), org.jooq.impl.DSL.val(keeper.id()), org.jooq.impl.DSL.val(house.b().serviceDepartment())));
+        var session = browse.as(keeper);
+        var paths = List.of("/appointments", "/appointments/feeds", "/deliveries/items", "/approvals/rules");
+        assertThat(paths).allSatisfy(path -> assertThat(session.get(path).status()).as(path).isEqualTo(200));
+
+        session.post("/store", Map.of("store", String.valueOf(house.b().id())));
+
+        assertThat(paths).allSatisfy(path -> assertThat(session.get(path).status()).as(path).isEqualTo(404));
+    }
 }

@@ -92,4 +92,11 @@ class ImportedMileageTest {
         assertThat(readings("京A8R103")).as("put right by the next file").containsExactly("2026-08-01 10000 REPAIR_ORDER", "2026-09-01 12000 REPAIR_ORDER", "2026-10-01 14000 REPAIR_ORDER", "2026-11-01 15000 REPAIR_ORDER");
         assertThat(last("京A8R103")).isEqualTo(15_000);
     }
+
+    @Test
+    void aVisitOfWhichOnlyTheHandOverIsKnownIsReadOnThatDay() {
+        orders("IM-8,京A8R105,出厂车主,13800001105,一般维修,,2026-10-01 11:00,30000\n");
+        assertThat(readings("京A8R105")).containsExactly("2026-10-01 30000 REPAIR_ORDER");
+        assertThat(last("京A8R105")).isEqualTo(30_000);
+    }
 }

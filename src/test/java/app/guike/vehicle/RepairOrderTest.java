@@ -367,4 +367,71 @@ class RepairOrderTest {
         assertThat(clerk.post(path, Map.of("version", "1", "no", order.json().path("no").asString(), "type", "REPAIR", "adviserId", String.valueOf(gone.id()), "arrivedAt", "2026-11-24T09:00")).status()).isEqualTo(303);
         assertThat(browse.api(house.people().clerk()).get("/api/v1" + path).json().path("adviserId").asLong()).isEqualTo(gone.id());
     }
+
+    private record LookedAfter(@Nullable Long car, @Nullable Long owner) {
+    }
+
+    private LookedAfter by(Car car) {
+        return inScope.of(house.a().id(), () -> new LookedAfter(sql.fetchSingle(VEHICLE, VEHICLE.ID.eq(car.id())).getAdviserId(), sql.fetchSingle(CUSTOMER, CUSTOMER.ID.eq(car.owner())).getAdviserId()));
+    }
+
+    private Browse.Seen delivered(Car car, String day, Cast.Person adviser) {
+        return open(house.people().clerk(), car, no(), ",'adviserId':%d,'arrivedAt':'%sT09:00:00+08:00','deliveredAt':'%sT17:00:00+08:00'".formatted(adviser.id(), day, day));
+    }
+
+    @Test
+    void theAdviserOfTheLatestOrderIsPutRightWithIt() {
+        var one = house.people().adviser();
+        var other = house.people().serviceManager();
+        var car = car("顾问写错了");
+        var early = delivered(car, "2026-10-05", one);
+        var late = delivered(car, "2026-11-12", one);
+
+        patch(early, "{'adviserId':%d}".formatted(other.id()));
+        assertThat(by(car)).as("not the latest").isEqualTo(new LookedAfter(one.id(), one.id()));
+        patch(late, "{'adviserId':%d}".formatted(other.id()));
+        assertThat(by(car)).isEqualTo(new LookedAfter(other.id(), other.id()));
+
+        inScope.run(house.a().id(), () -> sql.execute("update vehicle set adviser_id = {0} where id = {1}", val(one.id()), val(car.id())));
+        patch(late, "{'technician':'赵师傅'}");
+        assertThat(by(car)).as("given to another since: what else is written down changes nothing").isEqualTo(new LookedAfter(one.id(), other.id()));
+    }
+
+    @Test
+    void anOrderOfAnotherCarTakesItsAdviserThereAndGivesTheFormerBack() {
+        var one = house.people().adviser();
+        var other = house.people().serviceManager();
+        var wrong = car("认错的车");
+        var right = car("该记的车");
+        delivered(wrong, "2026-10-05", one);
+        var slip = delivered(wrong, "2026-11-12", other);
+        assertThat(by(wrong)).isEqualTo(new LookedAfter(other.id(), other.id()));
+
+        patch(slip, "{'vehicleId':%d,'customerId':%d}".formatted(right.id(), right.owner()));
+
+        assertThat(by(wrong)).isEqualTo(new LookedAfter(one.id(), one.id()));
+        assertThat(by(right)).isEqualTo(new LookedAfter(other.id(), other.id()));
+    }
+
+    @Test
+    void aVisitOfWhichOnlyTheHandOverIsKnownCountsLikeOthers() {
+        var car = car("只有出厂的");
+        var known = no();
+        open(house.people().clerk(), car, known, ",'arrivedAt':'2026-10-05T09:00:00+08:00','deliveredAt':'2026-10-05T17:00:00+08:00','totalAmount':200,'mileageKm':20000");
+        var no = no();
+        var order = open(house.people().clerk(), car, no, ",'deliveredAt':'2026-11-12T17:00:00+08:00','totalAmount':1034,'mileageKm':21000");
+        assertThat(order.status()).as(order.text()).isEqualTo(201);
+        assertThat(order.json().path("arrivedAt").isNull()).isTrue();
+
+        assertThat(readings(car)).as("on the day it left").containsExactly("2026-10-05 20000 false", "2026-11-12 21000 false");
+        assertThat(mileage(car)).isEqualTo(21_000);
+        var agent = browse.as(house.agent());
+        assertThat(agent.get("/customers/" + car.owner()).text()).contains("¥1,234.00", "<dt>最近来店</dt><dd>11-12 17:00");
+        for (var page : java.util.List.of(agent.get("/customers/" + car.owner()).text(), agent.get("/vehicles/" + car.id()).text())) {
+            assertThat(page.indexOf(no)).isPositive().isLessThan(page.indexOf(known));
+        }
+
+        patch(order, "{'arrivedAt':'2026-11-10T09:00:00+08:00'}");
+        assertThat(readings(car)).as("it came earlier").containsExactly("2026-10-05 20000 false", "2026-11-10 21000 false");
+    }
 }

@@ -57,6 +57,7 @@ class ServiceDueTest {
         assertThat(browse.as(house.people().clerk()).post("/service-schedules?store=" + store, schedule("思", "5000", "10000")).status()).isEqualTo(303);
         assertThat(browse.as(house.people().clerk()).post("/service-schedules?store=" + store, schedule("思", "0", "10000")).status()).isEqualTo(422);
         assertThat(browse.as(house.people().clerk()).get("/service-schedules").text()).contains("10,000 公里 / 6 个月");
+        assertThat(browse.as(house.people().adviser()).get("/service-schedules").text()).as("who has own cars alone sets up nothing").contains("10,000 公里").doesNotContain("method=\"post\" action=\"/service-schedules");
         RowScope.program("test", Set.of(store)).run(() -> due.computeAll(store));
         var night = clerk.get("/api/v1/vehicles/" + car + "/service-due").json();
         assertThat(night.at("/dueOn").asString()).as("10,000 km would be on 2027-02-23, six months come first").isEqualTo("2027-02-08");

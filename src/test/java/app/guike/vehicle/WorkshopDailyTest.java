@@ -114,7 +114,8 @@ class WorkshopDailyTest {
         assertThat(manager.get("/notices").text()).contains("维修日报 2026-11-24 待审阅");
         assertThat(manager.post(at + "/review", Map.of("version", "2", "verdict", "back", "review", "")).status()).as("without a reason").isEqualTo(422);
         assertThat(manager.post(at + "/review", Map.of("version", "2", "verdict", "back", "review", "补上 RO-EMPTY 的内容")).status()).isEqualTo(303);
-        assertThat(clerk.get(at).text()).contains("退回重填", "补上 RO-EMPTY 的内容");
+        assertThat(clerk.get(at).text()).contains("退回重填", "补上 RO-EMPTY 的内容", ">今日两台返修</textarea>");
+        assertThat(clerk.post(at + "/lines", Map.of("plate", "", "work", "", "state", "DELIVERED")).text()).as("also beside a line that is refused").contains(">今日两台返修</textarea>");
         assertThat(clerk.get("/notices").text()).contains("维修日报 2026-11-24 被退回");
 
         clock.set("2026-11-24T18:30:00");
@@ -186,5 +187,19 @@ class WorkshopDailyTest {
             next = page.path("next").asString("");
         } while (!next.isEmpty());
         assertThat(days).isEqualTo(all.get("items").findValuesAsString("day"));
+    }
+
+    @Test
+    void whatIsLeftOutIsAskedForAndARemarkThatIsLeftOutStays() {
+        var clerk = browse.api(house.people().clerk());
+        assertThat(clerk.post("/api/v1/workshop-dailies", "{\"storeId\":%d}".formatted(house.a().id())).status()).isEqualTo(422);
+        var at = "/api/v1/workshop-dailies/" + begun("2026-11-20").get("head").get("id").asLong();
+        assertThat(clerk.post(at + "/submission", "{\"remark\":\"等配件两台\"}").status()).isEqualTo(200);
+        assertThat(browse.api(house.people().serviceManager()).post(at + "/review", "{\"good\":false,\"words\":\"写明车牌\"}").status()).isEqualTo(200);
+
+        var again = clerk.post(at + "/submission", "{}");
+
+        assertThat(again.status()).as(again.text()).isEqualTo(200);
+        assertThat(again.json().at("/head/remark").asString()).isEqualTo("等配件两台");
     }
 }

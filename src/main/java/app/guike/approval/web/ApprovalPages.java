@@ -95,6 +95,9 @@ class ApprovalPages {
 
     private JteModel rules(@Nullable Long store, Form form) {
         var stores = Viewer.current().stores(ApprovalRules.EDIT);
+        if (stores.isEmpty()) {
+            throw Refusal.absent();
+        }
         var chosen = store == null ? stores.getFirst().id() : store;
         if (stores.stream().noneMatch(s -> s.id() == chosen)) {
             throw Refusal.absent();

@@ -11,8 +11,13 @@ import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.shell.RowScope;
 import guike.tables.records.AppointmentRecord;
+import guike.tables.records.ServiceCodeRecord;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +106,7 @@ public class Appointments {
 
     /// @param startsAt null leaves it
     /// @param adviserId null leaves them when they are free then, else takes whoever is
-    /// @param bayId null takes any
+    /// @param bayId null leaves it when it is free then and of the job's kind, else takes any that is
     /// @param service null leaves it
     public record Move(@Nullable OffsetDateTime startsAt, @Nullable Long adviserId, @Nullable Long bayId, @Nullable String service, @Nullable Integer version) {
     }
@@ -117,15 +122,14 @@ public class Appointments {
         var scope = Objects.requireNonNull(RowScope.current());
         var store = row.getStoreId();
         var at = move.startsAt() == null ? row.getStartsAt() : move.startsAt();
-        var service = move.service() == null ? sql.fetchSingle(SERVICE_CODE, SERVICE_CODE.ID.eq(row.getServiceId()))
-            : places.service(store, move.service()).orElseThrow(() -> Refusal.field("service", "service-unknown"));
+        var service = service(row, move.service());
         var adviser = move.adviserId() != null || scope.ownStores().contains(store) ? adviser(store, move.adviserId(), scope, errors) : row.getAdviserId();
         if (!at.isEqual(row.getStartsAt())) {
             when(store, at, false, errors);
         }
         errors.throwIfAny();
         var instead = move.adviserId() == null && !scope.ownStores().contains(store) ? null : adviser;
-        put(row, places.take(new Places.Wanted(store, service, at, adviser, move.bayId(), id), new Places.Wanted(store, service, at, instead, move.bayId(), id), false));
+        put(row, places.take(wishes(row, new Places.Wanted(store, service, at, adviser, move.bayId(), id), instead), false));
         var confirmed = row.getState().equals("CONFIRMED") && at.isEqual(row.getStartsAt());
         row.setServiceId(service.getId()).setSkill(service.getSkill()).setStartsAt(at).setState(confirmed ? "CONFIRMED" : "MADE");
         if (!confirmed) {
@@ -133,6 +137,31 @@ public class Appointments {
         }
         row.setVersion(row.getVersion() + 1).store();
         tell(row);
+    }
+
+    /// The job that it has stays, though it be booked no more.
+    private ServiceCodeRecord service(AppointmentRecord row, @Nullable String wanted) {
+        var own = sql.fetchSingle(SERVICE_CODE, SERVICE_CODE.ID.eq(row.getServiceId()));
+        return wanted == null || own.getCode().equalsIgnoreCase(wanted.strip()) ? own
+            : places.service(row.getStoreId(), wanted).orElseThrow(() -> Refusal.field("service", "service-unknown"));
+    }
+
+    /// Its own bay before others, its adviser before its bay; a bay that cannot take the job is no wish of anybody who leaves it as it was.
+    ///
+    /// @param instead adviser to be content with; null is anybody
+    private List<Places.Wanted> wishes(AppointmentRecord row, Places.Wanted first, @Nullable Long instead) {
+        var fits = sql.fetchExists(SERVICE_BAY, SERVICE_BAY.ID.eq(row.getBayId()), SERVICE_BAY.KIND.eq(first.service().getBayKind()));
+        var named = first.bay() != null && (fits || !first.bay().equals(row.getBayId()));
+        var wishes = new ArrayList<Places.Wanted>();
+        for (var adviser : new LinkedHashSet<>(Arrays.asList(first.adviser(), instead))) {
+            if (named || fits) {
+                wishes.add(first.with(adviser, named ? first.bay() : row.getBayId()));
+            }
+            if (!named) {
+                wishes.add(first.with(adviser, null));
+            }
+        }
+        return wishes;
     }
 
     AppointmentRecord locked(long id, @Nullable Integer version) {

@@ -40,6 +40,9 @@ public class Places {
     /// @param bay null is any of the job's kind
     /// @param but the appointment that is moved
     public record Wanted(long store, ServiceCodeRecord service, OffsetDateTime at, @Nullable Long adviser, @Nullable Long bay, @Nullable Long but) {
+        Wanted with(@Nullable Long otherAdviser, @Nullable Long otherBay) {
+            return new Wanted(store, service, at, otherAdviser, otherBay, but);
+        }
     }
 
     record Place(long bay, int seat, @Nullable Long adviser, OffsetDateTime endsAt, OffsetDateTime receivedUntil) {
@@ -47,19 +50,20 @@ public class Places {
 
     /// Holds back others who book in the store until the transaction ends, and refuses with the three nearest moments when no place is left.
     Place take(Wanted wanted, boolean anyHour) {
-        return take(wanted, wanted, anyHour);
+        return take(List.of(wanted), anyHour);
     }
 
-    /// @param instead where the first wish finds none: the same at the same time, but for the adviser
-    Place take(Wanted wanted, Wanted instead, boolean anyHour) {
+    /// @param wishes for the same job at the same time, the dearest first: the next one counts where those before it find none
+    Place take(List<Wanted> wishes, boolean anyHour) {
+        var wanted = wishes.getLast();
         var workshop = sql.selectFrom(WORKSHOP).where(WORKSHOP.STORE_ID.eq(wanted.store())).forUpdate().fetchOptional().orElseThrow(Refusal::absent);
         if (anyHour || open(workshop, wanted)) {
-            var place = find(wanted).or(() -> find(instead));
+            var place = wishes.stream().flatMap(w -> find(w).stream()).findFirst();
             if (place.isPresent()) {
                 return place.get();
             }
         }
-        var nearest = nearest(instead);
+        var nearest = nearest(wanted);
         throw Refusal.conflict("slot-full", told(nearest, wanted.store())).with("freeSlots", nearest.stream().map(at -> at.atZoneSameInstant(zone(wanted.store())).toOffsetDateTime()).toList());
     }
 

@@ -55,7 +55,8 @@ public class WorkshopDailies {
 
     /// The report of a day, begun where there is none yet. Of days to come there is none.
     @Transactional
-    public long of(long store, LocalDate day) {
+    public long of(long store, @Nullable LocalDate day) {
+        new FieldErrors().require(day != null, "day", "required").throwIfAny();
         if (!Objects.requireNonNull(RowScope.current()).stores().contains(store)) {
             throw Refusal.absent();
         }
@@ -106,13 +107,15 @@ public class WorkshopDailies {
     }
 
     /// Late where the store has closed meanwhile; told to whoever reviews, each time anew.
+    ///
+    /// @param remark null leaves what is written
     @Transactional
     public void submit(long id, int version, @Nullable String remark) {
         var daily = open(id);
         if (daily.getVersion() != version) {
             throw Refusal.stale();
         }
-        var said = remark == null ? "" : remark.strip();
+        var said = remark == null ? daily.getRemark() : remark.strip();
         new FieldErrors().require(said.length() <= 2000, "remark", "too-long", 2000).throwIfAny();
         var end = daily.getDay().plusDays(1).atStartOfDay(zone(sql, daily.getStoreId())).toOffsetDateTime();
         var orders = DayOrders.of(sql, daily.getStoreId(), daily.getDay(), end).stream().map(WorkshopDailies::kept).toList();

@@ -43,7 +43,7 @@ class DeliveriesApi {
     record Ticked(@Nullable Long attachmentId) {
     }
 
-    record Names(List<Name> items) {
+    record Names(List<@Nullable Name> items) {
     }
 
     @GetMapping("/delivery-files")

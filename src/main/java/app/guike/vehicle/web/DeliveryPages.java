@@ -106,8 +106,11 @@ class DeliveryPages {
     @GetMapping("/deliveries/items")
     @Requires(SETUP)
     JteModel items(@RequestParam(required = false) @Nullable Long store) {
-        var viewer = Viewer.current();
-        var chosen = store == null ? viewer.stores(SETUP).getFirst().id() : mine(store);
+        var stores = Viewer.current().stores(SETUP);
+        if (stores.isEmpty()) {
+            throw Refusal.absent();
+        }
+        var chosen = store == null ? stores.getFirst().id() : mine(store);
         var stored = new HashMap<String, @Nullable Object>();
         files.own(chosen).forEach((n, name) -> {
             stored.put("zh" + n, name.zh());

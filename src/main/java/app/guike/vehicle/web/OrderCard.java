@@ -52,7 +52,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
         return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, CarOfOrder.SEEN, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, adviser, lines)
             .from(REPAIR_ORDER).join(STORE).on(STORE.ID.eq(REPAIR_ORDER.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REPAIR_ORDER.VEHICLE_ID)).leftJoin(CarOfOrder.of(REPAIR_ORDER.ID)).on(trueCondition())
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REPAIR_ORDER.CUSTOMER_ID)).where(which)
-            .orderBy(REPAIR_ORDER.ARRIVED_AT.desc().nullsLast(), REPAIR_ORDER.ID.desc()).limit(inline(limit)).fetch(r -> {
+            .orderBy(REPAIR_ORDER.CAME_AT.desc(), REPAIR_ORDER.ID.desc()).limit(inline(limit)).fetch(r -> {
                 var o = r.into(REPAIR_ORDER);
                 return new OrderCard(o.getId(), o.getStoreId(), r.get(STORE.NAME), o.getNo(), o.getType(), o.getState(), o.getVehicleId(), r.get(CarOfOrder.SEEN),
                     Shown.title(Shown.plate(r.get(CarOfOrder.PLATE), o.getStoreId()), Shown.vin(r.get(CarOfOrder.VIN))), r.get(CarOfOrder.MODEL), o.getCustomerId(),

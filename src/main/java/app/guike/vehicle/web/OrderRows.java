@@ -40,7 +40,7 @@ class OrderRows {
 
     private static final int CUSTOMERS = 10;
     private static final CompiledQuery NEWEST = CompiledQuery.of(v -> of(select(O.fields()).from(O).where(O.CUSTOMER_ID.eq(v.next(O.CUSTOMER_ID)))
-        .orderBy(O.ARRIVED_AT.desc().nullsLast(), O.ID.desc()).limit(inline(CUSTOMERS))));
+        .orderBy(OrderFilter.order(O)).limit(inline(CUSTOMERS))));
 
     private final DSLContext sql;
 

@@ -28,12 +28,16 @@ public record AppointmentFilter(@Nullable Long store, @Nullable LocalDate from, 
     }
 
     Condition on(OffsetDateTime now) {
-        var late = APPOINTMENT.STATE.in("MADE", "CONFIRMED").and(APPOINTMENT.STARTS_AT.lt(now.minusMinutes(LATE_MINUTES)));
+        var late = late(now);
         var all = state.isEmpty() ? noCondition() : state.equals("LATE") ? late : state.equals("MADE") || state.equals("CONFIRMED") ? APPOINTMENT.STATE.eq(state).andNot(late) : APPOINTMENT.STATE.eq(state);
         all = adviser == null ? all : all.and(APPOINTMENT.ADVISER_ID.eq(adviser));
         all = customer == null ? all : all.and(APPOINTMENT.CUSTOMER_ID.eq(customer));
         all = vehicle == null ? all : all.and(APPOINTMENT.VEHICLE_ID.eq(vehicle));
         return service.isEmpty() ? all : all.and(APPOINTMENT.SERVICE_ID.in(select(SERVICE_CODE.ID).from(SERVICE_CODE).where(SERVICE_CODE.CODE.eq(service))));
+    }
+
+    static Condition late(OffsetDateTime now) {
+        return APPOINTMENT.STATE.in("MADE", "CONFIRMED").and(APPOINTMENT.STARTS_AT.lt(now.minusMinutes(LATE_MINUTES)));
     }
 
     boolean fits(AppointmentRow row) {

@@ -64,7 +64,7 @@ class AppointmentForms {
         if (day == null || service.isEmpty()) {
             return List.of();
         }
-        var adviser = form.value("adviserId").matches("\\d{1,18}") ? Long.valueOf(form.value("adviserId")) : null;
+        var adviser = AppointmentRows.receiving(store, form.value("adviserId").matches("\\d{1,18}") ? Long.valueOf(form.value("adviserId")) : null, AppointmentRows.BOOK);
         var zone = places.zone(store);
         return places.free(new Places.Wanted(store, service.get(), OffsetDateTime.MIN, adviser, null, null), day, 1).stream().map(at -> {
             var there = at.atZoneSameInstant(zone).toLocalDateTime();

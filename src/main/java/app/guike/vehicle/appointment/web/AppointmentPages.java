@@ -125,7 +125,7 @@ class AppointmentPages {
         var visit = row.vehicleId() == null ? null : sql.select(REPAIR_ORDER.ID, REPAIR_ORDER.NO).from(REPAIR_ORDER).where(REPAIR_ORDER.VEHICLE_ID.eq(row.vehicleId()),
             REPAIR_ORDER.ARRIVED_AT.ge(day.atStartOfDay(zone).toOffsetDateTime()), REPAIR_ORDER.ARRIVED_AT.lt(day.plusDays(1).atStartOfDay(zone).toOffsetDateTime()), REPAIR_ORDER.STATE.ne(inline("CANCELLED")))
             .orderBy(REPAIR_ORDER.ARRIVED_AT).limit(inline(1)).fetchOne(r -> new AppointmentPage.Visit(r.value1(), r.value2()));
-        return new StaticTemplates().vehicleAppointment(new AppointmentPage(row, refused == null ? Form.of(values) : refused, workshop.jobChoices(), workshop.advisers(),
+        return new StaticTemplates().vehicleAppointment(new AppointmentPage(row, refused == null ? Form.of(values) : refused, workshop.jobChoices(row), workshop.advisers(),
             workshop.bays().stream().map(b -> new Choice(String.valueOf(b.id()), b.name())).toList(), viewer.may(AppointmentRows.BOOK, row.storeId()), viewer.may("complaint.raise", row.storeId()), visit));
     }
 

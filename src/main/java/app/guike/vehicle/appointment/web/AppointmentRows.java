@@ -6,9 +6,11 @@ import static guike.Tables.EMPLOYEE;
 import static guike.Tables.SERVICE_BAY;
 import static guike.Tables.SERVICE_CODE;
 import static guike.Tables.VEHICLE;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.when;
 
 import app.guike.base.Keyset;
 import app.guike.base.Page;
@@ -29,6 +31,7 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.OrderField;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -49,6 +52,12 @@ class AppointmentRows {
 
     AppointmentRow one(long id) {
         return rows(APPOINTMENT.ID.eq(id), List.of(APPOINTMENT.ID), 1).stream().findFirst().orElseThrow(Refusal::absent);
+    }
+
+    /// Who is to receive a customer when somebody asks for a place: one who sees only own appointments receives them themselves.
+    static @Nullable Long receiving(long store, @Nullable Long wanted, String permission) {
+        var viewer = Viewer.current();
+        return wanted == null && viewer.scope(permission).ownStores().contains(store) ? Long.valueOf(viewer.id()) : wanted;
     }
 
     /// In the order of time.
@@ -77,6 +86,14 @@ class AppointmentRows {
     private static Condition days(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId zone) {
         return (from == null ? noCondition() : APPOINTMENT.STARTS_AT.ge(from.atStartOfDay(zone).toOffsetDateTime()))
             .and(to == null ? noCondition() : APPOINTMENT.STARTS_AT.lt(to.plusDays(1).atStartOfDay(zone).toOffsetDateTime()));
+    }
+
+    /// @param tomorrow when it begins
+    List<AppointmentDay.Tally> tallies(Condition which, OffsetDateTime tomorrow) {
+        var later = field(APPOINTMENT.STARTS_AT.ge(tomorrow)).as("later");
+        var state = when(AppointmentFilter.late(now()), inline("LATE")).otherwise(APPOINTMENT.STATE).as("now");
+        return sql.select(APPOINTMENT.STORE_ID, later, state, DSL.count()).from(APPOINTMENT).where(which).groupBy(APPOINTMENT.STORE_ID, later, state).orderBy(APPOINTMENT.STORE_ID)
+            .fetch(r -> new AppointmentDay.Tally(r.value1(), r.value2(), r.value3(), r.value4()));
     }
 
     /// Everything of a store on some days; a board shows 400 at most.

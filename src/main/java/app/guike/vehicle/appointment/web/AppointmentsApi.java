@@ -132,7 +132,7 @@ class AppointmentsApi {
         }
         var job = places.service(storeId, service).orElseThrow(() -> Refusal.field("service", "service-unknown"));
         var zone = places.zone(storeId);
-        var wanted = new Places.Wanted(storeId, job, rows.now(), adviserId, null, null);
+        var wanted = new Places.Wanted(storeId, job, rows.now(), AppointmentRows.receiving(storeId, adviserId, AppointmentRows.READ), null, null);
         return Listing.whole(places.free(wanted, from == null ? rows.today(zone) : from, days).stream().map(at -> at.atZoneSameInstant(zone).toOffsetDateTime()).toList());
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 /// The morning of whoever receives customers or calls them: who comes today, whom to remind for tomorrow.
 @Component
 class AppointmentsCard implements DeskCard {
-    private static final int MOST = 200;
+    private static final int SHOWN = 5;
 
     private final AppointmentRows rows;
 
@@ -35,13 +35,15 @@ class AppointmentsCard implements DeskCard {
     public Optional<JteModel> load(Viewer viewer) {
         var today = rows.today(viewer.zone());
         var from = today.atStartOfDay(viewer.zone()).toOffsetDateTime();
-        var all = rows.rows(APPOINTMENT.STORE_ID.in(viewer.scope(AppointmentRows.BOOK).anyStores()).and(APPOINTMENT.STARTS_AT.ge(from)).and(APPOINTMENT.STARTS_AT.lt(from.plusDays(2))),
-            List.of(APPOINTMENT.STARTS_AT, APPOINTMENT.ID), MOST);
-        if (all.isEmpty()) {
+        var tomorrow = from.plusDays(1);
+        var days = APPOINTMENT.STORE_ID.in(viewer.scope(AppointmentRows.BOOK).anyStores()).and(APPOINTMENT.STARTS_AT.ge(from)).and(APPOINTMENT.STARTS_AT.lt(from.plusDays(2)));
+        var tallies = rows.tallies(days, tomorrow);
+        if (tallies.isEmpty()) {
             return Optional.empty();
         }
-        var tomorrow = from.plusDays(1);
-        return Optional.of(new StaticTemplates().vehicleAppointmentsCard(new AppointmentDay(today, all.stream().filter(r -> r.startsAt().isBefore(tomorrow)).toList(),
-            all.stream().filter(r -> !r.startsAt().isBefore(tomorrow) && r.state().equals("MADE")).toList())));
+        var order = List.of(APPOINTMENT.STARTS_AT, APPOINTMENT.ID);
+        var next = rows.rows(days.and(APPOINTMENT.STARTS_AT.lt(tomorrow)).and(APPOINTMENT.STATE.in("MADE", "CONFIRMED")), order, SHOWN);
+        var toConfirm = rows.rows(days.and(APPOINTMENT.STARTS_AT.ge(tomorrow)).and(APPOINTMENT.STATE.eq("MADE")), order, SHOWN);
+        return Optional.of(new StaticTemplates().vehicleAppointmentsCard(new AppointmentDay(today, tallies, next, toConfirm)));
     }
 }

@@ -2,7 +2,6 @@ package app.guike.vehicle.appointment.web;
 
 import app.guike.shell.web.Choice;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,39 +65,54 @@ public record Board(Asked asked, LocalDate today, List<Choice> stores, WorkshopC
             var covered = new HashSet<String>();
             var steps = workshop.steps();
             for (int n = 0; n < steps.size(); n++) {
-                var time = steps.get(n);
                 var cells = new ArrayList<Cell>();
                 for (int c = 0; c < columns.size(); c++) {
                     if (!covered.contains(n + ":" + c)) {
-                        cells.add(cell(columns.get(c), time, n == 0, n == steps.size() - 1));
+                        cells.add(cell(columns.get(c), n));
                         for (int more = 1; more < cells.getLast().span(); more++) {
                             covered.add(n + more + ":" + c);
                         }
                     }
                 }
-                lines.add(new Line(time.toString(), cells));
+                lines.add(new Line(steps.get(n).toString(), cells));
             }
             return lines;
         }
 
         /// What begins outside the opening hours stands in the first or last line.
-        private Cell cell(Column column, LocalTime time, boolean first, boolean last) {
+        private List<AppointmentRow> items(Column column, int line) {
+            var steps = workshop.steps();
+            var time = steps.get(line);
+            var first = line == 0;
+            var last = line == steps.size() - 1;
             Predicate<AppointmentRow> here = row -> {
                 var at = row.startsAt().atZoneSameInstant(zone);
                 var t = at.toLocalTime();
                 return at.toLocalDate().equals(column.day()) && (first || !t.isBefore(time)) && (last || t.isBefore(time.plusMinutes(workshop.slotMinutes())))
                     && (asked.view().equals("week") || Objects.equals(column.id(), asked.view().equals("bay") ? Long.valueOf(row.bayId()) : row.adviserId()));
             };
-            var items = rows.stream().filter(row -> !row.over()).filter(here).toList();
-            var at = column.day().atTime(time);
-            var free = at.atZone(zone).toOffsetDateTime().isAfter(now) && workshop.weekdays().contains(column.day().getDayOfWeek().getValue());
-            return new Cell(column, time.toString(), free ? at.toString() : null, items, asked.view().equals("bay") && items.size() == 1 ? span(items.getFirst(), time) : 1);
+            return rows.stream().filter(row -> !row.over()).filter(here).toList();
         }
 
-        private int span(AppointmentRow row, LocalTime time) {
+        private Cell cell(Column column, int line) {
+            var items = items(column, line);
+            var time = workshop.steps().get(line);
+            var at = column.day().atTime(time);
+            var free = at.atZone(zone).toOffsetDateTime().isAfter(now) && workshop.weekdays().contains(column.day().getDayOfWeek().getValue());
+            return new Cell(column, time.toString(), free ? at.toString() : null, items, asked.view().equals("bay") && items.size() == 1 ? span(column, items.getFirst(), line) : 1);
+        }
+
+        /// As long as it lasts, but not over a line in which another begins: hours and steps may have changed since it was made.
+        private int span(Column column, AppointmentRow row, int line) {
+            var time = workshop.steps().get(line);
             var ends = row.endsAt().atZoneSameInstant(zone).toLocalTime();
             var until = ends.isAfter(workshop.closes()) || ends.isBefore(time) ? workshop.closes() : ends;
-            return Math.max(1, (int) Math.ceil((until.toSecondOfDay() - time.toSecondOfDay()) / 60.0 / workshop.slotMinutes()));
+            var most = (int) Math.ceil((until.toSecondOfDay() - time.toSecondOfDay()) / 60.0 / workshop.slotMinutes());
+            var lines = 1;
+            while (lines < most && items(column, line + lines).isEmpty()) {
+                lines++;
+            }
+            return lines;
         }
     }
 

@@ -34,6 +34,9 @@ class Boards {
     Board board(Said said) {
         var viewer = Viewer.current();
         var stores = viewer.stores(AppointmentRows.READ);
+        if (stores.isEmpty()) {
+            throw Refusal.absent();
+        }
         var store = said.store() == null ? stores.getFirst().id() : said.store();
         if (stores.stream().noneMatch(s -> s.id() == store)) {
             throw Refusal.absent();

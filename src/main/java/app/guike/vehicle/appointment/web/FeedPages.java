@@ -51,6 +51,9 @@ class FeedPages {
     private JteModel page(@Nullable Long wanted, Form form, @Nullable String fresh) {
         var viewer = Viewer.current();
         var stores = viewer.stores(AppointmentRows.READ);
+        if (stores.isEmpty()) {
+            throw Refusal.absent();
+        }
         var store = wanted == null ? stores.getFirst().id() : wanted;
         if (stores.stream().noneMatch(s -> s.id() == store)) {
             throw Refusal.absent();

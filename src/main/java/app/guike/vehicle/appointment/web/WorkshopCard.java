@@ -45,6 +45,15 @@ public record WorkshopCard(long storeId, LocalTime opens, LocalTime closes, List
         return jobs.stream().map(j -> new Choice(j.code(), j.name())).toList();
     }
 
+    /// With the job of an appointment, though it be booked no more.
+    List<Choice> jobChoices(AppointmentRow of) {
+        var choices = new ArrayList<>(jobChoices());
+        if (choices.stream().noneMatch(c -> c.value().equals(of.service()))) {
+            choices.add(new Choice(of.service(), of.serviceName()));
+        }
+        return choices;
+    }
+
     /// When a car may be brought, by the steps of the store.
     List<LocalTime> steps() {
         var steps = new ArrayList<LocalTime>();

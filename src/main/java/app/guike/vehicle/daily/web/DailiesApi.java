@@ -45,9 +45,10 @@ class DailiesApi {
     record Daily(DailyPage.Head head, String state, boolean late, List<DayOrders.Order> orders, List<DailyPage.Line> lines, List<DailyPage.Fresh> freshArchives, int emptyOrders, int unfiledPapers, @Nullable Map<String, Object> submitted) {
     }
 
-    record Begin(long storeId, LocalDate day) {
+    record Begin(long storeId, @Nullable LocalDate day) {
     }
 
+    /// @param remark left out leaves what is written
     record Submission(@Nullable String remark) {
     }
 

@@ -18,6 +18,7 @@ import app.guike.vehicle.daily.WorkshopDailies;
 import guike.tables.Employee;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -86,7 +87,14 @@ public record DailyPage(Head head, List<DayOrders.Order> orders, List<Line> line
             .fetch(r -> new Fresh(r.value1(), r.value2(), r.value3().equals("VERIFIED"), r.value4(), r.value5().length, r.value6()));
         var papers = sql.fetchCount(VEHICLE, VEHICLE.STORE_ID.eq(head.storeId()), VEHICLE.DELIVERY_DATE.eq(head.day()), DeliveryFiles.unfiled());
         return new DailyPage(head, orders, lines, fresh, papers, head.submittedAt() == null ? null : SubmittedOrders.of(sql, id, orders), head.submittedAt() == null && viewer.may(WorkshopDailies.SUBMIT, head.storeId()),
-            head.submittedAt() != null && head.reviewedAt() == null && viewer.may(WorkshopDailies.REVIEW, head.storeId()), form);
+            head.submittedAt() != null && head.reviewedAt() == null && viewer.may(WorkshopDailies.REVIEW, head.storeId()), remarked(form, head.remark()));
+    }
+
+    /// With the remark as it is written, where nobody has typed another.
+    private static Form remarked(Form form, String remark) {
+        var values = new HashMap<>(form.values());
+        values.putIfAbsent("remark", List.of(remark));
+        return new Form(values, form.errors(), form.refusal());
     }
 
     static Head head(DSLContext sql, long id) {

@@ -26,6 +26,6 @@ public record SchedulePage(long store, List<Choice> stores, List<Row> rows, Form
 
     static SchedulePage of(DSLContext sql, long store, Form form) {
         return new SchedulePage(store, Viewer.current().stores("vehicle.read").stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), rows(sql, store), form,
-            Viewer.current().may("vehicle.edit", store));
+            Viewer.current().mayAll("vehicle.edit", store));
     }
 }
