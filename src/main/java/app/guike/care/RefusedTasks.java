@@ -57,7 +57,7 @@ class RefusedTasks implements RefusalHeard {
     }
 
     /// Who sees own or a region's rows only may see the customer and not the calls that others are to make: the house drops them all, in the person's name.
-    private void inWholeStores(Runnable work) {
+    void inWholeStores(Runnable work) {
         var scope = RowScope.current();
         if (scope == null || scope.ownStores().isEmpty()) {
             work.run();

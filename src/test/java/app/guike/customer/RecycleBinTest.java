@@ -2,6 +2,7 @@ package app.guike.customer;
 
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.POST;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.inline;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 @GuikeTest
 class RecycleBinTest {
     private final Browse browse;
+    private final Cast cast;
     private final Cast.House house;
     private final TestClock clock;
     private final BinNight night;
@@ -29,6 +31,7 @@ class RecycleBinTest {
 
     RecycleBinTest(Browse browse, Cast cast, TestClock clock, BinNight night, DSLContext sql, InScope inScope) {
         this.browse = browse;
+        this.cast = cast;
         this.house = cast.house();
         this.clock = clock;
         this.night = night;
@@ -97,6 +100,19 @@ class RecycleBinTest {
         assertThat(manager.get("/customers/" + id).text()).contains("回收甲", "喜欢早上接电话", "浙B·10101", "老客户", "BIN-1", house.agent().name());
         assertThat(found("回收甲") + found("13511110001") + found("浙B10101")).isEqualTo(3);
         assertThat(manager.get("/customers/bin").text()).doesNotContain("回收甲");
+    }
+
+    @Test
+    void whoseOwnerHasLeftTheStoreComesBackWithoutOne() {
+        var leaver = cast.person("binned" + house.group(), "要走的", house.a(), "care_agent");
+        var id = customer("回收无主", "13511110019", "BIN-19");
+        assertThat(api().send("PATCH", "/api/v1/customers/" + id, "{\"ownerId\":" + leaver.id() + "}", Map.of()).status()).isEqualTo(200);
+        assertThat(delete(id).status()).isEqualTo(204);
+        inScope.run(house.a().id(), () -> sql.deleteFrom(POST).where(POST.EMPLOYEE_ID.eq(leaver.id())).execute());
+
+        assertThat(api().post("/api/v1/customer-bin/" + bin(id) + "/restoration", "{}").status()).isLessThan(300);
+
+        assertThat(api().get("/api/v1/customers/" + id).json().path("owner").asString("")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package app.guike.customer.web;
 
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PAIR;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 
@@ -11,11 +12,11 @@ import app.guike.shell.Viewer;
 import guike.tables.records.CustomerRecord;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -58,13 +59,9 @@ class PairRows {
 
     /// Fields that are shown masked and are different behind the mask, alike as they may look.
     Set<String> unlike(PairRow pair) {
-        var unlike = new HashSet<String>();
-        MASKED.forEach((name, column) -> {
-            if (sql.fetchExists(A.join(B).on(A.field(column).isDistinctFrom(B.field(column))), A.ID.eq(pair.a().id()), B.ID.eq(pair.b().id()))) {
-                unlike.add(name);
-            }
-        });
-        return unlike;
+        var compared = sql.select(MASKED.entrySet().stream().map(m -> field(A.field(m.getValue()).isDistinctFrom(B.field(m.getValue()))).as(m.getKey())).toList())
+            .from(A).join(B).on(A.ID.eq(pair.a().id()), B.ID.eq(pair.b().id())).fetchSingle();
+        return MASKED.keySet().stream().filter(name -> compared.get(name, Boolean.class)).collect(Collectors.toSet());
     }
 
     /// What a new archive may be already, the likeliest first; it has the highest number, so it is the second of each pair.
