@@ -71,8 +71,7 @@ public class DeliveryFiles {
 
     /// Always seven: a place without a name has the house's.
     @Transactional
-    public void name(long store, List<@Nullable Name> given) {
-        var seven = given.stream().map(n -> n == null ? new Name(null, null) : n).toList();
+    public void name(long store, List<Name> seven) {
         var errors = new FieldErrors().require(seven.size() == PAPERS, "items", "delivery-seven");
         for (int n = 0; n < seven.size(); n++) {
             var name = seven.get(n);

@@ -91,7 +91,7 @@ class DeliveryFileTest {
         assertThat(named.status()).as(named.text()).isEqualTo(200);
         assertThat(named.json().path("items").size()).isEqualTo(9);
         assertThat(named.json().path("items").path(0).asString()).isIn("钥匙交接单", "Keys");
-        assertThat(manager.send("PUT", "/api/v1/delivery-items?storeId=" + house.a().id(), items.replace("{},{}", "null,{}"), Map.of()).status()).as("nothing is no name").isEqualTo(200);
+        assertThat(manager.send("PUT", "/api/v1/delivery-items?storeId=" + house.a().id(), items.replace("{},{}", "null,{}"), Map.of()).status()).as("a place is left empty, not out").isEqualTo(422);
         assertThat(manager.send("PUT", "/api/v1/delivery-items?storeId=" + house.a().id(), "{\"items\":[{}]}", Map.of()).status()).isEqualTo(422);
         assertThat(browse.as(house.manager()).get("/deliveries/items").text()).contains("钥匙交接单", "购车合同");
         assertThat(browse.as(house.agent()).get("/deliveries/items").status()).isEqualTo(403);

@@ -43,7 +43,7 @@ class DeliveriesApi {
     record Ticked(@Nullable Long attachmentId) {
     }
 
-    record Names(List<@Nullable Name> items) {
+    record Names(List<Name> items) {
     }
 
     @GetMapping("/delivery-files")
