@@ -7,7 +7,7 @@ import com.nlf.calendar.Solar;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -52,23 +52,23 @@ public final class LunarCalendar {
     public record Kept(LocalDate day, Birthday birthday) {
     }
 
-    /// All birthdays that are kept within the days, each the first time; the span is at most a year.
+    /// All birthdays that are kept within the days, each as often as it is.
     public static List<Kept> kept(LocalDate from, LocalDate to) {
-        var kept = new LinkedHashMap<Birthday, LocalDate>();
+        var kept = new ArrayList<Kept>();
         for (var day = from; !day.isAfter(to); day = day.plusDays(1)) {
-            kept.putIfAbsent(new Birthday(false, day.getMonthValue(), day.getDayOfMonth(), false), day);
+            kept.add(new Kept(day, new Birthday(false, day.getMonthValue(), day.getDayOfMonth(), false)));
             if (day.getMonthValue() == 2 && day.getDayOfMonth() == 28 && !day.isLeapYear()) {
-                kept.putIfAbsent(new Birthday(false, 2, 29, false), day);
+                kept.add(new Kept(day, new Birthday(false, 2, 29, false)));
             }
             var lunar = lunar(day);
             if (lunar.getMonth() > 0) {
-                kept.putIfAbsent(new Birthday(true, lunar.getMonth(), lunar.getDay(), false), day);
+                kept.add(new Kept(day, new Birthday(true, lunar.getMonth(), lunar.getDay(), false)));
                 if (lunar.getDay() == 29 && length(lunar.getYear(), lunar.getMonth()).orElseThrow() == 29) {
-                    kept.putIfAbsent(new Birthday(true, lunar.getMonth(), 30, false), day);
+                    kept.add(new Kept(day, new Birthday(true, lunar.getMonth(), 30, false)));
                 }
             }
         }
-        return kept.entrySet().stream().map(k -> new Kept(k.getValue(), k.getKey())).toList();
+        return kept;
     }
 
     private static Lunar lunar(LocalDate day) {

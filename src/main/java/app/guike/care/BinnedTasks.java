@@ -1,6 +1,7 @@
 package app.guike.care;
 
 import app.guike.customer.BinHeard;
+import app.guike.shell.RowScopes;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -13,18 +14,18 @@ import org.springframework.stereotype.Component;
 @Component
 class BinnedTasks implements BinHeard {
     private final DSLContext sql;
-    private final RefusedTasks refused;
+    private final RowScopes scopes;
     private final Clock clock;
 
-    BinnedTasks(DSLContext sql, RefusedTasks refused, Clock clock) {
+    BinnedTasks(DSLContext sql, RowScopes scopes, Clock clock) {
         this.sql = sql;
-        this.refused = refused;
+        this.scopes = scopes;
         this.clock = clock;
     }
 
     @Override
     public void binned(Collection<Long> customers) {
-        refused.inWholeStores(() -> sql.execute("""
+        scopes.inWhole(() -> sql.execute("""
             update care_task t set state = 'SKIPPED', reason = 'binned', next_at = null, done_at = {1} from customer c
             where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and %s""".formatted(RefusedTasks.OPEN),
             DSL.val(customers.toArray(Long[]::new)), DSL.val(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC))));
@@ -33,7 +34,7 @@ class BinnedTasks implements BinHeard {
     /// What rode along rides again: open tasks never ride. The call of a round that was filed meanwhile is not made any more.
     @Override
     public void back(Collection<Long> customers) {
-        refused.inWholeStores(() -> sql.execute("""
+        scopes.inWhole(() -> sql.execute("""
             update care_task t set state = case when t.taken_by_id is not null then 'SKIPPED' when t.assignee_id is null then 'PLANNED' else 'ASSIGNED' end,
                 reason = case when t.taken_by_id is not null then 'taken-along' end, done_at = null from customer c
             where t.customer_id = any({0}::bigint[]) and c.id = t.customer_id and t.store_id = c.store_id and t.state = 'SKIPPED' and t.reason = 'binned'

@@ -1,7 +1,6 @@
 package app.guike.care;
 
 import app.guike.customer.RefusalHeard;
-import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import guike.tables.records.CareTaskRecord;
 import java.time.Clock;
@@ -9,7 +8,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -40,7 +38,7 @@ class RefusedTasks implements RefusalHeard {
         if (customers.isEmpty()) {
             return;
         }
-        inWholeStores(() -> sql.execute("""
+        scopes.inWhole(() -> sql.execute("""
             update care_task t set state = 'SKIPPED', reason = case when %1$s then 'do-not-disturb' else 'no-consent' end, next_at = null, done_at = {1}
             from customer c, care_plan p
             where t.customer_id = any ({0}) and c.id = t.customer_id and t.store_id = c.store_id and p.id = t.plan_id and p.store_id = c.store_id
@@ -50,21 +48,9 @@ class RefusedTasks implements RefusalHeard {
 
     /// Never to be called again, said in the call of a task: its customer's others go, by whatever channel they were meant.
     void leaveInPeace(CareTaskRecord said, OffsetDateTime at) {
-        inWholeStores(() -> sql.execute("""
+        scopes.inWhole(() -> sql.execute("""
             update care_task t set state = 'SKIPPED', reason = 'do-not-disturb', next_at = null, done_at = {3}
             where t.customer_id = {0} and t.store_id = {1} and t.id <> {2} and t.subject_type <> 'COMPLAINT' and %s""".formatted(OPEN),
             DSL.val(said.getCustomerId()), DSL.val(said.getStoreId()), DSL.val(said.getId()), DSL.val(at)));
-    }
-
-    /// Who sees own or a region's rows only may see the customer and not the calls that others are to make: the house drops them all, in the person's name.
-    void inWholeStores(Runnable work) {
-        var scope = RowScope.current();
-        if (scope == null || scope.ownStores().isEmpty()) {
-            work.run();
-            return;
-        }
-        scopes.enter(new RowScope(scope.person(), scope.via(), scope.anyStores(), Set.of(), Set.of(), false));
-        work.run();
-        scopes.enter(scope);
     }
 }

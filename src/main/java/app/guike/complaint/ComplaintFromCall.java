@@ -3,13 +3,13 @@ package app.guike.complaint;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
 
+import app.guike.base.Beginning;
 import app.guike.care.AfterCall;
 import app.guike.care.FollowupRecorded;
 import app.guike.shell.Texts;
 import guike.tables.records.ComplaintRecord;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// An unhappy customer becomes a complaint, once for each task: when an answer was red and the customer wants an outcome, or
@@ -44,13 +44,8 @@ class ComplaintFromCall implements AfterCall {
         var order = "REPAIR_ORDER".equals(call.subjectType()) ? Long.valueOf(call.subjectId()) : null;
         var category = wish.category() == null || wish.category().isBlank() ? USUAL : wish.category();
         return complaints.take(new ComplaintIntake(call.customerId(), call.vehicleId(), order, Channel.FOLLOW_UP.name(), category, null,
-            beginning(wish.text(), Complaints.LONGEST_SUBJECT), beginning(said, Complaints.LONGEST), null),
+            wish.text() == null ? null : Beginning.of(wish.text(), Complaints.LONGEST_SUBJECT), Beginning.of(said, Complaints.LONGEST), null),
             new Complaints.Source(call.taskId(), call.attemptId()));
-    }
-
-    /// What is longer was said in full to the call.
-    private static @Nullable String beginning(@Nullable String words, int most) {
-        return words == null || words.length() <= most ? words : words.substring(0, Character.isHighSurrogate(words.charAt(most - 1)) ? most - 1 : most);
     }
 
     /// Number of what the customer was called about; none of a car, which would be its plate.

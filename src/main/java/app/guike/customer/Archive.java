@@ -1,8 +1,6 @@
 package app.guike.customer;
 
 import static guike.Tables.CUSTOMER;
-import static guike.Tables.EMPLOYEE;
-import static guike.Tables.POST;
 
 import app.guike.base.CreditCode;
 import app.guike.base.CallingHours;
@@ -15,6 +13,7 @@ import app.guike.customer.CustomerIntake.Wishes;
 import app.guike.customer.archive.CustomerSources;
 import app.guike.customer.custom.CustomValues;
 import app.guike.customer.sealed.SealedFields;
+import app.guike.org.Posts;
 import guike.tables.records.CustomerRecord;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,7 +28,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Archive {
     private static final Set<String> WISHES = Set.of("ALL", "MARKETING", "PHONE", "SMS", "EMAIL", "BIRTHDAY");
-    private static final int REASON = 500;
+    static final int REASON = 500;
     private static final Pattern EMAIL = Pattern.compile("[^\\s@]+@[^\\s@]+\\.[^\\s@.]+");
 
     private final DSLContext sql;
@@ -136,7 +135,7 @@ class Archive {
     }
 
     private void owner(CustomerRecord row, @Nullable Long owner, FieldErrors errors) {
-        errors.require(owner == null || owner.equals(row.getOwnerId()) || works(owner, row), "ownerId", "owner-elsewhere");
+        errors.require(owner == null || owner.equals(row.getOwnerId()) || Posts.worksIn(sql, owner, row.getStoreId()), "ownerId", "owner-elsewhere");
         row.setOwnerId(owner);
     }
 
@@ -144,14 +143,8 @@ class Archive {
         var finder = origin.foundById();
         errors.require(fits(origin.detail(), 200), "origin.detail", "length")
             .require(origin.resource() == null || CustomerSources.RESOURCES.contains(origin.resource()), "origin.resource", "invalid")
-            .require(finder == null || finder.equals(row.getFoundBy()) || works(finder, row), "origin.foundById", "owner-elsewhere");
+            .require(finder == null || finder.equals(row.getFoundBy()) || Posts.worksIn(sql, finder, row.getStoreId()), "origin.foundById", "owner-elsewhere");
         row.setSourceDetail(origin.detail()).setResource(origin.resource()).setFoundBy(finder);
-    }
-
-    /// Whether a person is at work in the store of the archive.
-    private boolean works(long person, CustomerRecord row) {
-        return sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)),
-            POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(row.getStoreId()), EMPLOYEE.DEACTIVATED_AT.isNull());
     }
 
     static void wishes(CustomerRecord row, Wishes wishes, FieldErrors errors) {
@@ -162,11 +155,6 @@ class Archive {
         row.setDoNotDisturb(wishes.doNotDisturb().stream().sorted().toArray(String[]::new));
         row.setPreferredWindow(window.map(CallingHours::toString).orElse(null));
         row.setDoNotDisturbReason(wishes.reason());
-    }
-
-    /// No longer than a reason may be.
-    static String begun(String reason) {
-        return fits(reason, REASON) ? reason : reason.substring(0, Character.isHighSurrogate(reason.charAt(REASON - 2)) ? REASON - 2 : REASON - 1) + "…";
     }
 
     private LocalDate today() {

@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 
+import app.guike.base.Beginning;
 import app.guike.customer.doubles.Candidates;
 import app.guike.customer.doubles.MatchFacts;
 import app.guike.base.FieldErrors;
@@ -18,7 +19,6 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -158,7 +158,7 @@ public class Customers {
         var all = new LinkedHashSet<>(List.of(row.getDoNotDisturb()));
         all.addAll(wishes);
         var errors = new FieldErrors();
-        Archive.wishes(row, new Wishes(all, row.getPreferredWindow(), Archive.begun(reason)), errors);
+        Archive.wishes(row, new Wishes(all, row.getPreferredWindow(), Beginning.of(reason, Archive.REASON)), errors);
         errors.throwIfAny();
         changed(row);
     }

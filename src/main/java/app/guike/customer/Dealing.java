@@ -46,7 +46,7 @@ public class Dealing {
     private static final String WRITE = """
         update customer c set owner_id = r.to_id, version = c.version + 1, changed_at = {1}
         from owner_batch_row r where r.batch_id = {0} and c.id = r.customer_id and c.store_id = r.store_id and c.owner_id is null
-          and %s""".formatted(Ownership.works("r.to_id"));
+          and guike.works_in(r.to_id, c.store_id)""";
 
     private final DSLContext sql;
     private final Clock clock;

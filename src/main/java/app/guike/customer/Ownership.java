@@ -3,11 +3,11 @@ package app.guike.customer;
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.OWNER_BATCH;
-import static guike.Tables.POST;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.org.Posts;
 import app.guike.shell.RowScope;
 import guike.tables.records.OwnerBatchRecord;
 import java.time.Clock;
@@ -33,10 +33,10 @@ public class Ownership {
         update customer c set owner_id = o.former_id, version = c.version + 1, changed_at = {1}
         from customer_ownership o
         where o.batch_id = {0} and o.until_at is null and c.id = o.customer_id and c.store_id = o.store_id and c.owner_id is not distinct from o.owner_id
-          and (o.former_id is null or %s)""".formatted(works("o.former_id"));
+          and (o.former_id is null or guike.works_in(o.former_id, c.store_id))""";
     private static final String LEAVE = """
         update customer c set owner_id = null, version = c.version + 1, changed_at = {2}
-        where c.store_id = {0} and c.id = any({1}::bigint[]) and c.owner_id is not null and not %s""".formatted(works("c.owner_id"));
+        where c.store_id = {0} and c.id = any({1}::bigint[]) and c.owner_id is not null and not guike.works_in(c.owner_id, c.store_id)""";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -46,11 +46,6 @@ public class Ownership {
         this.sql = sql;
         this.clock = clock;
         this.completeness = completeness;
-    }
-
-    /// Whether a person works in the store of the customer `c`, as SQL.
-    static String works(String person) {
-        return "exists (select from post p join employee e on e.id = p.employee_id where p.employee_id = " + person + " and p.store_id = c.store_id and e.deactivated_at is null)";
     }
 
     /// Why owners change from here to the end of the transaction, or to the next word.
@@ -102,8 +97,7 @@ public class Ownership {
     }
 
     void worksHere(@Nullable Long person, long store) {
-        if (person != null && !sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)),
-            POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(store), EMPLOYEE.DEACTIVATED_AT.isNull())) {
+        if (person != null && !Posts.worksIn(sql, person, store)) {
             throw Refusal.field("ownerId", "owner-elsewhere");
         }
     }

@@ -127,7 +127,7 @@ public class ListExport {
 
     private static long store(Of list, Wanted<?> wanted) {
         var store = wanted.store();
-        return store == null ? Viewer.current().stores(list.permission()).stream().findFirst().orElseThrow(Refusal::absent).id() : store;
+        return store == null ? Viewer.current().store(list.permission(), null) : store;
     }
 
     /// In the store that it comes from, where its manager reads it; in the house's where it comes from several.

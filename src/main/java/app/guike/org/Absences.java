@@ -3,7 +3,6 @@ package app.guike.org;
 import static app.guike.org.Stores.orNull;
 import static app.guike.org.Stores.text;
 import static guike.Tables.ABSENCE;
-import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 
 import app.guike.base.FieldErrors;
@@ -40,7 +39,7 @@ public class Absences {
     }
 
     private boolean standsIn(long person, long store, long standIn) {
-        return standIn != person && sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.EMPLOYEE_ID.eq(standIn), POST.STORE_ID.eq(store));
+        return standIn != person && Posts.worksIn(sql, standIn, store);
     }
 
     @Transactional

@@ -2,8 +2,6 @@ package app.guike.org;
 
 import static app.guike.org.Stores.text;
 import static guike.Tables.DELEGATION;
-import static guike.Tables.EMPLOYEE;
-import static guike.Tables.POST;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -58,8 +56,7 @@ public class Delegations {
         if (!holds(me, store, text(lent.permission()))) {
             throw Refusal.forbidden("delegation-not-held");
         }
-        if (me.id() == Objects.requireNonNull(lent.receiverId()) || !sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()),
-            POST.EMPLOYEE_ID.eq(lent.receiverId()), POST.STORE_ID.eq(store))) {
+        if (me.id() == Objects.requireNonNull(lent.receiverId()) || !Posts.worksIn(sql, lent.receiverId(), store)) {
             throw Refusal.field("receiverId", "delegation-receiver");
         }
         var row = sql.newRecord(DELEGATION).setStoreId(store).setGiverId(me.id()).setReceiverId(lent.receiverId()).setPermission(text(lent.permission())).setReason(text(lent.reason()))

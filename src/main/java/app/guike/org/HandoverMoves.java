@@ -147,8 +147,7 @@ class HandoverMoves {
     /// Nothing goes to somebody who has left the store since they signed.
     void allHere(HandoverRecord h) {
         var gone = sql.fetch("""
-            select e.name from employee e where e.id = any({0}::bigint[])
-                and (e.deactivated_at is not null or not exists (select from post p where p.employee_id = e.id and p.store_id = {1})) order by e.name""", val(h.getReceivers()), val(h.getStoreId()));
+            select e.name from employee e where e.id = any({0}::bigint[]) and not guike.works_in(e.id, {1}) order by e.name""", val(h.getReceivers()), val(h.getStoreId()));
         if (!gone.isEmpty()) {
             throw Refusal.conflict("handover-receiver-gone", String.join(", ", gone.getValues(0, String.class)));
         }

@@ -157,8 +157,7 @@ public class Handovers {
         if (!"DONE".equals(handover.getState())) {
             throw Refusal.conflict("handover-not-done");
         }
-        if (!sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.EMPLOYEE_ID.eq(handover.getLeaverId()),
-            POST.STORE_ID.eq(handover.getStoreId()))) {
+        if (!Posts.worksIn(sql, handover.getLeaverId(), handover.getStoreId())) {
             throw Refusal.conflict("handover-leaver-gone");
         }
         moves.back(handover);

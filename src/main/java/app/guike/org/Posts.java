@@ -6,6 +6,7 @@ import static guike.Tables.POST;
 import static guike.Tables.ROLE;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.TEAM;
+import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -34,6 +35,11 @@ public class Posts {
         this.viewers = viewers;
         this.held = held;
         this.regions = regions;
+    }
+
+    /// Whether a person has a post in a store and has not left the house.
+    public static boolean worksIn(DSLContext sql, long person, long store) {
+        return sql.fetchSingle("select guike.works_in({0}, {1})", val(person), val(store)).get(0, Boolean.class);
     }
 
     @Transactional

@@ -161,7 +161,7 @@ public class StaffAppointments {
     /// Whoever works in the store may be appointed; dismissed, who is what they are to be dismissed from.
     private boolean fits(TeamRecord team, String kind, boolean head, long person) {
         var appoint = kind.equals("APPOINT");
-        var works = sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.EMPLOYEE_ID.eq(person), POST.STORE_ID.eq(team.getStoreId()));
+        var works = Posts.worksIn(sql, person, team.getStoreId());
         var is = head ? Objects.equals(team.getLeaderId(), person) : sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(person), POST.TEAM_ID.eq(team.getId()));
         return works && is != appoint;
     }

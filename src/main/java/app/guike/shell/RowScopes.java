@@ -3,7 +3,9 @@ package app.guike.shell;
 import static java.util.stream.Collectors.joining;
 
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DataSourceUtils;
@@ -71,6 +73,28 @@ public class RowScopes implements TransactionExecutionListener {
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }
+    }
+
+    /// Work of the running transaction that is the house's doing and not the person's, though in the person's name: it sees every row of these stores.
+    public void inWhole(Set<Long> stores, Runnable work) {
+        inWhole(stores, () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// The same of every store of which the person sees anything: whoever sees own or a region's rows only may see a customer and not what others are to do for them.
+    public void inWhole(Runnable work) {
+        inWhole(Objects.requireNonNull(RowScope.current()).anyStores(), work);
+    }
+
+    /// As of these stores, with what comes of it.
+    public <T> T inWhole(Set<Long> stores, Supplier<T> work) {
+        var scope = Objects.requireNonNull(RowScope.current());
+        enter(new RowScope(scope.person(), scope.via(), stores, Set.of(), Set.of(), false));
+        var made = work.get();
+        enter(scope);
+        return made;
     }
 
     private static String regions(Set<RowScope.Region> regions) {

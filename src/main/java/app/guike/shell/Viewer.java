@@ -93,6 +93,11 @@ public record Viewer(long id, String login, String name, Locale locale, String t
             .map(r -> new Store(r.storeId(), r.storeName(), r.zone())).distinct().toList();
     }
 
+    /// The store that a page of one store is about: the one asked for, else the first in which the permission is held. Refused as absent where it is held in none, or not there.
+    public long store(String permission, @Nullable Long asked) {
+        return stores(permission).stream().map(Store::id).filter(s -> asked == null || asked.equals(s)).findFirst().orElseThrow(Refusal::absent);
+    }
+
     /// Every store of the person, whatever they have switched to.
     public List<Store> allStores() {
         return reaches.stream().map(r -> new Store(r.storeId(), r.storeName(), r.zone())).distinct().toList();

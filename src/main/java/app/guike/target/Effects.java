@@ -5,7 +5,6 @@ import static guike.Tables.POST;
 import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.STORE;
 
-import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import app.guike.target.ScoreFigures.Figure;
 import app.guike.target.ScoreFigures.Level;
@@ -16,7 +15,6 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -42,13 +40,7 @@ public class Effects {
     /// Of the months that are over on that day, six at most. An action made on 4 November of October's figure: December and January
     /// against September and October, told from 1 February. Of the whole store, whoever asks: it is a sum of five answers at least.
     public Effect of(ImprovementRecord row, LocalDate today) {
-        var asking = Objects.requireNonNull(RowScope.current());
-        scopes.enter(new RowScope(asking.person(), asking.via(), Set.of(row.getStoreId()), Set.of(), Set.of(), false));
-        try {
-            return measured(row, YearMonth.from(today).minusMonths(1));
-        } finally {
-            scopes.enter(asking);
-        }
+        return scopes.inWhole(Set.of(row.getStoreId()), () -> measured(row, YearMonth.from(today).minusMonths(1)));
     }
 
     private Effect measured(ImprovementRecord row, YearMonth until) {

@@ -11,14 +11,12 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.customer.CustomerVisits;
-import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import guike.tables.records.RepairOrderRecord;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.context.ApplicationEventPublisher;
@@ -107,11 +105,8 @@ class Deliveries {
             });
     }
 
-    /// An adviser sees own cars only, yet who hands over a colleague's car becomes its adviser: that is the house's doing, in the person's name.
+    /// An adviser sees own cars only, yet who hands over a colleague's car becomes its adviser.
     private void inWholeStore(long store, Runnable work) {
-        var scope = Objects.requireNonNull(RowScope.current());
-        scopes.enter(new RowScope(scope.person(), scope.via(), Set.of(store), Set.of(), Set.of(), false));
-        work.run();
-        scopes.enter(scope);
+        scopes.inWhole(Set.of(store), work);
     }
 }

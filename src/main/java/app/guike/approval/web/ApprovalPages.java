@@ -5,7 +5,6 @@ import static app.guike.shell.Texts.t;
 import app.guike.approval.ApprovalRules;
 import app.guike.approval.Approvals;
 import app.guike.approval.web.ApprovalRow.Asking;
-import app.guike.base.Refusal;
 import app.guike.shell.DeskCard;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -94,15 +93,7 @@ class ApprovalPages {
     }
 
     private JteModel rules(@Nullable Long store, Form form) {
-        var stores = Viewer.current().stores(ApprovalRules.EDIT);
-        if (stores.isEmpty()) {
-            throw Refusal.absent();
-        }
-        var chosen = store == null ? stores.getFirst().id() : store;
-        if (stores.stream().noneMatch(s -> s.id() == chosen)) {
-            throw Refusal.absent();
-        }
-        return new StaticTemplates().approvalRules(RulesPage.load(sql, rules, chosen, form));
+        return new StaticTemplates().approvalRules(RulesPage.load(sql, rules, Viewer.current().store(ApprovalRules.EDIT, store), form));
     }
 
     @Component

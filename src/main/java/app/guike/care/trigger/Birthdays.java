@@ -9,11 +9,9 @@ import app.guike.calendar.LunarCalendar;
 import app.guike.care.CareTrigger;
 import app.guike.care.CareTrigger.Span;
 import java.time.LocalDate;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record5;
@@ -28,8 +26,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class Birthdays {
     private static final List<String> CALENDARS = List.of("SOLAR", "LUNAR");
-    /// Within so many days no birthday is kept twice, by neither calendar.
-    private static final int ONCE = 180;
 
     @Bean
     CareTrigger birthday() {
@@ -88,16 +84,10 @@ class Birthdays {
     private record Days(Table<? extends Record5<LocalDate, String, Integer, Integer, Integer>> table) {
         @SuppressWarnings("unchecked")
         Days(Span span, Set<String> calendars) {
-            this(DSL.values(kept(span).filter(k -> calendars.isEmpty() || calendars.contains(k.birthday().lunar() ? "LUNAR" : "SOLAR"))
+            this(DSL.values(LunarCalendar.kept(span.from(), span.to()).stream().filter(k -> calendars.isEmpty() || calendars.contains(k.birthday().lunar() ? "LUNAR" : "SOLAR"))
                 .map(k -> DSL.row(inline(k.day()), inline(k.birthday().lunar() ? "LUNAR" : "SOLAR"), inline(k.birthday().month()), inline(k.birthday().day()),
                     inline(k.birthday().lunar() ? LunarCalendar.dated(k.day()).year() : k.day().getYear())))
                 .toArray(org.jooq.Row5[]::new)).as("d", "day", "kind", "month", "dom", "occasion"));
-        }
-
-        /// The calendar tells each birthday of a span once; of a long one all are wanted.
-        private static Stream<LunarCalendar.Kept> kept(Span span) {
-            return Stream.iterate(span.from(), day -> !day.isAfter(span.to()), day -> day.plusDays(ONCE))
-                .flatMap(day -> LunarCalendar.kept(day, Collections.min(List.of(day.plusDays(ONCE - 1), span.to()))).stream());
         }
 
         Field<LocalDate> day() {

@@ -26,7 +26,7 @@ class AdHocCallPages {
     @Requires("care.call")
     Object create(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed) {
         return Answer.or(typed, form -> new StaticTemplates().careAdHocCall(id, form), () -> {
-            var report = new CallForm(typed).report(Viewer.current().zone());
+            var report = new CallForm(typed).report(Viewer.current()::zone);
             calls.record(id, report);
             var repair = report.result() != null && AdHocCalls.INVALID.contains(report.result()) && Viewer.current().may("customer.edit");
             return repair ? Redirect.to("/care/number-repairs/" + id).saying(t("desk.saved.repair")) : Redirect.to("/customers/" + id).saying(t("desk.saved"));

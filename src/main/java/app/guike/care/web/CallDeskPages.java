@@ -66,7 +66,7 @@ class CallDeskPages {
     Object create(@PathVariable long id, @RequestParam MultiValueMap<String, String> typed, @RequestParam(defaultValue = "all") String filter) {
         Followed followed;
         try {
-            followed = tasks.record(id, new CallForm(typed).report(tasks.task(id).hours().zone()));
+            followed = tasks.record(id, new CallForm(typed).report(() -> tasks.task(id).hours().zone()));
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;

@@ -10,12 +10,14 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /// Reads the form of the desk: `result`, `a.<item>`, `na.<item>`, `v.<item>`, `callBackAt` in the store's zone, and so on.
 record CallForm(MultiValueMap<String, String> typed) {
-    CallReport report(ZoneId zone) {
+    /// @param zone asked only where a time to call back is given
+    CallReport report(Supplier<ZoneId> zone) {
         return new CallReport(CallResult.of(one("result")), answers(), one("verbatim"), one("remark"), at(zone), one("onRed"), on("complaint"), one("category"),
             on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue(), number("version"));
     }
@@ -32,10 +34,10 @@ record CallForm(MultiValueMap<String, String> typed) {
         return answers;
     }
 
-    private @Nullable OffsetDateTime at(ZoneId zone) {
+    private @Nullable OffsetDateTime at(Supplier<ZoneId> zone) {
         try {
             var text = one("callBackAt");
-            return text == null ? null : LocalDateTime.parse(text).atZone(zone).toOffsetDateTime();
+            return text == null ? null : LocalDateTime.parse(text).atZone(zone.get()).toOffsetDateTime();
         } catch (DateTimeException e) {
             return null;
         }

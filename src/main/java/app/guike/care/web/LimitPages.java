@@ -40,7 +40,7 @@ class LimitPages {
     @GetMapping
     @Requires("care.plan")
     JteModel edit(@RequestParam(required = false) @Nullable Long store) {
-        long id = store(store);
+        long id = Viewer.current().store("care.plan", store);
         var limit = limits.of(id);
         return new StaticTemplates().careLimits(LimitPage.of(id, Form.of(Map.of("mergeDays", limit.mergeDays(), "everyDays", limit.everyDays(), "perMonth", limit.perMonth()))));
     }
@@ -49,7 +49,7 @@ class LimitPages {
     @Requires("care.plan")
     Object update(@RequestParam long store, @RequestParam MultiValueMap<String, String> typed) {
         try {
-            limits.set(store(store), new ContactLimit(number(typed, "mergeDays"), number(typed, "everyDays"), number(typed, "perMonth")), Viewer.current().scope("care.plan").stores());
+            limits.set(Viewer.current().store("care.plan", store), new ContactLimit(number(typed, "mergeDays"), number(typed, "everyDays"), number(typed, "perMonth")), Viewer.current().scope("care.plan").stores());
             return Redirect.to("/care/limits?store=" + store).saying(t("care.limit.saved"));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.ABSENT) {
@@ -62,14 +62,6 @@ class LimitPages {
     private static int number(MultiValueMap<String, String> typed, String name) {
         var value = typed.getFirst(name);
         return value != null && value.matches("\\d{1,4}") ? Integer.parseInt(value) : -1;
-    }
-
-    private static long store(@Nullable Long asked) {
-        var stores = Viewer.current().stores("care.plan").stream().map(Viewer.Store::id).toList();
-        if (stores.isEmpty() || asked != null && !stores.contains(asked)) {
-            throw Refusal.absent();
-        }
-        return asked == null ? stores.getFirst() : asked;
     }
 
     @RestController
@@ -86,7 +78,7 @@ class LimitPages {
         @Requires("care.plan")
         @Operation(summary = "How often a store lets a customer be asked")
         ContactLimit show(@PathVariable long storeId) {
-            return limits.of(store(storeId));
+            return limits.of(Viewer.current().store("care.plan", storeId));
         }
 
         @PutMapping

@@ -1,11 +1,10 @@
 package app.guike.customer.collecting;
 
 import static guike.Tables.DATA_CLASS;
-import static guike.Tables.EMPLOYEE;
-import static guike.Tables.POST;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.org.Posts;
 import app.guike.shell.Viewer;
 import guike.tables.records.DataClassRecord;
 import java.time.Clock;
@@ -51,8 +50,7 @@ public class DataClasses {
     private long fill(DataClassRecord row, Wanted wanted) {
         var name = wanted.name() == null ? "" : wanted.name().strip();
         var errors = new FieldErrors().require(!name.isEmpty(), "name", "required").require(name.length() <= 60, "name", "length").require(wanted.keeperId() != null, "keeperId", "required");
-        errors.require(wanted.keeperId() == null || sql.fetchExists(POST.join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.EMPLOYEE_ID.eq(wanted.keeperId()),
-            POST.STORE_ID.eq(row.getStoreId())), "keeperId", "invalid");
+        errors.require(wanted.keeperId() == null || Posts.worksIn(sql, wanted.keeperId(), row.getStoreId()), "keeperId", "invalid");
         var same = DATA_CLASS.STORE_ID.eq(row.getStoreId()).and(DATA_CLASS.NAME.eq(name));
         errors.require(!sql.fetchExists(DATA_CLASS, row.getId() == null ? same : same.and(DATA_CLASS.ID.ne(row.getId()))), "name", "data-class-taken").throwIfAny();
         var active = wanted.active() == null || wanted.active();

@@ -5,6 +5,7 @@ import static guike.Tables.CUSTOMER;
 import static guike.Tables.POST;
 import static guike.Tables.PRIVACY_REQUEST;
 
+import app.guike.base.Beginning;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.calendar.WorkCalendar;
@@ -75,7 +76,7 @@ public class PrivacyRequests {
             .setReceivedOn(received).setDueOn(calendar.plusWorkdays(received, DAYS)).setReceivedBy(viewer.id()).setAssigneeId(assignee);
         request.store();
         if ("WITHDRAWAL".equals(intake.kind())) {
-            archive.consents().record(customer, new ConsentReport(intake.purpose(), false, "REQUEST", null, begun(text(intake.words())), null));
+            archive.consents().record(customer, new ConsentReport(intake.purpose(), false, "REQUEST", null, text(intake.words()) == null ? null : Beginning.of(text(intake.words()), NOTE), null));
         }
         request.refresh();
         notices.tell(told(request, "PRIVACY_FILED"), assignee);
@@ -83,10 +84,6 @@ public class PrivacyRequests {
     }
 
     /// A note is shorter than what a person may write; the whole stands in the request.
-    private static @Nullable String begun(@Nullable String words) {
-        return words == null || words.length() <= NOTE ? words : words.substring(0, NOTE - 1) + "…";
-    }
-
     private boolean works(long assignee, CustomerRecord row) {
         return assignee == Viewer.current().id() || sql.fetchExists(POST, POST.EMPLOYEE_ID.eq(assignee), POST.STORE_ID.eq(row.getStoreId()));
     }

@@ -43,7 +43,7 @@ class RetentionRulePages {
     @GetMapping
     @Requires(FILE)
     JteModel edit(@RequestParam(required = false) @Nullable Long store) {
-        long id = store(store);
+        long id = Viewer.current().store(FILE, store);
         var rule = rules.of(id);
         return page(id, Form.of(Map.of("warningMonths", rule.warningMonths(), "churnMonths", rule.churnMonths(), "deepMonths", rule.deepMonths(), "maxAgeYears", rule.maxAgeYears())));
     }
@@ -56,7 +56,7 @@ class RetentionRulePages {
     @Requires(FILE)
     Object update(@RequestParam long store, @RequestParam MultiValueMap<String, String> typed) {
         try {
-            rules.set(store(store), new RetentionRule(number(typed, "warningMonths"), number(typed, "churnMonths"), number(typed, "deepMonths"), number(typed, "maxAgeYears")), Viewer.current().scope(FILE).stores());
+            rules.set(Viewer.current().store(FILE, store), new RetentionRule(number(typed, "warningMonths"), number(typed, "churnMonths"), number(typed, "deepMonths"), number(typed, "maxAgeYears")), Viewer.current().scope(FILE).stores());
             return Redirect.to("/reports/retention-definitions?store=" + store).saying(t("report.retention.saved"));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.ABSENT) {
@@ -69,14 +69,6 @@ class RetentionRulePages {
     private static int number(MultiValueMap<String, String> typed, String name) {
         var value = typed.getFirst(name);
         return value != null && value.matches("\\d{1,4}") ? Integer.parseInt(value) : -1;
-    }
-
-    private static long store(@Nullable Long asked) {
-        var stores = Viewer.current().stores(FILE).stream().map(Viewer.Store::id).toList();
-        if (stores.isEmpty() || asked != null && !stores.contains(asked)) {
-            throw Refusal.absent();
-        }
-        return asked == null ? stores.getFirst() : asked;
     }
 
     @RestController
@@ -93,7 +85,7 @@ class RetentionRulePages {
         @Requires(FILE)
         @Operation(summary = "After how many months a store calls a car warned, lost and deeply lost")
         RetentionRule show(@PathVariable long storeId) {
-            return rules.of(store(storeId));
+            return rules.of(Viewer.current().store(FILE, storeId));
         }
 
         @PutMapping

@@ -11,7 +11,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -58,10 +57,7 @@ public class FirstServiceNight implements AfterImport {
     /// In the transaction of the order, yet for the whole store: whoever hands over the car makes its sheet.
     @EventListener
     void on(RepairOrderDelivered order) {
-        var scope = Objects.requireNonNull(RowScope.current());
-        scopes.enter(new RowScope(scope.person(), scope.via(), Set.of(order.storeId()), Set.of(), Set.of(), false));
-        register.follow(order.storeId(), order.vehicleId());
-        scopes.enter(scope);
+        scopes.inWhole(Set.of(order.storeId()), () -> register.follow(order.storeId(), order.vehicleId()));
     }
 
     @Configuration(proxyBeanMethods = false)

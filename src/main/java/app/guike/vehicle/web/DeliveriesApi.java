@@ -94,7 +94,7 @@ class DeliveriesApi {
     @Requires(DeliveryPages.SETUP)
     @Operation(summary = "Name the seven papers of a store; one left empty has the house's name")
     Listing<String> name(@RequestParam long storeId, @RequestBody Names names) {
-        files.name(DeliveryPages.mine(storeId), names.items() == null ? List.of() : names.items());
+        files.name(Viewer.current().store(DeliveryPages.SETUP, storeId), names.items() == null ? List.of() : names.items());
         return Listing.whole(files.names(storeId));
     }
 }

@@ -4,7 +4,6 @@ import static app.guike.shell.Texts.t;
 import static org.jooq.impl.DSL.inline;
 
 import app.guike.audit.Looks;
-import app.guike.base.Refusal;
 import app.guike.file.PrintedPage;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
@@ -106,11 +105,7 @@ class DeliveryPages {
     @GetMapping("/deliveries/items")
     @Requires(SETUP)
     JteModel items(@RequestParam(required = false) @Nullable Long store) {
-        var stores = Viewer.current().stores(SETUP);
-        if (stores.isEmpty()) {
-            throw Refusal.absent();
-        }
-        var chosen = store == null ? stores.getFirst().id() : mine(store);
+        var chosen = Viewer.current().store(SETUP, store);
         var stored = new HashMap<String, @Nullable Object>();
         files.own(chosen).forEach((n, name) -> {
             stored.put("zh" + n, name.zh());
@@ -122,7 +117,7 @@ class DeliveryPages {
     @PostMapping("/deliveries/items")
     @Requires(SETUP)
     Object name(@RequestParam long store, @RequestParam MultiValueMap<String, String> typed) {
-        mine(store);
+        Viewer.current().store(SETUP, store);
         return Answer.or(typed, form -> page(store, form), () -> {
             var seven = new ArrayList<Name>();
             for (int n = 1; n <= DeliveryFiles.PAPERS; n++) {
@@ -135,12 +130,5 @@ class DeliveryPages {
 
     private static JteModel page(long store, Form form) {
         return new StaticTemplates().vehicleDeliveryItems(new DeliveryNames(store, choices(Viewer.current(), SETUP), IntStream.rangeClosed(1, DeliveryFiles.PAPERS).mapToObj(n -> t("delivery.item." + n)).toList(), form));
-    }
-
-    static long mine(long store) {
-        if (Viewer.current().stores(SETUP).stream().noneMatch(s -> s.id() == store)) {
-            throw Refusal.absent();
-        }
-        return store;
     }
 }

@@ -1,6 +1,5 @@
 package app.guike.customer.segment.web;
 
-import static guike.Tables.CUSTOMER_CLASS;
 import static guike.Tables.CUSTOMER_CLASS_NIGHT;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
@@ -43,10 +42,7 @@ public record MovementPage(YearMonth month, long store, List<Choice> stores, Lis
 
     static MovementPage load(DSLContext sql, @Nullable String asked, @Nullable Long store, LocalDate today) {
         var stores = Viewer.current().stores("customer.read");
-        var which = store == null ? stores.isEmpty() ? 0 : stores.getFirst().id() : store;
-        if (stores.stream().noneMatch(s -> s.id() == which)) {
-            throw Refusal.absent();
-        }
+        var which = Viewer.current().store("customer.read", store);
         var now = YearMonth.from(today);
         var month = month(asked, now);
         var nights = sql.select(org.jooq.impl.DSL.min(CUSTOMER_CLASS_NIGHT.DAY), org.jooq.impl.DSL.max(CUSTOMER_CLASS_NIGHT.DAY)).from(CUSTOMER_CLASS_NIGHT)

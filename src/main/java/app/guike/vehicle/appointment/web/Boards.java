@@ -1,6 +1,5 @@
 package app.guike.vehicle.appointment.web;
 
-import app.guike.base.Refusal;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -34,13 +33,7 @@ class Boards {
     Board board(Said said) {
         var viewer = Viewer.current();
         var stores = viewer.stores(AppointmentRows.READ);
-        if (stores.isEmpty()) {
-            throw Refusal.absent();
-        }
-        var store = said.store() == null ? stores.getFirst().id() : said.store();
-        if (stores.stream().noneMatch(s -> s.id() == store)) {
-            throw Refusal.absent();
-        }
+        var store = viewer.store(AppointmentRows.READ, said.store());
         var zone = places.zone(store);
         var today = rows.today(zone);
         var view = said.view() != null && Board.VIEWS.contains(said.view()) ? said.view() : "bay";

@@ -51,13 +51,7 @@ class FeedPages {
     private JteModel page(@Nullable Long wanted, Form form, @Nullable String fresh) {
         var viewer = Viewer.current();
         var stores = viewer.stores(AppointmentRows.READ);
-        if (stores.isEmpty()) {
-            throw Refusal.absent();
-        }
-        var store = wanted == null ? stores.getFirst().id() : wanted;
-        if (stores.stream().noneMatch(s -> s.id() == store)) {
-            throw Refusal.absent();
-        }
+        var store = viewer.store(AppointmentRows.READ, wanted);
         var whole = viewer.mayAll(AppointmentRows.READ, store);
         var all = sql.select(APPOINTMENT_FEED.ID, APPOINTMENT_FEED.NAME, EMPLOYEE.NAME, APPOINTMENT_FEED.MADE_AT, APPOINTMENT_FEED.REVOKED_AT).from(APPOINTMENT_FEED)
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(APPOINTMENT_FEED.EMPLOYEE_ID)).where(APPOINTMENT_FEED.STORE_ID.eq(store)).orderBy(APPOINTMENT_FEED.ID.desc()).limit(inline(100))

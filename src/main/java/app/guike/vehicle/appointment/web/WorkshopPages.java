@@ -56,7 +56,7 @@ class WorkshopPages {
         if (whole.isEmpty() || store != null && !whole.contains(store)) {
             throw Refusal.absent();
         }
-        return store == null ? Viewer.current().stores(AppointmentRows.SETUP).stream().findFirst().orElseThrow(Refusal::absent).id() : store;
+        return Viewer.current().store(AppointmentRows.SETUP, store);
     }
 
     private JteModel page(long store, Form refused) {

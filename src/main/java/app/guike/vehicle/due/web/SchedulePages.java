@@ -38,7 +38,7 @@ class SchedulePages {
     @GetMapping
     @Requires("vehicle.read")
     JteModel list(@RequestParam(required = false) @Nullable Long store) {
-        return new StaticTemplates().vehicleSchedules(SchedulePage.of(sql, store(store, "vehicle.read"), usual()));
+        return new StaticTemplates().vehicleSchedules(SchedulePage.of(sql, Viewer.current().store("vehicle.read", store), usual()));
     }
 
     private static Form usual() {
@@ -51,7 +51,7 @@ class SchedulePages {
     @Requires("vehicle.edit")
     Object create(@RequestParam long store, @RequestParam MultiValueMap<String, String> typed) {
         try {
-            schedules.set(new ServiceSchedule(store(store, "vehicle.edit"), typed.getFirst("model"), number(typed, "firstKm"), number(typed, "firstMonths"), number(typed, "limitKm"), number(typed, "limitMonths"),
+            schedules.set(new ServiceSchedule(Viewer.current().store("vehicle.edit", store), typed.getFirst("model"), number(typed, "firstKm"), number(typed, "firstMonths"), number(typed, "limitKm"), number(typed, "limitMonths"),
                 number(typed, "intervalKm"), number(typed, "intervalMonths"), number(typed, "warrantyKm"), number(typed, "warrantyMonths")), Viewer.current().scope("vehicle.edit").stores());
             return Redirect.to("/service-schedules?store=" + store).saying(t("schedule.saved"));
         } catch (Refusal refusal) {
@@ -73,13 +73,5 @@ class SchedulePages {
     private static Integer number(MultiValueMap<String, String> typed, String name) {
         var value = typed.getFirst(name);
         return value != null && value.strip().matches("\\d{1,8}") ? Integer.parseInt(value.strip()) : -1;
-    }
-
-    static long store(@Nullable Long asked, String permission) {
-        var stores = Viewer.current().stores(permission).stream().map(Viewer.Store::id).toList();
-        if (stores.isEmpty() || asked != null && !stores.contains(asked)) {
-            throw Refusal.absent();
-        }
-        return asked == null ? stores.getFirst() : asked;
     }
 }

@@ -45,7 +45,7 @@ class ServiceDueApi {
     @Requires("vehicle.read")
     @Operation(summary = "Service schedules of a store by model")
     Listing<Row> list(@RequestParam long storeId) {
-        return Listing.whole(SchedulePage.rows(sql, SchedulePages.store(storeId, "vehicle.read")).stream().map(r -> new Row(r.id(), r.schedule())).toList());
+        return Listing.whole(SchedulePage.rows(sql, Viewer.current().store("vehicle.read", storeId)).stream().map(r -> new Row(r.id(), r.schedule())).toList());
     }
 
     @PutMapping("/api/v1/service-schedules")
