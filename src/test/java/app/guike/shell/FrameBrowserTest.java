@@ -77,6 +77,23 @@ class FrameBrowserTest {
     }
 
     @Test
+    void theWayBackInIsToldInTheLanguageOfThePage() {
+        try (var seat = browser.as(house.people().clerk(), Browser.PHONE, false)) {
+            var page = seat.open("/me");
+            page.selectOption("select[name=locale]", "en");
+            page.click("main form button[type=submit]");
+            page.waitForSelector("html[lang=en]");
+            page.navigate("/customers/new");
+            seat.context().clearCookies(new ClearCookiesOptions().setName("guike"));
+            page.evaluate("htmx.ajax('GET', '/notices/bell', {source: '#bell', swap: 'outerHTML'})");
+            page.waitForSelector("#bell.out");
+            assertThat(page.locator("#bell").textContent()).containsIgnoringCase("sign in again");
+            seat.expectAccessible();
+            seat.expectNoSidewaysScroll();
+        }
+    }
+
+    @Test
     void onTelephonesNothingSticksOut() {
         try (var seat = browser.as(house.manager(), Browser.PHONE, false)) {
             seat.open("/");
