@@ -87,13 +87,15 @@ public class Completeness {
         return refresh(store, "true");
     }
 
+    /// What is missing is asked once: the planner would otherwise write the whole question wherever the answer is used.
+    ///
     /// @param which SQL over the customer `c`; written by us, never by a person
     /// @param with what it names by number
     public int refresh(long store, String which, QueryPart... with) {
         return sql.execute("""
             update customer c set missing = n.missing, completeness = n.percent
             from (select m.id, m.missing, 100 * (m.asked - cardinality(m.missing)) / m.asked as percent
-                  from (select c.id, %2$s as missing, %3$s as asked from customer c where c.store_id = %1$d and %4$s) m) n
+                  from (select c.id, %2$s as missing, %3$s as asked from customer c where c.store_id = %1$d and %4$s offset 0) m) n
             where c.id = n.id and c.store_id = %1$d and (c.missing, c.completeness) is distinct from (n.missing, n.percent)"""
             .formatted(store, missing(store, "c", "c.kind", false), asked(store), which), with);
     }
