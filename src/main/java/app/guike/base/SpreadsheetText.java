@@ -11,11 +11,11 @@ public final class SpreadsheetText {
     private SpreadsheetText() {
     }
 
-    /// Never a formula: what begins like one gets an apostrophe before it (OWASP, CSV Injection); a plain negative number
-    /// and a lone dash stay. Without the characters that XML 1.0 (§2.2) forbids, and cut to what a cell holds.
+    /// Never a formula: what begins like one, also behind blanks and characters that are not seen, gets an apostrophe before it
+    /// (OWASP, CSV Injection); a plain negative number and a lone dash stay. Without the characters that XML 1.0 (§2.2) forbids, and cut to what a cell holds.
     public static String safe(String text) {
         var clean = withoutForbidden(text);
-        return cut(startsFormula(clean) && !NEGATIVE.matcher(clean).matches() ? "'" + clean : clean);
+        return cut(startsFormula(clean) && !NEGATIVE.matcher(clean.stripLeading()).matches() ? "'" + clean : clean);
     }
 
     /// What was made safe, as it was: read again from a file that we wrote.
@@ -33,7 +33,15 @@ public final class SpreadsheetText {
     }
 
     private static boolean startsFormula(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0;
+        if (text.isEmpty()) {
+            return false;
+        }
+        var first = text.codePoints().filter(c -> !unseen(c)).findFirst();
+        return "\t\r\n".indexOf(text.charAt(0)) >= 0 || first.isPresent() && "=+-@＝＋－＠".indexOf(first.getAsInt()) >= 0;
+    }
+
+    private static boolean unseen(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || Character.getType(c) == Character.FORMAT || Character.isISOControl(c);
     }
 
     private static String cut(String text) {

@@ -21,7 +21,8 @@ import org.apache.poi.ss.usermodel.Row;
 
 /// A workbook of Excel 97 to 2003: at most 65,536 rows, held in memory, so one at a time and of limited size.
 final class XlsReader extends SheetReader {
-    private static final long LARGEST = 80L << 20;
+    /// A workbook takes up to a dozen times its size when it is open.
+    private static final long LARGEST = Math.min(80L << 20, Runtime.getRuntime().maxMemory() / 12);
     private static final Duration AGAIN = Duration.ofSeconds(30);
     private static final Semaphore ONE = new Semaphore(1);
 

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WriteCellTest {
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1", "＝1", "-2+3", "--1", "=HYPERLINK(\"http://example.com\")"})
+    @ValueSource(strings = {"=1+1", "+1", "@SUM(A1)", "-1+cmd|' /C calc'!A0", "\t=1", "\r=1", "\n=1", "＝1", "-2+3", "--1", " =1+1", "\u00a0=1", "\u3000@SUM(A1)", "\ufeff=1", "\u200b+1", "  -2+3", "=HYPERLINK(\"http://example.com\")"})
     void whatLooksLikeAFormulaIsText(String text) {
         assertThat(SpreadsheetText.safe(text)).isEqualTo("'" + text);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "张三", "-12.50", "-1,234", "-5%", "-", "a=b", "13800138000", "2026-11-23", "😀"})
+    @ValueSource(strings = {"", "张三", "-12.50", "-1,234", "-5%", "-", " -12.50", " a=b", "a=b", "13800138000", "2026-11-23", "😀"})
     void plainTextStays(String text) {
         assertThat(SpreadsheetText.safe(text)).isEqualTo(text);
     }
@@ -41,7 +41,7 @@ class WriteCellTest {
 
         for (int i = 0; i < 5_000; i++) {
             var text = random.ints(random.nextInt(6), 0, 128).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
-            assertThat(SpreadsheetText.safe(text)).matches("(?s)[^=+@\\t\\r\\n-].*|-(\\d.*)?|");
+            assertThat(SpreadsheetText.safe(text)).matches("(?s)[^=+@\\t\\r\\n-].*|-(\\d.*)?|").doesNotMatch("(?s)[\\s\\p{Cc}]*(?:[=+@].*|-[^\\d\\s].*)");
         }
     }
 }
