@@ -29,10 +29,11 @@ public final class PrintedPage {
     private PrintedPage() {
     }
 
-    /// Writes the whole document; style sheets named in the HTML are left out for those of paper.
+    /// Writes the whole document; style sheets named in the HTML are left out for those of paper. What has `data-share` is so many hundredths wide: a bar.
     public static void write(String html, boolean landscape, OutputStream out) {
         var page = Jsoup.parse(html);
         page.select("link, script, style, button, form, .screen-only").remove();
+        page.select("[data-share]").forEach(bar -> bar.attr("style", "width: " + Integer.parseInt(bar.attr("data-share")) + "%"));
         page.head().appendElement("style").appendText(sheet(landscape) + STYLE);
         var builder = new PdfRendererBuilder().useFastMode().withProducer("Guike")
             .useExternalResourceAccessControl((_, _) -> false, ExternalResourceControlPriority.RUN_BEFORE_RESOLVING_URI)

@@ -10,8 +10,15 @@ import app.guike.TestHouse.InScope;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
@@ -26,6 +33,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeReportOutTest {
     private static final String NOVEMBER = "from=2026-11-01&to=2026-11-30";
+    private static final String NOW = "31 95 168";
+    private static final String BEFORE = "181 191 202";
     private final Browse browse;
     private final Cast cast;
     private final DSLContext sql;
@@ -90,7 +99,22 @@ class TakeReportOutTest {
         }
         try (var paper = Loader.loadPDF(browse.as(house.manager()).get("/reports/followup_summary.pdf?" + NOVEMBER).response().body())) {
             assertThat(new PDFTextStripper().getText(paper)).contains("回访总结报告", "66.7%", "第 1 页 共");
+            assertThat(bars(paper)).as("this period and the one before stand as bars").containsKeys(NOW, BEFORE);
         }
+    }
+
+    /// How often each colour is chosen to fill something.
+    private static Map<String, Long> bars(PDDocument paper) throws IOException {
+        var colours = new ArrayList<String>();
+        for (var page : paper.getPages()) {
+            var tokens = new PDFStreamParser(page).parse();
+            for (int i = 3; i < tokens.size(); i++) {
+                if (tokens.get(i) instanceof Operator o && o.getName().equals("rg")) {
+                    colours.add(tokens.subList(i - 3, i).stream().map(c -> String.valueOf(Math.round(((COSNumber) c).floatValue() * 255))).collect(Collectors.joining(" ")));
+                }
+            }
+        }
+        return colours.stream().collect(Collectors.groupingBy(c -> c, Collectors.counting()));
     }
 
     @Test

@@ -31,6 +31,26 @@ public record ReportPage(String code, String name, String about, String lead, Li
         public String title() {
             return key == null ? "" : t("report.section." + key);
         }
+
+        /// The chart as it stands on paper: this period and the one before, of the largest of them all.
+        public List<Bar> bars() {
+            var drawn = lines.subList(0, Math.min(DRAWN, lines.size()));
+            var most = drawn.stream().flatMap(l -> l.cells().subList(1, 3).stream()).mapToDouble(Section::value).max().orElse(0);
+            return drawn.stream().map(l -> new Bar(l.cells().getFirst().text(), l.cells().get(1).text(), share(l.cells().get(1), most), share(l.cells().get(2), most))).toList();
+        }
+
+        private static double value(Cell cell) {
+            return cell.raw() == null ? 0 : Double.parseDouble(cell.raw());
+        }
+
+        private static int share(Cell cell, double most) {
+            return most <= 0 ? 0 : (int) Math.round(Math.max(0, value(cell)) * 100 / most);
+        }
+    }
+
+    /// @param figure of this period, as it is written
+    /// @param now, before lengths in hundredths of the longest
+    public record Bar(String name, String figure, int now, int before) {
     }
 
     public record Line(int no, @Nullable String store, List<Cell> cells, @Nullable String link) {
