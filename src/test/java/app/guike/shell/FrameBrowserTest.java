@@ -94,9 +94,16 @@ class FrameBrowserTest {
     }
 
     @Test
-    void onTelephonesNothingSticksOut() {
+    void onTelephonesNothingSticksOutAndItCanBeInstalled() {
         try (var seat = browser.as(house.manager(), Browser.PHONE, false)) {
-            seat.open("/");
+            var page = seat.open("/");
+            var manifest = seat.context().newCDPSession(page).send("Page.getAppManifest");
+            assertThat(manifest.getAsJsonArray("errors")).isEmpty();
+            assertThat(manifest.get("data").getAsString()).contains("\"start_url\": \"/\"", "icon-512.png");
+            for (var size : new int[] {192, 512}) {
+                assertThat(page.evaluate("size => new Promise(done => { const i = new Image(); i.onload = () => done(i.naturalWidth); i.onerror = () => done(0); i.src = '/img/icon-' + size + '.png'; })", size))
+                    .isEqualTo(size);
+            }
             seat.expectNoSidewaysScroll();
             seat.expectAccessible();
             seat.picture("home-phone");
