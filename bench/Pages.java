@@ -126,6 +126,9 @@ public class Pages {
             var parts = get.split("\\|");
             text.append(parts[0]).append("\nGET ").append(base).append(parts[1]).append('\n').append(cookies).append("\n= 200 ").append(parts[2]).append("\n\n");
         }
+        var calls = list(database, "select id::text from care_task where store_id = 2 and assignee_id = 2 and state = 'ASSIGNED' and attempts = 1 order by due_on desc limit 4000");
+        text.append("save a call and load the next\nPOST ").append(base).append("/care/tasks/{").append(calls).append("}/calls\nCookie: ").append(sessions.getFirst().cookie())
+            .append("\nX-XSRF-TOKEN: ").append(sessions.getFirst().csrf()).append("\nHX-Request: true\nContent-Type: application/x-www-form-urlencoded\n= 200 clientKey\n| result=NO_ANSWER&seen=1&clientKey=b{n}\n\n");
         return text + "create\nPOST " + base + "/customers\n" + cookies + "\n" + sessions.stream().map(Session::csrf).collect(Collectors.joining(",", "X-XSRF-TOKEN: {", "}"))
             + "\nContent-Type: application/x-www-form-urlencoded\n= 303 \n| storeId=2&kind=PERSON&name={" + encoded(list(database, "select name " + some)) + "}&phones[0].number=%2B86139{n}&sex=M&ownerId=2\n";
     }

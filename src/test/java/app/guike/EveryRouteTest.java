@@ -104,6 +104,17 @@ class EveryRouteTest {
         assertThat(browse.as(insider).get("/").status()).isEqualTo(200);
     }
 
+    /// One who may read all but is not to see whole telephone numbers: no page, fragment, download or answer has one, but for the copy that a
+    /// person asks for of what is known about them.
+    @Test
+    void personWithoutRevealSeesNoWholeTelephone() {
+        var permissions = new ArrayList<>(allPermissions());
+        permissions.remove("customer.reveal");
+        var insider = withRole("insider_masked", "东城不见号码", house.a(), permissions);
+
+        assertThat(wrong(insider, (call, seen) -> call.route().endsWith("/privacy-requests/{id}/copy") || !seen.text().contains("13987654321"))).isEmpty();
+    }
+
     private List<String> wrong(@Nullable Person person, BiFunction<Call, Browse.Seen, Boolean> right) {
         var wrong = new ArrayList<String>();
         var session = person == null ? browse.nobody() : browse.as(person);

@@ -10,7 +10,9 @@ import org.springframework.context.ApplicationContext;
 class WalkedPagesBrowserTest {
     private static final List<String> PAGES = List.of("/imports/feeds", "/imports/feeds/<feed>", "/care/checks", "/care/checks/<check>", "/care/checks/own", "/care/checks/marks/<mark>", "/calendar",
         "/customers/verification?tab=today", "/workshop-dailies/<daily>", "/deliveries?state=papers", "/vehicles/<vehicle>/delivery-file", "/vehicles/<vehicle>", "/first-services/<first-service>",
-        "/first-services/new?vehicle=<vehicle>", "/care/number-repairs?all=true", "/complaints/receivers", "/complaints/<complaint>", "/care/circle?month=2026-01");
+        "/first-services/new?vehicle=<vehicle>", "/care/number-repairs?all=true", "/complaints/receivers", "/complaints/<complaint>", "/care/circle?month=2026-01",
+        "/vehicles", "/vehicles/new", "/repair-orders", "/roles", "/stores/new", "/password", "/customers/bin", "/customers/birthdays", "/customers/changes", "/customers/segments",
+        "/customers/setup/rules", "/service-schedules", "/care/limits", "/complaints/new", "/approvals/rules");
 
     private final Browser browser;
     private final Cast cast;
