@@ -3,6 +3,9 @@ package app.guike;
 import app.guike.customer.KeysCommand;
 import app.guike.ingest.ImportCommand;
 import app.guike.org.UserCommand;
+import app.guike.shell.database.BackupCommand;
+import app.guike.shell.database.CheckCommand;
+import app.guike.shell.database.RestoreCommand;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +45,7 @@ public class Guike {
 
     static CommandLine commands() {
         return new CommandLine(new Commands()).addSubcommand(new ImportCommand(Guike::quiet)).addSubcommand(new UserCommand(Guike::quiet)).addSubcommand(new KeysCommand(Guike::quiet))
+            .addSubcommand(new BackupCommand()).addSubcommand(new RestoreCommand()).addSubcommand(new CheckCommand())
             .setUnmatchedOptionsArePositionalParams(true);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The folder `GUIKE_HOME`, held by one program at a time. The lock is the operating system's: it ends with the
@@ -23,15 +24,20 @@ final class HomeFolder implements AutoCloseable {
     }
 
     static HomeFolder hold(Path path) {
+        return free(path).orElseThrow(() -> new DatabaseUnfit("The data folder " + path + " is in use by another Guike. Stop that one, or give this one its own GUIKE_HOME."));
+    }
+
+    /// Held from now on; empty where another program holds it.
+    static Optional<HomeFolder> free(Path path) {
         try {
             Files.createDirectories(path);
             keepPrivate(path, "rwx--x--x");
             var channel = FileChannel.open(path.resolve("guike.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (locked(channel) == null) {
                 channel.close();
-                throw new DatabaseUnfit("The data folder " + path + " is in use by another Guike. Stop that one, or give this one its own GUIKE_HOME.");
+                return Optional.empty();
             }
-            return new HomeFolder(path, channel);
+            return Optional.of(new HomeFolder(path, channel));
         } catch (IOException e) {
             throw new DatabaseUnfit("The data folder " + path + " cannot be used: " + e.getMessage() + ". Set GUIKE_HOME to a folder that can be written.");
         }
