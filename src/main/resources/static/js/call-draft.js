@@ -1,11 +1,12 @@
-// What is half typed survives a reload, a lost connection and a restart: kept in the browser at once, on the server a second later.
+// What is half typed survives a reload, a lost connection and a restart: kept in the browser at once, on the server a second after the last key, and every two seconds
+// while somebody types on.
 (() => {
   const form = () => document.getElementById('call-form');
   const key = f => 'guike.call.' + f.dataset.task;
   const read = f => { try { return JSON.parse(localStorage.getItem(key(f))); } catch { return null; } };
   const keep = (f, draft) => { try { localStorage.setItem(key(f), JSON.stringify(draft)); } catch { /* storage is full or off */ } };
   const say = (f, text) => { const state = f.querySelector('[data-draft-state]'); if (state) state.textContent = text; };
-  let timer;
+  let timer, first;
 
   function written(f) {
     const data = new URLSearchParams(new FormData(f));
@@ -17,7 +18,8 @@
     keep(f, {body: written(f), saved: false});
     say(f, f.dataset.kept);
     clearTimeout(timer);
-    timer = setTimeout(() => send(f), 1000);
+    first ??= Date.now();
+    timer = setTimeout(() => { first = undefined; send(f); }, Math.max(0, Math.min(1000, first + 1500 - Date.now())));
   }
   async function send(f) {
     const draft = read(f);
@@ -54,6 +56,7 @@
     const f = event.detail.elt;
     if (f.id === 'call-form' && event.detail.successful) {
       clearTimeout(timer);
+      first = undefined;
       try { localStorage.removeItem(key(f)); } catch { /* storage is off */ }
     }
   });

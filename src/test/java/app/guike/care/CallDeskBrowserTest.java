@@ -147,6 +147,23 @@ class CallDeskBrowserTest {
     }
 
     @Test
+    void whoTypesOnLosesAtMostTwoSeconds() {
+        var plan = stage.plan(house.a(), "service_on", "service_7d");
+        var due = stage.due(house, plan, house.people().secondAgent());
+        try (var seat = browser.as(house.people().secondAgent())) {
+            var page = seat.open("/care/call-desk?task=" + due.task());
+            page.waitForSelector("[data-type=result]:focus");
+            press(page, "v");
+            var begun = System.nanoTime();
+            while (System.nanoTime() - begun < 3_500_000_000L) {
+                page.keyboard().type("字");
+                page.waitForTimeout(250);
+            }
+            assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(CALL_DRAFT, CALL_DRAFT.TASK_ID.eq(due.task())))).as("while the keys still go").isEqualTo(1);
+        }
+    }
+
+    @Test
     void wordsSurviveALostConnection() {
         var plan = stage.plan(house.a(), "service_off", "service_7d");
         var due = stage.due(house, plan, house.people().secondAgent());
