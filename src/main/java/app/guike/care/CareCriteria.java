@@ -32,11 +32,11 @@ class CareCriteria {
             .where(CARE_TASK.CUSTOMER_ID.eq(c.ID), CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY"))))));
     }
 
-    /// Whose own contact cycle has passed since the last call that was answered, or the archive was made.
+    /// Whose contact cycle, their own or that of their type, has passed since the last call that was answered, or the archive was made.
     @Bean
     SegmentCriterion contactOverdue() {
-        return new SegmentCriterion("contact-overdue", "care", 52, "care.read", Kind.FLAG, null, (c, ask) -> ask.said(c.CONTACT_EVERY.isNotNull().and(condition("{0} + make_interval(days => {1}) < {2}",
+        return new SegmentCriterion("contact-overdue", "care", 52, "care.read", Kind.FLAG, null, (c, ask) -> ask.said(c.CONTACT_EVERY.isNotNull().or(condition("{0} = any(array(select y.type_id from guike.type_cycles() y))", c.TYPE_ID)).and(condition("{0} + make_interval(days => {1}) < {2}",
             coalesce(field(select(max(CALL_ATTEMPT.CALLED_AT)).from(CALL_ATTEMPT).where(CALL_ATTEMPT.CUSTOMER_ID.eq(c.ID), CALL_ATTEMPT.CONNECTED.isTrue())), c.CREATED_AT),
-            c.CONTACT_EVERY, val(ask.today().atStartOfDay(ask.zone()).toOffsetDateTime())))));
+            coalesce(c.CONTACT_EVERY, field("(select y.days from guike.type_cycles() y where y.type_id = {0})", Integer.class, c.TYPE_ID)), val(ask.today().atStartOfDay(ask.zone()).toOffsetDateTime())))));
     }
 }

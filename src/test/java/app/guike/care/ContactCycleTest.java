@@ -80,6 +80,34 @@ class ContactCycleTest {
     }
 
     @Test
+    void cycleOfTheTypeHoldsForWhatLiesUnderItAndTheSoonerOfTypeAndGradeCounts() {
+        var manager = browse.api(house.manager());
+        var code = "cycle_" + house.a().id();
+        assertThat(manager.post("/api/v1/customer-types", "{\"code\":\"%s\",\"kind\":\"PERSON\",\"nameZh\":\"渠道\",\"nameEn\":\"Channel\",\"contactEvery\":731}".formatted(code)).status()).isEqualTo(422);
+        assertThat(manager.post("/api/v1/customer-types", "{\"code\":\"%s\",\"kind\":\"PERSON\",\"nameZh\":\"渠道\",\"nameEn\":\"Channel\",\"contactEvery\":20}".formatted(code)).json().path("contactEvery").asInt()).isEqualTo(20);
+        assertThat(manager.post("/api/v1/customer-types", "{\"code\":\"%1$s_u\",\"parent\":\"%1$s\",\"kind\":\"PERSON\",\"nameZh\":\"下级渠道\",\"nameEn\":\"Under\"}".formatted(code)).status()).isEqualTo(201);
+        assertThat(browse.as(house.manager()).get("/customers/setup/types").text()).contains("每 20 天联系");
+        assertThat(browse.as(house.manager()).fragment("/customers/setup/types/" + code + "/edit").text()).contains("name=\"contactEvery\"");
+        var typed = made("类型客户", "\"type\":\"%s\"".formatted(code));
+        var under = made("下级客户", "\"type\":\"%s_u\"".formatted(code));
+        var own = made("自有周期", "\"type\":\"%s\",\"contactEvery\":60".formatted(code));
+        var vip = made("又是贵宾", "\"type\":\"%s\",\"importance\":\"VIP\"".formatted(code));
+        var other = made("别的类型", "\"sex\":\"F\"");
+        inScope.run(house.a().id(), () -> sql.update(CUSTOMER).set(CUSTOMER.CREATED_AT, OffsetDateTime.parse("2026-11-05T10:00:00+08:00")).where(CUSTOMER.ID.in(typed, under, own, vip, other)).execute());
+
+        var shop = new Workshop(sql, inScope, house.a().id());
+        var plan = shop.plan("contact_cycle");
+        shop.change(plan.setActive(true));
+        clock.set("2026-11-25T08:00:00");
+        night(shop);
+
+        assertThat(shop.tasks(plan)).filteredOn(t -> t.getEventDay().toString().equals("2026-11-25")).extracting(t -> t.getCustomerId()).contains(typed, under, vip).doesNotContain(own, other);
+        assertThat(shop.tasks(plan)).extracting(t -> t.getCustomerId()).doesNotContain(other);
+        clock.set("2026-11-27T08:00:00");
+        assertThat(found("contact-overdue")).contains("类型客户", "下级客户").doesNotContain("自有周期", "别的类型");
+    }
+
+    @Test
     void nextStepWithAContactPersonReachesTheOwnerOnItsDay() {
         var customer = made("下一步公司", "\"ownerId\":" + house.agent().id());
         var contact = browse.api(house.agent()).post("/api/v1/customers/" + customer + "/contacts", "{\"name\":\"钱进\",\"attitude\":1,\"nextStep\":\"送新车资料\",\"nextOn\":\"2026-11-26\"}");

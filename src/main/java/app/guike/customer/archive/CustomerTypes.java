@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class CustomerTypes {
     private static final String CODE = "[a-z0-9_]{1,40}";
+    private static final int LONGEST_CYCLE = 730;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -33,7 +34,7 @@ public class CustomerTypes {
         this.clock = clock;
     }
 
-    public record Type(long id, String code, @Nullable String parent, String kind, String nameZh, String nameEn, int position, boolean active) {
+    public record Type(long id, String code, @Nullable String parent, String kind, String nameZh, String nameEn, int position, boolean active, @Nullable Integer contactEvery) {
         public String name() {
             return Texts.either(nameZh, nameEn);
         }
@@ -42,7 +43,7 @@ public class CustomerTypes {
     /// All, each after what it lies under.
     public List<Type> all() {
         return known.get(() -> Tree.ordered(sql.selectFrom(CUSTOMER_TYPE).orderBy(CUSTOMER_TYPE.POSITION, CUSTOMER_TYPE.ID)
-            .fetch(r -> new Type(r.getId(), r.getCode(), r.getParentCode(), r.getKind(), r.getNameZh(), r.getNameEn(), r.getPosition(), r.getDeactivatedAt() == null)),
+            .fetch(r -> new Type(r.getId(), r.getCode(), r.getParentCode(), r.getKind(), r.getNameZh(), r.getNameEn(), r.getPosition(), r.getDeactivatedAt() == null, r.getCycleDays())),
             Type::code, Type::parent));
     }
 
@@ -85,9 +86,10 @@ public class CustomerTypes {
         errors.require(in.parent() == null || above.isPresent() && above.get().getKind().equals(row.getKind()), "parent", "parent-wrong");
         errors.require(in.parent() == null || row.getId() == null || within(row.getCode()).stream().noneMatch(t -> above.isPresent() && t.equals(above.get().getId())),
             "parent", "parent-circle");
+        errors.require(in.contactEvery() == null || in.contactEvery() >= 1 && in.contactEvery() <= LONGEST_CYCLE, "contactEvery", "between", 1, LONGEST_CYCLE);
         Tree.names(in, errors);
         errors.throwIfAny();
-        row.setParentCode(in.parent()).setNameZh(in.nameZh()).setNameEn(in.nameEn()).setPosition(in.position() == null ? 100 : in.position());
+        row.setCycleDays(in.contactEvery()).setParentCode(in.parent()).setNameZh(in.nameZh()).setNameEn(in.nameEn()).setPosition(in.position() == null ? 100 : in.position());
         row.setDeactivatedAt(Boolean.FALSE.equals(in.active()) ? OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC) : null).store();
         known.forget();
     }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
 /// @param kind PERSON or COMPANY; of kinds only
 /// @param key whether it is a key industry; of industries only
 /// @param resource COMPANY or OWN; of sources only
+/// @param contactEvery days after the last contact its customers are called again, 1 to 730; of kinds only
 /// @param active false takes it out of the choices; what bears it keeps it
 public record TypeIntake(@Nullable String code, @Nullable String parent, @Nullable String kind, @Nullable String nameZh, @Nullable String nameEn,
-        @Nullable Boolean key, @Nullable String resource, @Nullable Integer position, @Nullable Boolean active) {
+        @Nullable Boolean key, @Nullable String resource, @Nullable Integer position, @Nullable Boolean active, @Nullable Integer contactEvery) {
     public TypeIntake {
         code = given(code);
         parent = given(parent);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record TreePage(String tree, List<Row> rows, @Nullable String code, Form form) {
     /// @param depth how many it lies under
     /// @param resource COMPANY or OWN, of sources only
-    public record Row(String code, String name, @Nullable String parent, int depth, @Nullable String kind, boolean key, @Nullable String resource, boolean active) {
+    /// @param contactEvery contact cycle in days, of kinds only
+    public record Row(String code, String name, @Nullable String parent, int depth, @Nullable String kind, boolean key, @Nullable String resource, boolean active, @Nullable Integer contactEvery) {
         /// Shown before the name.
         public String indent() {
             return "\u3000".repeat(depth);

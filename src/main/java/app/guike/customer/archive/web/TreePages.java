@@ -50,6 +50,7 @@ class TreePages {
         stored.put("nameZh", in.nameZh());
         stored.put("nameEn", in.nameEn());
         stored.put("position", in.position());
+        stored.put("contactEvery", in.contactEvery());
         stored.put("resource", in.resource());
         stored.put("key", Boolean.TRUE.equals(in.key()) ? "yes" : "");
         stored.put("active", Boolean.TRUE.equals(in.active()) ? "yes" : "");
@@ -66,7 +67,14 @@ class TreePages {
 
     private static TypeIntake intake(MultiValueMap<String, String> typed, boolean fresh) {
         return new TypeIntake(typed.getFirst("code"), typed.getFirst("parent"), typed.getFirst("kind"), typed.getFirst("nameZh"), typed.getFirst("nameEn"),
-            "yes".equals(typed.getFirst("key")), typed.getFirst("resource"), Form.whole(typed, "position"), fresh || "yes".equals(typed.getFirst("active")));
+            "yes".equals(typed.getFirst("key")), typed.getFirst("resource"), Form.whole(typed, "position"), fresh || "yes".equals(typed.getFirst("active")), cycle(typed));
+    }
+
+    /// What is no number is refused as one out of bounds.
+    private static @Nullable Integer cycle(MultiValueMap<String, String> typed) {
+        var text = typed.getFirst("contactEvery");
+        var days = Form.whole(typed, "contactEvery");
+        return text == null || text.isBlank() ? null : days == null ? Integer.valueOf(-1) : days;
     }
 
     private JteModel drawer(String tree, @Nullable String code, Form form) {

@@ -37,9 +37,9 @@ class Trees {
         var depth = new HashMap<String, Integer>();
         var rows = new ArrayList<Row>();
         switch (tree) {
-            case "types" -> types.all().forEach(t -> rows.add(new Row(t.code(), t.name(), t.parent(), depth(depth, t.code(), t.parent()), t.kind(), false, null, t.active())));
-            case "industries" -> industries.all().forEach(i -> rows.add(new Row(i.code(), i.name(), i.parent(), depth(depth, i.code(), i.parent()), null, i.key(), null, i.active())));
-            default -> sources.all().forEach(s -> rows.add(new Row(s.code(), s.name(), s.parent(), depth(depth, s.code(), s.parent()), null, false, s.resource(), s.active())));
+            case "types" -> types.all().forEach(t -> rows.add(new Row(t.code(), t.name(), t.parent(), depth(depth, t.code(), t.parent()), t.kind(), false, null, t.active(), t.contactEvery())));
+            case "industries" -> industries.all().forEach(i -> rows.add(new Row(i.code(), i.name(), i.parent(), depth(depth, i.code(), i.parent()), null, i.key(), null, i.active(), null)));
+            default -> sources.all().forEach(s -> rows.add(new Row(s.code(), s.name(), s.parent(), depth(depth, s.code(), s.parent()), null, false, s.resource(), s.active(), null)));
         }
         return rows;
     }
@@ -53,10 +53,10 @@ class Trees {
     /// As it stands, to be changed.
     TypeIntake stored(String tree, String code) {
         Optional<TypeIntake> stored = switch (tree) {
-            case "types" -> types.find(code).map(t -> new TypeIntake(t.code(), t.parent(), t.kind(), t.nameZh(), t.nameEn(), null, null, t.position(), t.active()));
+            case "types" -> types.find(code).map(t -> new TypeIntake(t.code(), t.parent(), t.kind(), t.nameZh(), t.nameEn(), null, null, t.position(), t.active(), t.contactEvery()));
             case "industries" -> industries.all().stream().filter(i -> i.code().equals(code)).findFirst()
-                .map(i -> new TypeIntake(i.code(), i.parent(), null, i.nameZh(), i.nameEn(), i.key(), null, i.position(), i.active()));
-            default -> sources.find(code).map(s -> new TypeIntake(s.code(), s.parent(), null, s.nameZh(), s.nameEn(), null, s.resource(), s.position(), s.active()));
+                .map(i -> new TypeIntake(i.code(), i.parent(), null, i.nameZh(), i.nameEn(), i.key(), null, i.position(), i.active(), null));
+            default -> sources.find(code).map(s -> new TypeIntake(s.code(), s.parent(), null, s.nameZh(), s.nameEn(), null, s.resource(), s.position(), s.active(), null));
         };
         return stored.orElseThrow(Refusal::absent);
     }
