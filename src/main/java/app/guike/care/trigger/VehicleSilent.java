@@ -18,7 +18,8 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
-/// A car was not in the workshop for so many months 久未进厂 (handbook 2.2: warned at six, lost at twelve); six when a plan does not say.
+/// A car was not in the workshop for so many months 久未进厂 (handbook 2.2: warned at six, lost at twelve); six when a plan does not say. One that never came
+/// is counted from the day that it was handed over on.
 @Component
 class VehicleSilent implements CareTrigger {
     @Override
@@ -46,16 +47,34 @@ class VehicleSilent implements CareTrigger {
         var asked = wanted.getOrDefault("months", Set.of());
         var months = new TreeSet<Integer>();
         (asked.isEmpty() ? Set.of("6") : asked).forEach(m -> months.add(Integer.valueOf(m)));
-        return months.stream().<Select<? extends Record>>map(m -> after(span, m)).reduce(VehicleSilent::unite).orElseThrow();
+        return months.stream().<Select<? extends Record>>mapMulti((m, each) -> {
+            each.accept(after(span, m));
+            each.accept(never(span, m));
+        }).reduce(VehicleSilent::unite).orElseThrow();
     }
 
     /// The bounds by moment are two days too wide for any zone; the day of the store decides.
     private static Select<? extends Record> after(Span span, int months) {
         Field<LocalDate> last = field("({0} at time zone {1})::date", LocalDate.class, VEHICLE.LAST_VISIT_AT, field(select(STORE.ZONE).from(STORE).where(STORE.ID.eq(span.storeId()))));
-        var day = field("({0} + make_interval(months => {1}))::date", LocalDate.class, last, inline(months));
-        return Cars.events(day, Cars.number(last).mul(inline(100)).plus(inline(months)), span, VEHICLE.LAST_VISIT_AT.isNotNull())
+        var day = later(last, months);
+        return Cars.events(day, occasion(last, months), span, VEHICLE.LAST_VISIT_AT.isNotNull())
             .and(VEHICLE.LAST_VISIT_AT.between(span.from().minusMonths(months).minusDays(2).atStartOfDay().atOffset(ZoneOffset.UTC), span.to().minusMonths(months).plusDays(5).atStartOfDay().atOffset(ZoneOffset.UTC)))
             .and(day.between(span.from(), span.to()));
+    }
+
+    /// By another index than those that came, so each is sought by its own.
+    private static Select<? extends Record> never(Span span, int months) {
+        var day = later(VEHICLE.DELIVERY_DATE, months);
+        return Cars.events(day, occasion(VEHICLE.DELIVERY_DATE, months), span, VEHICLE.LAST_VISIT_AT.isNull())
+            .and(VEHICLE.DELIVERY_DATE.between(span.from().minusMonths(months).minusDays(1), span.to().minusMonths(months).plusDays(4))).and(day.between(span.from(), span.to()));
+    }
+
+    private static Field<LocalDate> later(Field<LocalDate> day, int months) {
+        return field("({0} + make_interval(months => {1}))::date", LocalDate.class, day, inline(months));
+    }
+
+    private static Field<Integer> occasion(Field<LocalDate> from, int months) {
+        return Cars.number(from).mul(inline(100)).plus(inline(months));
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
