@@ -20,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// @param clientKey made by the one who sends it: the same report sent twice is recorded once
 /// @param seen calls that the agent saw on the task: refused when there are more by now
 /// @param version of the questionnaire that was asked; the current one when left out
+/// @param also of other matters that the call took along, by their tasks: whether they were spoken of
 public record CallReport(@Nullable CallResult result, Map<String, Given> answers, @Nullable String verbatim, @Nullable String remark,
         @Nullable OffsetDateTime callBackAt, @Nullable String onRed, @Nullable Boolean complaint, @Nullable String category, @Nullable Boolean rework,
-        @Nullable Boolean neverAgain, @Nullable Long phoneId, @Nullable String clientKey, @Nullable Integer seen, @Nullable Long version) {
+        @Nullable Boolean neverAgain, @Nullable Long phoneId, @Nullable String clientKey, @Nullable Integer seen, @Nullable Long version, @Nullable Map<Long, @Nullable Boolean> also) {
     private static final int LONGEST = 4000;
     private static final int DAYS_AHEAD = 90;
 
     public CallReport {
         answers = answers == null ? Map.of() : given(answers);
+        also = also == null ? Map.of() : said(also);
         complaint = Boolean.TRUE.equals(complaint);
         rework = Boolean.TRUE.equals(rework);
         neverAgain = Boolean.TRUE.equals(neverAgain);
@@ -37,7 +39,7 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
 
     /// A call of which only the result is told.
     public static CallReport of(CallResult result) {
-        return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null, null);
+        return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null, null, null);
     }
 
     /// Null is an answer taken away.
@@ -47,9 +49,19 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
         return given;
     }
 
+    private static Map<Long, Boolean> said(Map<Long, @Nullable Boolean> also) {
+        var said = new LinkedHashMap<Long, Boolean>();
+        also.forEach((task, spoken) -> {
+            if (spoken != null) {
+                said.put(task, spoken);
+            }
+        });
+        return said;
+    }
+
     /// The same about another version of the questionnaire.
     CallReport of(@Nullable Long asked) {
-        return new CallReport(result, answers, verbatim, remark, callBackAt, onRed, complaint, category, rework, neverAgain, phoneId, clientKey, seen, asked);
+        return new CallReport(result, answers, verbatim, remark, callBackAt, onRed, complaint, category, rework, neverAgain, phoneId, clientKey, seen, asked, also);
     }
 
     /// Refused as a whole, with what is wrong by field.

@@ -84,7 +84,20 @@ public class CareTasks {
         var after = open.task().after(report, now(), interview.open(), interview.whole());
         var attempt = attempts.add(open, report, interview, now(), channel);
         stand(row, channel == Channel.SELF ? after.with(row.getAttempts()) : after, now());
+        if (report.result().connected()) {
+            report.also().forEach((other, spoken) -> spokenOf(row, other, spoken));
+        }
         return attempts.follow(row, attempt, report, interview);
+    }
+
+    /// What rides with a rider hangs on the call itself from then on, so that it can come back without it.
+    private void spokenOf(CareTaskRecord call, long other, @Nullable Boolean spoken) {
+        var rides = CARE_TASK.STORE_ID.eq(call.getStoreId()).and(CARE_TASK.TAKEN_BY_ID.eq(call.getId()).or(CARE_TASK.TAKEN_BY_ID.in(
+            sql.select(CARE_TASK.ID).from(CARE_TASK).where(CARE_TASK.STORE_ID.eq(call.getStoreId()), CARE_TASK.TAKEN_BY_ID.eq(call.getId())))));
+        if (!sql.fetchExists(CARE_TASK, CARE_TASK.ID.eq(other), rides)) {
+            throw Refusal.field("also", "invalid");
+        }
+        sql.update(CARE_TASK).set(CARE_TASK.SPOKEN_OF, spoken).set(CARE_TASK.TAKEN_BY_ID, call.getId()).where(CARE_TASK.ID.eq(other), CARE_TASK.REASON.eq("taken-along")).execute();
     }
 
     /// As the task now is, for the desk.

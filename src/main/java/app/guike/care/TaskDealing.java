@@ -93,13 +93,16 @@ public class TaskDealing {
             .where(CARE_TASK.STORE_ID.eq(storeId), CARE_TASK.STATE.in(OPEN), CARE_TASK.DUE_ON.lt(today), CARE_TASK.EXPIRES_ON.lt(today)).execute();
     }
 
-    /// What rode along with a call that was called off stands by itself again, if the customer may still be called about it; one that rides itself still carries it.
+    /// What rode along with a call that was called off, that reached nobody or in which it was not spoken of, stands by itself again, if the customer may
+    /// still be called about it; one that rides itself still carries it.
     @Transactional
     public int revive(long storeId) {
         return sql.execute("""
-            update care_task t set state = 'PLANNED', reason = null, taken_by_id = null
+            update care_task t set state = 'PLANNED', reason = null, taken_by_id = null, spoken_of = null
             from care_task l, customer c, care_plan p
-            where t.store_id = {0} and t.reason = 'taken-along' and t.expires_on >= {1} and l.id = t.taken_by_id and l.store_id = {0} and l.state in ('SKIPPED', 'CANCELLED', 'EXPIRED')
+            where t.store_id = {0} and t.reason = 'taken-along' and t.expires_on >= {1} and l.id = t.taken_by_id and l.store_id = {0} and t.spoken_of is not true
+              and (l.state in ('SKIPPED', 'CANCELLED', 'EXPIRED') or l.state = 'DONE' and (t.spoken_of is false or l.outcome in ('UNREACHABLE', 'REFUSED')
+                or l.outcome = 'INVALID_NUMBER' and exists (select from customer_phone f where f.customer_id = c.id and f.invalid_at is null)))
               and l.reason is distinct from 'taken-along' and c.id = t.customer_id and c.store_id = {0} and p.id = t.plan_id and not %s""".formatted(RefusedTasks.UNWANTED), val(storeId), val(today(storeId)));
     }
 

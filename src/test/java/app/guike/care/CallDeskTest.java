@@ -68,6 +68,25 @@ class CallDeskTest {
     }
 
     @Test
+    void aPolicyThatEndsSoonIsAskedAboutInTheSameCall() {
+        var due = stage.due(house, plan, house.agent(), "快到期的");
+        var desk = "/care/call-desk?task=" + due.task();
+        var agent = browse.as(house.agent());
+        assertThat(agent.get(desk).text()).doesNotContain("续保：");
+
+        insured(due, "2026-12-20");
+        assertThat(agent.get(desk).text()).contains("续保：保险 2026-12-20 到期");
+        insured(due, "2027-02-23");
+        assertThat(agent.get(desk).text()).as("91 days on").doesNotContain("续保：");
+        insured(due, "2026-11-23");
+        assertThat(agent.get(desk).text()).as("over since yesterday").doesNotContain("续保：");
+    }
+
+    private void insured(CareStage.Due due, String until) {
+        inScope.run(house.a().id(), () -> sql.update(VEHICLE).set(VEHICLE.COMMERCIAL_END, java.time.LocalDate.parse(until)).where(VEHICLE.ID.eq(due.vehicle())).execute());
+    }
+
+    @Test
     void aSurnameOfTwoLettersIsSaidWhole() {
         var due = stage.due(house, plan, house.agent(), "欧阳文山");
         inScope.run(house.a().id(), () -> sql.execute("update customer set sex = 'M' where id = ?", due.customer()));

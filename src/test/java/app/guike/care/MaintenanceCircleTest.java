@@ -82,6 +82,9 @@ class MaintenanceCircleTest {
         assertThat(calls).filteredOn(t -> t.getCustomerId() == second.customer()).extracting(t -> t.getEarliestOn().toString(), t -> t.getDueOn().toString())
             .containsExactly(org.assertj.core.groups.Tuple.tuple("2026-11-23", "2026-11-27"));
         assertThat(calls).filteredOn(t -> t.getCustomerId() == first.customer()).extracting(t -> t.getEarliestOn().toString()).containsExactly("2026-11-30");
+        var letterCall = calls.stream().filter(t -> t.getCustomerId() == second.customer()).findFirst().orElseThrow();
+        inScope.run(shop.store(), () -> sql.execute("update care_task set assignee_id = {0} where id = {1}", val(house.agent().id()), val(letterCall.getId())));
+        assertThat(browse.as(house.agent()).get("/care/call-desk?task=" + letterCall.getId()).text()).as("the day that the service falls due, not the Monday of the call").contains("12月22日左右").doesNotContain("11月23日左右");
         var reminder = shop.tasks(shop.plan("periodic_14")).stream().filter(t -> t.getCustomerId() == second.customer()).findFirst().orElseThrow();
         assertThat(reminder.getDueOn()).as("two weeks before 2026-12-22 is a Tuesday").isEqualTo(LocalDate.parse("2026-12-08"));
 

@@ -224,6 +224,42 @@ class WhatFallsDueTest {
         assertThat(scoped(() -> dealing.revive(shop.store()))).as("its call is made after all").isZero();
     }
 
+    @Test
+    void whatRodeWithACallThatReachedNobodyOrInWhichItWasNotSpokenOfComesBack() {
+        inScope.run(shop.store(), () -> sql.execute("update care_plan set max_attempts = 1, questionnaire_id = null where store_id = {0} and code = 'service_3d'", val(shop.store())));
+        var unreached = ridden("随空");
+        var refused = ridden("随拒访");
+        var spoken = ridden("随谈");
+        var forgotten = ridden("随漏");
+        var partly = ridden("随半");
+        var desk = browse.as(house.agent()).get("/care/call-desk?task=" + callOf(forgotten)).text();
+        assertThat(desk).as("what it is and what to say").contains("保险到期", "续保专员", "12月28日", "name=\"also." + rider(forgotten) + "\"");
+
+        assertThat(called(unreached, "{\"result\":\"NO_ANSWER\"}")).isEqualTo(201);
+        assertThat(called(refused, "{\"result\":\"REFUSED\",\"verbatim\":\"不想说\"}")).isEqualTo(201);
+        assertThat(called(spoken, "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"好的\",\"also\":{\"999999999\":true}}")).as("nothing of this call").isEqualTo(422);
+        assertThat(called(spoken, "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"好的\",\"also\":{\"%d\":true}}".formatted(rider(spoken)))).isEqualTo(201);
+        assertThat(browse.as(house.agent()).htmx("POST", "/care/tasks/" + callOf(forgotten) + "/calls", Map.of("result", "CONNECTED_DONE", "verbatim", "行", "also." + rider(forgotten), "0", "clientKey", "f")).status()).isEqualTo(200);
+        assertThat(called(partly, "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"嗯\"}")).isEqualTo(201);
+
+        assertThat(scoped(() -> dealing.revive(shop.store()))).isEqualTo(3);
+        assertThat(java.util.stream.Stream.of(unreached, refused, forgotten).map(this::reminder)).containsOnly("PLANNED null");
+        assertThat(java.util.stream.Stream.of(spoken, partly).map(this::reminder)).as("spoken of, or nobody said otherwise").containsOnly("SKIPPED taken-along");
+        assertThat(scoped(() -> dealing.revive(shop.store()))).isZero();
+    }
+
+    private int called(long customer, String report) {
+        return browse.api(house.agent()).post("/api/v1/tasks/" + callOf(customer) + "/calls", report).status();
+    }
+
+    private long callOf(long customer) {
+        return shop.tasks(shop.plan("service_3d")).stream().filter(t -> t.getCustomerId() == customer).findFirst().orElseThrow().getId();
+    }
+
+    private long rider(long customer) {
+        return shop.tasks(shop.plan("insurance_30")).stream().filter(t -> t.getCustomerId() == customer).findFirst().orElseThrow().getId();
+    }
+
     /// A customer whose insurance reminder rides with a call about a repair.
     private long ridden(String name) {
         var car = owned(name, v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
@@ -290,6 +326,21 @@ class WhatFallsDueTest {
         visited(came, "2026-05-24T10:00+08:00");
         scoped(() -> reminders.follow(shop.store()));
         assertThat(told("churn_warning", came.customer())).as("it was another car").isEqualTo("PLANNED null");
+    }
+
+    @Test
+    void aCarThatNeverCameIsQuietSinceItWasHandedOver() {
+        var never = owned("没来过", v -> v.setDeliveryDate(LocalDate.parse("2026-05-24")));
+        owned("来过", v -> v.setDeliveryDate(LocalDate.parse("2026-05-24")).setLastVisitAt(OffsetDateTime.parse("2026-09-24T10:00+08:00")));
+        owned("刚买的", v -> v.setDeliveryDate(LocalDate.parse("2026-10-24")));
+        assertThat(run("churn_warning")).isEqualTo(new Counts(1, 0, 0));
+        assertThat(run("churn_warning")).isEqualTo(new Counts(0, 0, 0));
+        assertThat(told("churn_warning", never.customer())).isEqualTo("ASSIGNED null");
+
+        visited(never, "2026-11-23T10:00+08:00");
+        scoped(() -> reminders.follow(shop.store()));
+
+        assertThat(told("churn_warning", never.customer())).isEqualTo("CANCELLED overtaken");
     }
 
     private void visited(Workshop.Car car, String at) {

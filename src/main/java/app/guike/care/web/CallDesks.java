@@ -8,6 +8,7 @@ import app.guike.base.Surnames;
 import app.guike.care.CallDrafts;
 import app.guike.care.CallHours;
 import app.guike.care.CareTasks;
+import app.guike.care.web.CallWork.Also;
 import app.guike.care.web.CallWork.Desk;
 import app.guike.care.web.CallWork.Later;
 import app.guike.shell.Viewer;
@@ -20,6 +21,7 @@ import app.guike.survey.Scripts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -101,7 +104,22 @@ class CallDesks {
         var known = known(read, viewer);
         return new CallWork(head, read.numbers(), read.past(), head.script() == null ? null : words.scripts().said(head.script(), head.storeId()).orElse(null), known,
             questionnaire,
-            new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent()), read.also());
+            new Desk(form, hours.within(now()) ? null : hours.told().toString(), later(hours), draft.isPresent(), renewal(read, hours.zone())),
+            read.also().stream().map(other -> other.with(said(other, head.storeId(), known))).toList());
+    }
+
+    /// Unless the policy is what the call, or what rides with it, is about.
+    private @Nullable LocalDate renewal(CallWork work, ZoneId zone) {
+        return work.head().days().ofPolicy() || work.also().stream().anyMatch(other -> other.days().ofPolicy()) ? null : work.head().days().renewal(LocalDate.ofInstant(clock.instant(), zone));
+    }
+
+    private List<String> said(Also other, long store, Map<String, String> known) {
+        var its = new HashMap<>(known);
+        days(its, other.days());
+        CallWork.put(its, "plate", Spoken.plate(other.plate()));
+        CallWork.put(its, "model", other.model());
+        var script = other.script() == null ? null : words.scripts().said(other.script(), store).orElse(null);
+        return script == null ? List.of() : Stream.of("opening", "ask").flatMap(block -> script.said(block, its).stream()).toList();
     }
 
     /// What was answered before the call broke off stands in the form again.
@@ -125,15 +143,17 @@ class CallDesks {
         var known = new HashMap<>(work.known());
         known.put("agent", viewer.name());
         known.put("customer_title", head.company() || head.sex() == null ? t("desk.title", head.name()) : t("desk.title." + head.sex(), Surnames.of(head.name()), head.name()));
-        for (var name : List.of("due_date", "policy_end", "expiry")) {
-            known.put(name, t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
-        }
-        known.put("event_date", t("desk.day", head.eventDay().getMonthValue(), head.eventDay().getDayOfMonth()));
+        days(known, head.days());
         CallWork.put(known, "plate", Spoken.plate(head.plate()));
         CallWork.put(known, "model", head.model());
         CallWork.put(known, "service_items", head.items() == null ? t("desk.service-items") : head.items());
         CallWork.put(known, "adviser", head.adviser());
         return known;
+    }
+
+    private static void days(Map<String, String> known, CareDays days) {
+        known.keySet().removeAll(CareDays.NAMES);
+        days.named().forEach((name, day) -> known.put(name, t("desk.day", day.getMonthValue(), day.getDayOfMonth())));
     }
 
     private List<Later> later(CallHours hours) {

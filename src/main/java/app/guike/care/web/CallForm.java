@@ -14,12 +14,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
-/// Reads the form of the desk: `result`, `a.<item>`, `na.<item>`, `v.<item>`, `callBackAt` in the store's zone, and so on.
+/// Reads the form of the desk: `result`, `a.<item>`, `na.<item>`, `v.<item>`, `also.<task>`, `callBackAt` in the store's zone, and so on.
 record CallForm(MultiValueMap<String, String> typed) {
     /// @param zone asked only where a time to call back is given
     CallReport report(Supplier<ZoneId> zone) {
         return new CallReport(CallResult.of(one("result")), answers(), one("verbatim"), one("remark"), at(zone), one("onRed"), on("complaint"), one("category"),
-            on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue(), number("version"));
+            on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue(), number("version"), also());
+    }
+
+    private Map<Long, Boolean> also() {
+        var also = new LinkedHashMap<Long, Boolean>();
+        typed.keySet().stream().filter(name -> name.matches("also\\.\\d{1,18}") && one(name) != null).forEach(name -> also.put(Long.valueOf(name.substring(5)), "1".equals(one(name))));
+        return also;
     }
 
     private Map<String, Given> answers() {
