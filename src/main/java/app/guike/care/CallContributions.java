@@ -40,7 +40,7 @@ class CallContributions {
             public Select<?> rows(Viewer viewer) {
                 var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
                 return selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), StandIns.served(viewer.id(), today),
-                    CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")), CARE_TASK.DUE_ON.le(today)).limit(inline(100));
+                    CARE_TASK.STATE.in(inline("PLANNED"), inline("ASSIGNED"), inline("RETRY")), CARE_TASK.DUE_ON.le(today), Channel.BY_PHONE).limit(inline(100));
             }
         };
     }

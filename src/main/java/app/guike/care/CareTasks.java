@@ -54,7 +54,7 @@ public class CareTasks {
     }
 
     /// A task with what deciding on its calls needs.
-    record Open(CareTaskRecord row, CareTask task, @Nullable Long questionnaireId) {
+    record Open(CareTaskRecord row, CareTask task, @Nullable Long questionnaireId, String way) {
     }
 
     /// Records a call: the attempt, the answers, how the task stands, and all that follows, in one transaction.
@@ -75,6 +75,9 @@ public class CareTasks {
         var open = open(row);
         if (!State.valueOf(row.getState()).open()) {
             throw Refusal.conflict("task-already-done");
+        }
+        if (channel == Channel.PHONE && !open.way().equals(Channel.PHONE.name())) {
+            throw Refusal.conflict("task-other-way");
         }
         if (report.seen() != null && report.seen() != open.task().past().size()) {
             throw Refusal.conflict("task-called-meanwhile");
@@ -111,7 +114,7 @@ public class CareTasks {
     }
 
     private Open open(CareTaskRecord row) {
-        var plan = sql.select(CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.GAP_MINUTES, CARE_PLAN.WINDOWS, CARE_PLAN.QUESTIONNAIRE_ID, CUSTOMER.PREFERRED_WINDOW, STORE.ZONE, STORE.CALL_HOURS)
+        var plan = sql.select(CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.GAP_MINUTES, CARE_PLAN.WINDOWS, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.CHANNEL, CUSTOMER.PREFERRED_WINDOW, STORE.ZONE, STORE.CALL_HOURS)
             .from(CARE_PLAN).join(STORE).on(STORE.ID.eq(CARE_PLAN.STORE_ID)).leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(row.getCustomerId()))
             .where(CARE_PLAN.ID.eq(row.getPlanId())).fetchOptional().orElseThrow(Refusal::absent);
         var past = sql.select(CALL_ATTEMPT.RESULT, CALL_ATTEMPT.CALLED_AT).from(CALL_ATTEMPT).where(CALL_ATTEMPT.TASK_ID.eq(row.getId()))
@@ -119,7 +122,7 @@ public class CareTasks {
         var hours = CallHours.of(new CallHours.Said(plan.get(STORE.CALL_HOURS), plan.get(CARE_PLAN.WINDOWS), plan.get(CUSTOMER.PREFERRED_WINDOW)),
             calendar::isWorkday, ZoneId.of(plan.get(STORE.ZONE)));
         return new Open(row, new CareTask(State.valueOf(row.getState()), row.getAttempts(), plan.get(CARE_PLAN.MAX_ATTEMPTS),
-            Duration.ofMinutes(plan.get(CARE_PLAN.GAP_MINUTES)), hours, past), plan.get(CARE_PLAN.QUESTIONNAIRE_ID));
+            Duration.ofMinutes(plan.get(CARE_PLAN.GAP_MINUTES)), hours, past), plan.get(CARE_PLAN.QUESTIONNAIRE_ID), plan.get(CARE_PLAN.CHANNEL));
     }
 
     /// An attempt once planned is not lost to the expiry of the task.
@@ -143,7 +146,7 @@ public class CareTasks {
     @Transactional
     public Optional<Long> next(long store, LocalDate today) {
         var free = sql.select(CARE_TASK.ID).from(CARE_TASK)
-            .where(CARE_TASK.STORE_ID.eq(store), CARE_TASK.ASSIGNEE_ID.isNull(), CARE_TASK.STATE.in(OPEN), CARE_TASK.EARLIEST_ON.le(today),
+            .where(CARE_TASK.STORE_ID.eq(store), CARE_TASK.ASSIGNEE_ID.isNull(), CARE_TASK.STATE.in(OPEN), CARE_TASK.EARLIEST_ON.le(today), Channel.BY_PHONE,
                 CARE_TASK.ADVISER_ID.isDistinctFrom(person()), CARE_TASK.NEXT_AT.isNull().or(CARE_TASK.NEXT_AT.le(now())))
             .orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(1)).forUpdate().skipLocked().fetchOptional(CARE_TASK.ID);
         free.ifPresent(id -> sql.update(CARE_TASK).set(CARE_TASK.ASSIGNEE_ID, person()).set(CARE_TASK.ASSIGNED_AT, now())

@@ -1,6 +1,10 @@
 package app.guike.care;
 
 import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_PLAN;
+import static guike.Tables.CARE_TASK;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.shell.Texts;
 import org.jooq.Condition;
@@ -9,14 +13,19 @@ import org.jooq.Condition;
 public enum Channel {
     PHONE,
     /// The customer answered alone, through a link.
-    SELF;
+    SELF,
+    /// Sent, or visited: noted by hand.
+    SMS, EMAIL, VISIT;
 
     /// A call that was made.
     public static final Condition CALLED = CALL_ATTEMPT.CHANNEL.eq(PHONE.name());
 
-    /// What is said of a record: the result of a call, or that the customer answered alone.
+    /// A task that is done by telephone, as its plan says; sought as one list of the few plans that are not.
+    public static final Condition BY_PHONE = CARE_TASK.PLAN_ID.notIn(select(CARE_PLAN.ID).from(CARE_PLAN).where(CARE_PLAN.CHANNEL.ne(inline(PHONE.name()))));
+
+    /// What is said of a record: the result of a call, that the customer answered alone, or what was sent.
     public static String told(String channel, String result) {
-        return channel.equals(SELF.name()) ? text(channel) : CallResult.text(result);
+        return channel.equals(PHONE.name()) ? CallResult.text(result) : channel.equals(SELF.name()) ? text(channel) : text(channel) + " · " + CallResult.text(result);
     }
 
     private static String text(String code) {

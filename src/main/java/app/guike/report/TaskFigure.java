@@ -28,7 +28,7 @@ enum TaskFigure {
             case DONE -> CARE_TASK.STATE.eq("DONE").and(CARE_TASK.OUTCOME.ne("INCOMPLETE"));
             case INCOMPLETE -> CARE_TASK.OUTCOME.eq("INCOMPLETE");
             case IN_TIME -> DONE.in(query).and(query.day(CARE_TASK.DONE_AT).le(CARE_TASK.DUE_ON));
-            case CALLED -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(Channel.CALLED)).or(notExists(attempt(CALL_ATTEMPT.CHANNEL.eq(Channel.SELF.name())))));
+            case CALLED -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(Channel.CALLED)).or(notExists(attempt(noCondition()))));
             case REACHED -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(Channel.CALLED).and(CALL_ATTEMPT.CONNECTED)));
             case SELF -> CARE_TASK.STATE.eq("DONE").and(exists(attempt(CALL_ATTEMPT.CHANNEL.eq(Channel.SELF.name()))));
             case SUCCESS -> CARE_TASK.OUTCOME.eq("SUCCESS");

@@ -35,7 +35,7 @@ public class CallChecks {
         with finished as materialized (
             select a.id, a.agent_id, row_number() over (partition by a.agent_id order by md5({5} || ':' || a.id), a.id) as n, count(*) over () as whole
             from call_attempt a join customer c on c.id = a.customer_id
-            where a.store_id = {0} and a.called_at >= {1} and a.called_at < {2} and a.connected and a.agent_id is not null and a.agent_id = coalesce({3}, a.agent_id) and a.agent_id <> {4})
+            where a.store_id = {0} and a.called_at >= {1} and a.called_at < {2} and a.connected and a.channel = 'PHONE' and a.agent_id is not null and a.agent_id = coalesce({3}, a.agent_id) and a.agent_id <> {4})
         select id, agent_id, whole from finished where n <= {6}""";
 
     private final DSLContext sql;

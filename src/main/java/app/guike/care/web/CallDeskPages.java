@@ -10,6 +10,7 @@ import app.guike.base.Refusal;
 import app.guike.care.CallDrafts;
 import app.guike.care.CallResult.Outcome;
 import app.guike.care.CareTasks;
+import app.guike.care.Channel;
 import app.guike.care.Followed;
 import app.guike.care.repair.web.NumberRepair;
 import app.guike.shell.Requires;
@@ -51,7 +52,10 @@ class CallDeskPages {
     }
 
     @GetMapping("/care/call-desk")
-    JteModel show(@RequestParam(required = false) @Nullable Long task, @RequestParam(defaultValue = "all") String filter, @RequestParam(required = false) @Nullable Long wrong) {
+    Object show(@RequestParam(required = false) @Nullable Long task, @RequestParam(defaultValue = "all") String filter, @RequestParam(required = false) @Nullable Long wrong) {
+        if (task != null && !TaskRecordPages.way(sql, task).equals(Channel.PHONE.name())) {
+            return Redirect.to("/care/tasks/" + task);
+        }
         return page(desks.lay(task, closed(filter)).with(wrong == null ? null : NumberRepair.ofTask(sql, wrong)));
     }
 

@@ -8,6 +8,7 @@ import app.guike.base.Surnames;
 import app.guike.care.CallDrafts;
 import app.guike.care.CallHours;
 import app.guike.care.CareTasks;
+import app.guike.care.Channel;
 import app.guike.care.web.CallWork.Also;
 import app.guike.care.web.CallWork.Desk;
 import app.guike.care.web.CallWork.Later;
@@ -90,10 +91,11 @@ class CallDesks {
 
     private int free(Viewer viewer) {
         return sql.selectOne().from(CARE_TASK).where(CARE_TASK.STORE_ID.in(viewer.scope("care.call").anyStores()), CARE_TASK.ASSIGNEE_ID.isNull(),
-            CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.EARLIEST_ON.le(today(viewer))).limit(inline(100)).fetch().size();
+            CARE_TASK.STATE.in("PLANNED", "ASSIGNED", "RETRY"), CARE_TASK.EARLIEST_ON.le(today(viewer)), Channel.BY_PHONE).limit(inline(100)).fetch().size();
     }
 
-    private CallWork work(long task, @Nullable Form refused) {
+    /// @param refused what was typed; null begins with the draft
+    CallWork work(long task, @Nullable Form refused) {
         var viewer = Viewer.current();
         var read = CallWork.load(sql, task);
         var head = read.head();

@@ -43,10 +43,11 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
 
     /// @param allowed attempts that the plan allows
     /// @param about by whose facts the questionnaire branches
+    /// @param way by which the plan reaches the customer
     /// @param round the call is of a round, which has a record form and may have a question of its own
     public record Head(long task, long customer, long storeId, String name, @Nullable String sex, boolean company, String plan, LocalDate dueOn, State state, int attempts,
             int allowed, LocalDate eventDay, @Nullable String plate, @Nullable String model, @Nullable Long vehicle, @Nullable String orderNo,
-            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, About about, @Nullable ServicePackage servicePackage, CareDays days) {
+            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, About about, @Nullable ServicePackage servicePackage, CareDays days, String way) {
     }
 
     /// @param shown masked
@@ -103,7 +104,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
             .convertFrom(rows -> rows.map(r -> new Also(r.get(other.ID), Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN)), Texts.orElse("trigger." + r.get(CARE_PLAN.TRIGGER_CODE), r.get(CARE_PLAN.TRIGGER_CODE)), CarNumbers.subject(r.get(other.SUBJECT_TYPE), r.get(other.SUBJECT_NO), r.get(other.STORE_ID)),
                 r.get(CARE_PLAN.SCRIPT_ID), new CareDays(r.get(CARE_PLAN.TRIGGER_CODE), r.get(other.EVENT_DAY), r.get(service.DUE_ON), r.get("policy", LocalDate.class)), CarNumbers.plate(r.get(car.PLATE), r.get(other.STORE_ID)), r.get(car.MODEL), r.get(other.SPOKEN_OF), List.of())));
         var adviser = EMPLOYEE.as("adviser");
-        return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.TRIGGER_CODE, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
+        return sql.select(CARE_TASK.fields()).select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_PLAN.MAX_ATTEMPTS, CARE_PLAN.TRIGGER_CODE, CARE_PLAN.CHANNEL, CARE_PLAN.QUESTIONNAIRE_ID, CARE_PLAN.SCRIPT_ID)
             .select(CUSTOMER.NAME, CUSTOMER.SEX, CUSTOMER.KIND, CUSTOMER.PREFERRED_WINDOW, VEHICLE.PLATE, VEHICLE.MODEL, REPAIR_ORDER.NO, REPAIR_ORDER.ITEMS,
                 REPAIR_ORDER.CUSTOMER_WORDS, adviser.NAME, STORE.NAME, STORE.BRAND, STORE.CARE_LINE, VEHICLE.PACKAGE_NAME, VEHICLE.PACKAGE_TIMES, VEHICLE.PACKAGE_UNTIL, ServicePackage.LEFT, SERVICE_DUE.DUE_ON, coalesce(VEHICLE.COMMERCIAL_END, VEHICLE.COMPULSORY_END).as("policy"), numbers, past, also)
             .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(CARE_TASK.CUSTOMER_ID))
@@ -119,7 +120,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                     r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID),
                     Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)),
                     new About(t.getStoreId(), t.getCustomerId(), t.getVehicleId(), t.getSubjectType(), t.getSubjectId(), t.getId(), t.getAdviserId()), ServicePackage.of(r),
-                    new CareDays(r.get(CARE_PLAN.TRIGGER_CODE), t.getEventDay(), r.get(SERVICE_DUE.DUE_ON), r.get("policy", LocalDate.class)));
+                    new CareDays(r.get(CARE_PLAN.TRIGGER_CODE), t.getEventDay(), r.get(SERVICE_DUE.DUE_ON), r.get("policy", LocalDate.class)), r.get(CARE_PLAN.CHANNEL));
                 var known = new HashMap<String, String>();
                 known.put("store", r.get(STORE.NAME));
                 put(known, "brand", r.get(STORE.BRAND));

@@ -5,6 +5,7 @@ import static guike.Tables.SURVEY_RESPONSE;
 import static org.jooq.impl.DSL.count;
 
 import app.guike.base.Rate;
+import app.guike.care.Channel;
 import app.guike.shell.DeskCard;
 import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
@@ -48,7 +49,7 @@ public record CallerCard(CallQueue queue, int calls, Rate reached, @Nullable Big
         var month = here.toLocalDate().withDayOfMonth(1).atStartOfDay(viewer.zone()).toOffsetDateTime();
         var stores = viewer.scope("care.call").anyStores();
         var calls = sql.select(count(), count().filterWhere(CALL_ATTEMPT.CONNECTED)).from(CALL_ATTEMPT)
-            .where(CALL_ATTEMPT.STORE_ID.in(stores), CALL_ATTEMPT.AGENT_ID.eq(viewer.id()), CALL_ATTEMPT.CALLED_AT.ge(month)).fetchSingle();
+            .where(CALL_ATTEMPT.STORE_ID.in(stores), CALL_ATTEMPT.AGENT_ID.eq(viewer.id()), Channel.CALLED, CALL_ATTEMPT.CALLED_AT.ge(month)).fetchSingle();
         var said = sql.select(count(), count().filterWhere(SURVEY_RESPONSE.OVERALL.ge(8))).from(SURVEY_RESPONSE)
             .where(SURVEY_RESPONSE.STORE_ID.in(stores), SURVEY_RESPONSE.AGENT_ID.eq(viewer.id()), SURVEY_RESPONSE.ANSWERED_AT.ge(month), SURVEY_RESPONSE.VALID.isTrue(), SURVEY_RESPONSE.OVERALL.isNotNull())
             .fetchSingle();

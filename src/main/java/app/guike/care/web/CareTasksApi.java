@@ -3,6 +3,8 @@ package app.guike.care.web;
 import app.guike.base.Refusal;
 import app.guike.care.TaskDealing;
 import app.guike.care.TaskDealing.Closure;
+import app.guike.care.TaskRecords;
+import app.guike.care.TaskRecords.Noted;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -28,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class CareTasksApi {
     private final TaskRows rows;
     private final TaskDealing dealing;
+    private final TaskRecords records;
 
-    CareTasksApi(TaskRows rows, TaskDealing dealing) {
+    CareTasksApi(TaskRows rows, TaskDealing dealing, TaskRecords records) {
         this.rows = rows;
         this.dealing = dealing;
+        this.records = records;
     }
 
     /// @param number of the subject as people know it: of the repair order, the plate
@@ -39,14 +44,16 @@ class CareTasksApi {
     }
 
     /// @param plan the plan's code
+    /// @param way PHONE, SMS, EMAIL or VISIT
+    /// @param spokenOf of a matter that another call took along: whether it was spoken of there
     record Item(long id, long storeId, LocalDate dueOn, LocalDate earliestOn, LocalDate expiresOn, LocalDate eventDay, String state, @Nullable String outcome,
             @Nullable String reason, @Nullable Long assigneeId, @Nullable String assignee, long customerId, @Nullable String customer,
             @Nullable Long vehicleId, Subject subject, String plan, long planId, @Nullable Long adviserId, int attempts, @Nullable OffsetDateTime nextAt,
-            int priority) {
+            int priority, String way, @Nullable Boolean spokenOf) {
         static Item of(TaskRow t) {
             return new Item(t.id(), t.storeId(), t.dueOn(), t.earliestOn(), t.expiresOn(), t.eventDay(), t.state(), t.outcome(), t.reason(), t.assigneeId(),
                 t.assignee(), t.customerId(), t.customer(), t.vehicleId(), new Subject(t.subjectType(), t.subjectId(), t.subjectNo()), t.planCode(),
-                t.planId(), t.adviserId(), t.attempts(), t.nextAt(), t.priority());
+                t.planId(), t.adviserId(), t.attempts(), t.nextAt(), t.priority(), t.way(), t.spokenOf());
         }
     }
 
@@ -56,13 +63,17 @@ class CareTasksApi {
     /// @param state a state, OPEN for those still to be done; all when absent
     /// @param assigneeId 0: nobody
     /// @param dueBefore due on this day or earlier
+    /// @param way PHONE, SMS, EMAIL, VISIT, or OTHER: not by telephone
     record Narrowed(@Nullable String q, @Nullable String state, @Nullable Long assigneeId, @Nullable LocalDate dueBefore, @Nullable Long customerId,
-            @Nullable Long planId, @Nullable Long storeId, @Nullable Boolean late) {
+            @Nullable Long planId, @Nullable Long storeId, @Nullable Boolean late, @Nullable String way) {
         TaskFilter filter() {
             if (state != null && !state.isEmpty() && !TaskFilter.STATES.contains(state)) {
                 throw Refusal.field("state", "invalid");
             }
-            return new TaskFilter(state == null ? "ALL" : state, assigneeId, planId, dueBefore, Boolean.TRUE.equals(late), customerId, storeId, q == null ? "" : q);
+            if (way != null && !TaskFilter.WAYS.contains(way)) {
+                throw Refusal.field("way", "invalid");
+            }
+            return new TaskFilter(state == null ? "ALL" : state, assigneeId, planId, dueBefore, Boolean.TRUE.equals(late), customerId, storeId, way, q == null ? "" : q);
         }
     }
 
@@ -79,6 +90,14 @@ class CareTasksApi {
     @Requires("care.read")
     @Operation(summary = "One care task")
     Item show(@PathVariable long id) {
+        return Item.of(rows.one(id));
+    }
+
+    @PostMapping("/{id}/records")
+    @Requires("care.call")
+    @Operation(summary = "Note that the message of a task was sent or the visit made (DONE), or could not be (IMPOSSIBLE, with the reason); it ends the task. 409 for a task that is done by telephone, or when the customer refuses the way")
+    Item record(@PathVariable long id, @RequestBody Noted noted) {
+        records.record(id, noted);
         return Item.of(rows.one(id));
     }
 

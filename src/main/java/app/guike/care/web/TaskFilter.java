@@ -1,5 +1,6 @@
 package app.guike.care.web;
 
+import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
 
 import app.guike.base.Keyset;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// @param state a state, `OPEN` for those still to be done, or `ALL`
 /// @param assignee a person's id, or 0 for tasks that nobody has
 /// @param dueBefore due on this day or earlier
+/// @param way PHONE, SMS, EMAIL, VISIT, or OTHER: not by telephone
 public record TaskFilter(String state, @Nullable Long assignee, @Nullable Long plan, @Nullable LocalDate dueBefore, boolean late, @Nullable Long customer,
-        @Nullable Long store, String q) {
+        @Nullable Long store, @Nullable String way, String q) {
     static final List<String> OPEN = List.of("PLANNED", "ASSIGNED", "RETRY");
+    static final List<String> WAYS = List.of("PHONE", "SMS", "EMAIL", "VISIT", "OTHER");
     static final List<String> STATES = List.of("OPEN", "PLANNED", "ASSIGNED", "RETRY", "DONE", "EXPIRED", "SKIPPED", "CANCELLED", "ALL");
 
     public TaskFilter {
         state = STATES.contains(state) ? state : "ALL";
+        way = WAYS.contains(String.valueOf(way)) ? way : null;
         q = q.strip();
     }
 
@@ -56,13 +60,14 @@ public record TaskFilter(String state, @Nullable Long assignee, @Nullable Long p
         on = assignee == null ? on : on.and(assignee == 0 ? t.ASSIGNEE_ID.isNull() : t.ASSIGNEE_ID.eq(assignee));
         on = plan == null ? on : on.and(t.PLAN_ID.eq(plan));
         on = customer == null ? on : on.and(t.CUSTOMER_ID.eq(customer));
+        on = way == null ? on : on.and(t.PLAN_ID.in(DSL.select(CARE_PLAN.ID).from(CARE_PLAN).where(way.equals("OTHER") ? CARE_PLAN.CHANNEL.ne("PHONE") : CARE_PLAN.CHANNEL.eq(way))));
         on = dueBefore == null ? on : on.and(t.DUE_ON.le(dueBefore));
         return late ? on.and(t.DUE_ON.lt(today)).and(t.STATE.in(OPEN)) : on;
     }
 
     /// Whether something narrows the list besides its tab.
     public boolean any() {
-        return assignee != null || plan != null || dueBefore != null || late || customer != null || !q.isEmpty();
+        return assignee != null || plan != null || dueBefore != null || way != null || late || customer != null || !q.isEmpty();
     }
 
     /// The address of the list with this filter, its state replaced.
@@ -70,6 +75,7 @@ public record TaskFilter(String state, @Nullable Long assignee, @Nullable Long p
         var url = new StringBuilder("/care/tasks?state=").append(otherState);
         add(url, "assignee", assignee);
         add(url, "plan", plan);
+        add(url, "way", way);
         add(url, "dueBefore", dueBefore);
         add(url, "late", late ? "yes" : null);
         add(url, "customer", customer);

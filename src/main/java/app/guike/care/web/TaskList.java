@@ -14,6 +14,10 @@ public record TaskList(TaskFilter filter, Page<TaskRow> page, String total, List
         return TaskFilter.STATES;
     }
 
+    public List<String> ways() {
+        return TaskFilter.WAYS;
+    }
+
     public String next() {
         return page.next() == null ? null : filter.url(filter.state(), page.next());
     }

@@ -40,9 +40,9 @@ class TaskPages {
 
     /// The filter as it stands in the address.
     record Asked(@Nullable String state, @Nullable Long assignee, @Nullable Long plan, @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate dueBefore,
-            @Nullable String late, @Nullable Long customer, @Nullable Long store, @Nullable String q) {
+            @Nullable String late, @Nullable Long customer, @Nullable Long store, @Nullable String way, @Nullable String q) {
         TaskFilter filter() {
-            return new TaskFilter(state == null || state.isEmpty() ? "OPEN" : state, assignee, plan, dueBefore, "yes".equals(late), customer, store, q == null ? "" : q);
+            return new TaskFilter(state == null || state.isEmpty() ? "OPEN" : state, assignee, plan, dueBefore, "yes".equals(late), customer, store, way, q == null ? "" : q);
         }
     }
 

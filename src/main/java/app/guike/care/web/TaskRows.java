@@ -123,7 +123,7 @@ class TaskRows {
     private List<TaskRow> shown(Select<? extends Record> cut, List<? extends org.jooq.OrderField<?>> order) {
         return sql.select(P.ID, P.STORE_ID, STORE.NAME, P.EVENT_DAY, P.EARLIEST_ON, P.DUE_ON, P.EXPIRES_ON, P.STATE, P.OUTCOME, P.REASON, P.ASSIGNEE_ID,
             EMPLOYEE.NAME, P.CUSTOMER_ID, CUSTOMER.NAME, P.VEHICLE_ID, VEHICLE.PLATE, P.SUBJECT_TYPE, P.SUBJECT_ID, P.SUBJECT_NO, P.PLAN_ID, CARE_PLAN.CODE)
-            .select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, P.ADVISER_ID, ADVISER.NAME, P.ATTEMPTS, P.NEXT_AT, P.PRIORITY)
+            .select(CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, P.ADVISER_ID, ADVISER.NAME, P.ATTEMPTS, P.NEXT_AT, P.PRIORITY, CARE_PLAN.CHANNEL, P.SPOKEN_OF)
             .from(cut.asTable("p"))
             .join(STORE).on(STORE.ID.eq(P.STORE_ID)).join(CARE_PLAN).on(CARE_PLAN.ID.eq(P.PLAN_ID))
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(P.CUSTOMER_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(P.VEHICLE_ID))
