@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
+import app.guike.TestClock;
 import app.guike.TestHouse.InScope;
 import app.guike.care.CarePlanRuns.Counts;
 import app.guike.shell.RowScope;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /// Today is 2026-11-24, a Tuesday.
 @GuikeTest
@@ -201,6 +203,45 @@ class WhatFallsDueTest {
         manager.post("/care/tasks/closures", Map.of("task", second.getId().toString(), "closure", "CANCELLED", "reason", "误录"));
         assertThat(scoped(() -> dealing.revive(shop.store()))).as("what rode with a call that was called off stands by itself again").isEqualTo(1);
         assertThat(shop.tasks(shop.plan("insurance_30"))).filteredOn(t -> t.getCustomerId() == two.customer()).extracting(t -> t.getState()).containsExactlyInAnyOrder("PLANNED", "SKIPPED");
+    }
+
+    @Test
+    void aNewStoreHasALimitAndWhatARoundSendsCountsAsContact(@Autowired TestClock clock) {
+        assertThat(browse.api(house.manager()).get("/api/v1/contact-limits/" + shop.store()).text()).contains("\"everyDays\":4", "\"perMonth\":4");
+        var manager = browse.api(house.manager());
+        for (var trigger : Map.of("insurance_end", true, "repair_delivered", false).entrySet()) {
+            var made = manager.post("/api/v1/care-plans", "{\"storeId\":%d,\"code\":\"own_%s\",\"name\":\"自建\",\"trigger\":\"%2$s\",\"assignee\":\"OWNER\",\"active\":false}".formatted(shop.store(), trigger.getKey()));
+            assertThat(made.status()).as(made.text()).isEqualTo(201);
+            assertThat(made.json().path("yields").asBoolean()).as(trigger.getKey()).isEqualTo(trigger.getValue());
+        }
+        var written = owned("发过信的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        var called = owned("打过的甲", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        var rested = owned("歇着的", v -> v.setCommercialEnd(LocalDate.parse("2026-12-28")));
+        inScope.run(shop.store(), () -> {
+            sql.execute("update customer set email = 'x@example.com' where id = any({0})", val(new Long[] {written.customer(), called.customer(), rested.customer()}));
+            sql.insertInto(CALL_ATTEMPT).set(CALL_ATTEMPT.STORE_ID, shop.store()).set(CALL_ATTEMPT.CUSTOMER_ID, called.customer()).set(CALL_ATTEMPT.CALLED_AT, OffsetDateTime.parse("2026-11-22T10:00+08:00"))
+                .set(CALL_ATTEMPT.RESULT, "CONNECTED_DONE").set(CALL_ATTEMPT.CONNECTED, true).execute();
+        });
+        var leader = browse.api(house.people().leader());
+        var round = "{\"storeId\":%d,\"name\":\"邮件轮\",\"channel\":\"EMAIL\",\"from\":\"2026-11-24\",\"to\":\"2026-12-10\",\"customers\":[%d,%d],\"rested\":%s}";
+        var all = leader.post("/api/v1/care-rounds", round.formatted(shop.store(), called.customer(), written.customer(), false)).json();
+        assertThat(all.path("customers").asInt() + " " + all.path("tired").asInt()).isEqualTo("2 1");
+        assertThat(browse.as(house.people().leader()).get("/care/rounds/" + all.path("id").asLong()).text()).contains("1 人近期联系已达门店上限，仍在本轮");
+        var some = leader.post("/api/v1/care-rounds", round.formatted(shop.store(), called.customer(), written.customer(), true)).json();
+        assertThat(some.path("customers").asInt() + " " + some.path("tired").asInt() + " " + some.path("leftOut").asInt()).isEqualTo("1 1 1");
+
+        var row = leader.get("/api/v1/care-rounds/" + some.path("id").asLong() + "/customers").json().at("/items/0/id").asLong();
+        assertThat(browse.as(house.people().leader()).post("/care/rounds/records/" + row + "/sending", Map.of()).status()).isEqualTo(303);
+        clock.set("2026-11-24T10:05:00");
+        try {
+            assertThat(run("insurance_30")).as("due on 11-27, three days after the e-mail and five after the call").isEqualTo(new Counts(2, 0, 1));
+        } finally {
+            clock.reset();
+        }
+
+        assertThat(told("insurance_30", written.customer())).isEqualTo("SKIPPED fatigue");
+        assertThat(told("insurance_30", rested.customer())).isEqualTo("ASSIGNED null");
+        assertThat(leader.get("/api/v1/customers/" + written.customer() + "/timeline").text()).contains("邮件 · 已发出");
     }
 
     @Test

@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /// @param channel PHONE, EMAIL or SMS, for whoever can be reached by it
 /// @param visitPercent the share who are visited at home
 /// @param seed draws the same share again; drawn by the program when absent
+/// @param rested leaves out whom the store has contacted as often as its limit allows
 /// @param question asked from questionFrom to questionTo only
 public record RoundIntake(@Nullable Long storeId, @Nullable String name, @Nullable Long segmentId, @Nullable List<Long> customers, @Nullable Map<String, String> filter, @Nullable LocalDate from, @Nullable LocalDate to,
         @Nullable String channel, @Nullable Integer visitPercent, @Nullable Long seed, @Nullable Long questionnaireId, @Nullable Long scriptId, @Nullable String question,
-        @Nullable LocalDate questionFrom, @Nullable LocalDate questionTo) {
+        @Nullable LocalDate questionFrom, @Nullable LocalDate questionTo, @Nullable Boolean rested) {
     static final int MOST_CHOSEN = 500;
 
     String way() {
@@ -27,6 +28,10 @@ public record RoundIntake(@Nullable Long storeId, @Nullable String name, @Nullab
 
     int percent() {
         return visitPercent == null ? 0 : visitPercent;
+    }
+
+    boolean onlyRested() {
+        return Boolean.TRUE.equals(rested);
     }
 
     boolean asks() {

@@ -9,6 +9,7 @@ import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.care.AfterCall;
 import app.guike.care.FollowupRecorded;
+import app.guike.care.OtherContacts;
 import app.guike.shell.RowScope;
 import guike.tables.records.CareRoundCustomerRecord;
 import guike.tables.records.CareRoundRecord;
@@ -30,10 +31,12 @@ public class RoundRecords implements AfterCall {
 
     private final DSLContext sql;
     private final Rounds rounds;
+    private final OtherContacts contacts;
 
-    RoundRecords(DSLContext sql, Rounds rounds) {
+    RoundRecords(DSLContext sql, Rounds rounds, OtherContacts contacts) {
         this.sql = sql;
         this.rounds = rounds;
+        this.contacts = contacts;
     }
 
     /// What is written on a form.
@@ -45,12 +48,15 @@ public class RoundRecords implements AfterCall {
             @Nullable Long responsibleId, @Nullable String original) {
     }
 
-    /// The e-mail or message has gone out, or the visit was made.
+    /// The e-mail or message has gone out, or the visit was made: a contact like a call.
     @Transactional
     public void sent(long id) {
         var row = open(id);
         if (row.getChannel().equals("PHONE")) {
             throw Refusal.conflict("round-by-phone");
+        }
+        if (row.getSentAt() == null) {
+            contacts.made(new OtherContacts.Contact(row.getStoreId(), null, row.getCustomerId(), null, row.getChannel(), null));
         }
         row.setSentAt(rounds.now()).setSentBy(person()).setVersion(row.getVersion() + 1).store();
     }

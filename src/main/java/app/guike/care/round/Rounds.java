@@ -13,10 +13,12 @@ import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.care.ContactLimits;
 import app.guike.customer.CustomerSegments;
 import app.guike.customer.ListedCustomers;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
+import guike.tables.Customer;
 import guike.tables.records.CareRoundRecord;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -59,16 +61,29 @@ public class Rounds {
         insert into care_round_customer (store_id, round_id, customer_id, channel)
         select {1}, {2}, id, case when n <= ceil(whole * {5} / 100.0) then 'VISIT' else channel end from drawn""";
 
+    /// Who has been contacted as often as the store's limit allows, or is to be: by the calls that are planned and the contacts that were made.
+    /// Wants {0} store, {1} day, {2} days between two, {3} how many in 30 days.
+    private static final String TIRED = """
+        select t.customer_id from (
+            select k.customer_id, k.due_on as day from care_task k where k.store_id = {0} and k.state in ('PLANNED', 'ASSIGNED', 'RETRY')
+            union all
+            select a.customer_id, (a.called_at at time zone (select zone from store where id = {0}))::date from call_attempt a
+            where a.store_id = {0} and a.connected and a.called_at >= ({1}::date - greatest({2}, 31))::timestamptz) t
+        group by t.customer_id
+        having {2} > 0 and bool_or(t.day > {1}::date - {2} and t.day < {1}::date + {2}) or {3} > 0 and count(*) filter (where t.day > {1}::date - 30 and t.day <= {1}::date) >= {3}""";
+
     private final DSLContext sql;
     private final Clock clock;
     private final CustomerSegments segments;
     private final ListedCustomers listed;
+    private final ContactLimits limits;
 
-    Rounds(DSLContext sql, Clock clock, CustomerSegments segments, ListedCustomers listed) {
+    Rounds(DSLContext sql, Clock clock, CustomerSegments segments, ListedCustomers listed, ContactLimits limits) {
         this.sql = sql;
         this.clock = clock;
         this.segments = segments;
         this.listed = listed;
+        this.limits = limits;
     }
 
     /// Freezes its customers: who comes into the segment later is none of it.
@@ -89,13 +104,24 @@ public class Rounds {
             throw Refusal.field("segmentId", "round-large", MOST);
         }
         var round = begun(in, plan(in, store), named.words());
-        var drawn = sql.execute(DRAW, select(c.ID).from(c).where(c.STORE_ID.eq(store), named.on(), CustomerSegments.mayContact(c, PURPOSE)), val(store), val(round.getId()), val(in.way()),
+        var willing = c.STORE_ID.eq(store).and(named.on()).and(CustomerSegments.mayContact(c, PURPOSE));
+        var tired = tired(c, in, store);
+        round.setRested(in.onlyRested()).setTired(sql.fetchCount(select(c.ID).from(c).where(willing, tired)));
+        var drawn = sql.execute(DRAW, select(c.ID).from(c).where(willing, in.onlyRested() ? DSL.not(tired) : DSL.noCondition()), val(store), val(round.getId()), val(in.way()),
             val(String.valueOf(round.getSeed())), val(in.percent()));
         if (drawn == 0) {
             throw Refusal.field("segmentId", "round-empty");
         }
         round.setLeftOut(all - drawn).store();
         return round.getId();
+    }
+
+    private Condition tired(Customer c, RoundIntake in, long store) {
+        var limit = limits.of(store);
+        var from = Objects.requireNonNull(in.from());
+        var day = from.isBefore(today(store)) ? today(store) : from;
+        return limit.everyDays() == 0 && limit.perMonth() == 0 ? DSL.falseCondition()
+            : DSL.condition("{0} in ({1})", c.ID, DSL.sql(TIRED, inline(store), inline(day), inline(limit.everyDays()), inline(limit.perMonth())));
     }
 
     private record Named(Condition on, String words) {

@@ -97,6 +97,7 @@ class PlanForms {
         }));
         values.remove("condition");
         values.put("version", version);
+        values.put("yields", version == 0 ? null : p.yields()); // a new plan does as its event asks
         if (p.condition() != null) {
             p.condition().forEach((field, wanted) -> values.put("condition." + p.trigger() + "." + field, wanted));
         }
@@ -127,7 +128,7 @@ class PlanForms {
             whole(number.apply("maxAttempts")), whole(number.apply("gapMinutes")), whole(number.apply("quietDays")), whole(number.apply("lateDays")),
             whole(number.apply("priority")),
             day(typed, "activeFrom", errors), day(typed, "activeTo", errors), !"false".equals(text(typed, "active")),
-            text(typed, "purpose"), number.apply("segmentId"), "true".equals(text(typed, "yields")));
+            text(typed, "purpose"), number.apply("segmentId"), text(typed, "yields") == null ? null : "true".equals(text(typed, "yields")));
         errors.throwIfAny();
         return intake;
     }

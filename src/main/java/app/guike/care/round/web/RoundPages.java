@@ -79,7 +79,7 @@ class RoundPages {
     private static RoundIntake intake(MultiValueMap<String, String> typed, List<Long> customers, @Nullable Map<String, String> filter) {
         return new RoundIntake(Form.id(typed, "storeId"), typed.getFirst("name"), customers.isEmpty() && filter == null ? Form.id(typed, "segmentId") : null, customers, filter, Form.day(typed, "from"),
             Form.day(typed, "to"), typed.getFirst("channel"), Form.whole(typed, "visitPercent"), Form.id(typed, "seed"), Form.id(typed, "questionnaireId"), Form.id(typed, "scriptId"),
-            typed.getFirst("question"), Form.day(typed, "questionFrom"), Form.day(typed, "questionTo"));
+            typed.getFirst("question"), Form.day(typed, "questionFrom"), Form.day(typed, "questionTo"), "yes".equals(typed.getFirst("rested")));
     }
 
     @GetMapping("/{id}")

@@ -67,7 +67,7 @@ class RoundRows {
     private static RoundRow row(Record r) {
         var o = r.into(CARE_ROUND);
         return new RoundRow(o.getId(), o.getStoreId(), r.get(STORE.NAME), o.getName(), o.getSource(), o.getFromDay(), o.getToDay(),
-            RoundRow.state(o.getFiledAt() != null, o.getReport() != null, o.getAllottedAt() != null, r.get(ALL), r.get(OPEN)), r.get(ALL), r.get(OPEN), o.getVisitPercent(), o.getSeed(), o.getLeftOut(),
+            RoundRow.state(o.getFiledAt() != null, o.getReport() != null, o.getAllottedAt() != null, r.get(ALL), r.get(OPEN)), r.get(ALL), r.get(OPEN), o.getVisitPercent(), o.getSeed(), o.getLeftOut(), o.getRested(), o.getTired(),
             o.getQuestion(), o.getQuestionFrom(), o.getQuestionTo(), o.getReport(), o.getFiledAt(), r.get(BY.NAME), o.getVersion());
     }
 
