@@ -142,6 +142,7 @@ final class RouteCalls {
             kept("GET /reports/retention-definitions").query("store=<store>"), kept("POST /reports/retention-definitions").query("store=<store>").body("warningMonths=6&churnMonths=12&deepMonths=24&maxAgeYears=10"),
             kept("GET /api/v1/retention-definitions/{storeId}", "store"), kept("PUT /api/v1/retention-definitions/{storeId}", "store").body("{\"warningMonths\":6,\"churnMonths\":12,\"deepMonths\":24,\"maxAgeYears\":10}"),
             kept("PUT /api/v1/contact-limits/{storeId}", "store").body("{\"mergeDays\":3,\"everyDays\":0,\"perMonth\":0}"));
+        add(kept("GET /care/tasks/{id}", "task"), kept("POST /care/tasks/{id}/record", "task").body("result=DONE"), kept("POST /api/v1/tasks/{id}/records", "task").body("{\"result\":\"DONE\"}"));
         add(trace("GET /care/tasks").query("state=ALL&store=<store>"), kept("POST /care/tasks/assignments").body("task=<task>&assignee=<person>"),
             kept("POST /care/tasks/closures").body("task=<task>&closure=SKIPPED&reason=x"));
     }
@@ -412,6 +413,7 @@ final class RouteCalls {
         add(trace("GET /api/v1/report-filings").query("storeId=<store>"), kept("GET /api/v1/report-filings/{id}", "filing"),
             kept("POST /api/v1/report-filings").body("{\"storeId\":<store>,\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}"),
             kept("PATCH /api/v1/report-filings/{id}", "filing").body("{\"situation\":\"x\"}"), kept("POST /api/v1/report-filings/{id}/filing", "filing"));
+        add(trace("GET /care/reworks"), trace("GET /api/v1/reworks"));
         add(kept("GET /care/reworks/{id}", "rework"), kept("POST /care/reworks/{id}/handling", "rework").body("version=1&handling=x&finishedOn=2026-11-24"),
             kept("POST /care/reworks/{id}/signature", "rework").body("version=1"), kept("GET /api/v1/reworks/{id}", "rework"),
             kept("PUT /api/v1/reworks/{id}/handling", "rework").body("{\"handling\":\"x\",\"finishedOn\":\"2026-11-24\",\"version\":1}"),

@@ -6,10 +6,12 @@ import static guike.Tables.REWORK_RECORD;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/// A car that must come back, as heard in a call, becomes a row of the follow-up and rework table (catalog C27, D6).
+/// A car that must come back, as heard in a call, becomes a row of the follow-up and rework table (catalog C27, D6); before the others follow, who tell of it.
 @Component
+@Order(0)
 class ReworkFromCall implements AfterCall {
     private final DSLContext sql;
 

@@ -2,6 +2,7 @@ package app.guike.complaint;
 
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
+import static guike.Tables.REWORK_RECORD;
 
 import app.guike.base.Beginning;
 import app.guike.care.AfterCall;
@@ -33,7 +34,7 @@ class ComplaintFromCall implements AfterCall {
     public Optional<Consequence> follow(FollowupRecorded call, Wish wish) {
         var known = sql.fetchOptional(COMPLAINT, COMPLAINT.STORE_ID.eq(call.storeId()).and(COMPLAINT.SOURCE_TASK_ID.eq(call.taskId())));
         if (known.isEmpty() && !wish.complaint() && (call.unhappy() || wish.rework())) {
-            notices.unhappy(call, subject(call));
+            notices.unhappy(call, subject(call), sql.select(REWORK_RECORD.ID).from(REWORK_RECORD).where(REWORK_RECORD.TASK_ID.eq(call.taskId())).fetchOne(REWORK_RECORD.ID));
         }
         return known.or(() -> wish.complaint() ? Optional.of(open(call, wish)) : Optional.empty()).map(ComplaintFromCall::consequence);
     }

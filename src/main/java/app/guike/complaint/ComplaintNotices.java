@@ -5,6 +5,7 @@ import app.guike.org.Notices;
 import app.guike.org.Notices.Told;
 import guike.tables.records.ComplaintOrderRecord;
 import guike.tables.records.ComplaintRecord;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// Who hears at once of what went wrong (catalog A31, A40): the station master, the after-sales manager, those responsible in
@@ -30,8 +31,10 @@ class ComplaintNotices {
     }
 
     /// An unhappy call, or a car that must come back, without a complaint.
-    void unhappy(FollowupRecorded call, String no) {
-        dissatisfied(new Told(call.storeId(), "UNHAPPY_CALL", "CALL", call.attemptId(), no, "/customers/" + call.customerId()));
+    ///
+    /// @param rework the row of the car, which is where it is handled; null of none
+    void unhappy(FollowupRecorded call, String no, @Nullable Long rework) {
+        dissatisfied(new Told(call.storeId(), "UNHAPPY_CALL", "CALL", call.attemptId(), no, rework == null ? "/customers/" + call.customerId() : "/care/reworks/" + rework));
     }
 
     private void dissatisfied(Told told) {

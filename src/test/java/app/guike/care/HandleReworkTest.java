@@ -51,6 +51,32 @@ class HandleReworkTest {
         assertThat(browse.as(house.manager()).post(page + "/handling", Map.of("version", "3")).status()).isEqualTo(403);
     }
 
+    @Test
+    void whatIsNotSignedYetIsTheWorkListOfTheServiceManager() {
+        var house = cast.house();
+        var store = house.a().id();
+        var id = inScope.of(store, () -> rework(store));
+        var manager = browse.as(house.people().serviceManager());
+
+        var list = manager.get("/care/reworks");
+        assertThat(list.text()).contains("王建国", "刹车仍有异响", "4 天", "尚未处理", "href=\"/care/reworks/" + id + "\"", "138****5678").doesNotContain("13812345678", "签字确认");
+        assertThat(manager.get("/").text()).as("on the morning page and in the menu").contains("href=\"/care/reworks/" + id + "\"", "返修待处理");
+        assertThat(browse.as(house.agent()).get("/care/reworks").status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get("/care/reworks").text()).doesNotContain("王建国");
+        var api = browse.api(house.people().serviceManager());
+        assertThat(api.get("/api/v1/reworks?open=true&storeId=" + store).json().at("/items/0/reason").asString()).isEqualTo("刹车仍有异响");
+        assertThat(api.get("/api/v1/reworks?open=true&storeId=" + house.b().id()).json().path("items").size()).isZero();
+
+        manager.post("/care/reworks/" + id + "/handling", Map.of("version", "1", "handling", "换片", "finishedOn", "2026-11-23"));
+        assertThat(manager.get("/care/reworks").text()).contains("尚未签字", "签字确认");
+        assertThat(manager.post("/care/reworks/" + id + "/signature", Map.of("version", "2", "list", "true")).header("Location")).endsWith("/care/reworks");
+
+        assertThat(manager.get("/care/reworks").text()).contains("没有要返修的车");
+        assertThat(manager.get("/care/reworks?all=true").text()).contains("王建国", "已签字");
+        assertThat(api.get("/api/v1/reworks?open=true&storeId=" + store).json().path("items").size()).isZero();
+        assertThat(api.get("/api/v1/reworks?storeId=" + store).json().path("items").size()).isEqualTo(1);
+    }
+
     private long rework(long store) {
         var customer = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName("王建国");
         customer.store();

@@ -58,6 +58,16 @@ class HearAtOnceTest {
     }
 
     @Test
+    void theNoticeOfACarThatMustComeBackLeadsToItsRow() {
+        var station = someone("station_master");
+
+        var rework = call(stage.due(house, plan("rework"), house.agent()), FEEDBACK.replaceFirst("\\{", "{\"rework\":true,")).json().path("rework");
+
+        assertThat(open(station).get(0).get("url").asString()).isEqualTo("/care/reworks/" + rework.path("id").asLong());
+        assertThat(browse.as(station).get("/care/reworks/" + rework.path("id").asLong()).status()).isEqualTo(200);
+    }
+
+    @Test
     void complaintIsOpenedFromItsNoticeAndTheTimeIsKept() {
         var station = someone("station_master");
         var complaint = call(stage.due(house, plan("opened"), house.agent()), UNHAPPY).json().get("complaint");

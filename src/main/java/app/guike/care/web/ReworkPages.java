@@ -12,6 +12,8 @@ import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +24,27 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/// The page of one car that must come back: what was heard, what was done, who signed.
+/// Cars that must come back: those to be handled, and the page of one with what was heard, what was done, who signed.
 @Controller
 class ReworkPages {
+    private static final int ROWS = 50;
+
     private final DSLContext sql;
+    private final Clock clock;
     private final ReworkRecords records;
 
-    ReworkPages(DSLContext sql, ReworkRecords records) {
+    ReworkPages(DSLContext sql, Clock clock, ReworkRecords records) {
         this.sql = sql;
+        this.clock = clock;
         this.records = records;
+    }
+
+    /// The work list of whoever handles them.
+    @GetMapping("/care/reworks")
+    @Requires(ReworkRecords.HANDLE)
+    JteModel list(@RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String after) {
+        var now = clock.instant().atOffset(ZoneOffset.UTC);
+        return new StaticTemplates().careReworks(new ReworkList(!all, Rework.page(sql, Viewer.current().scope(ReworkRecords.HANDLE).anyStores(), !all, after, ROWS), after.isEmpty(), now));
     }
 
     @GetMapping("/care/reworks/{id}")
@@ -65,8 +79,8 @@ class ReworkPages {
 
     @PostMapping("/care/reworks/{id}/signature")
     @Requires(ReworkRecords.HANDLE)
-    Redirect sign(@PathVariable long id, @RequestParam int version) {
+    Redirect sign(@PathVariable long id, @RequestParam int version, @RequestParam(defaultValue = "false") boolean list) {
         records.sign(id, version);
-        return Redirect.to("/care/reworks/" + id).saying(t("rework.signed-now"));
+        return Redirect.to("/care/reworks" + (list ? "" : "/" + id)).saying(t("rework.signed-now"));
     }
 }
