@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import app.guike.shell.CompiledQuery;
 import java.time.OffsetDateTime;
@@ -17,7 +18,7 @@ import org.jooq.DSLContext;
 import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
-/// What the archive itself tells: that it was made, and what was noted.
+/// What the archive itself tells: that it was made, and what was noted or filed.
 @Component
 class ArchiveOnTimeline implements TimelineSource {
     private static final Function<Integer, CompiledQuery> TOLD = CompiledQuery.each(ArchiveOnTimeline::told);
@@ -35,13 +36,13 @@ class ArchiveOnTimeline implements TimelineSource {
 
     @Override
     public List<String> types() {
-        return List.of("NOTE", "ARCHIVE", "MERGE", "UNMERGE");
+        return List.of("NOTE", "CONTACT", "ARCHIVE", "MERGE", "UNMERGE");
     }
 
     private static Select<?> told(int limit, CompiledQuery.Values values) {
         var customerId = values.next(CUSTOMER.ID);
         var before = values.next(CUSTOMER.CREATED_AT);
-        var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), inline("NOTE").as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"))
+        var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), when(CUSTOMER_NOTE.CONTACT.isTrue(), inline("CONTACT")).otherwise(inline("NOTE")).as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"))
             .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(inline(limit));
         var made = select(CUSTOMER.CREATED_AT, inline("ARCHIVE"), CUSTOMER.NO, CUSTOMER.CREATED_BY)
             .from(CUSTOMER).where(CUSTOMER.ID.eq(customerId), CUSTOMER.CREATED_AT.lt(before));

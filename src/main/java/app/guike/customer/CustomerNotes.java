@@ -26,11 +26,20 @@ public class CustomerNotes {
 
     @Transactional
     public long add(long customerId, String text) {
+        return write(customerId, text, false);
+    }
+
+    /// That the house and the customer talked, in words.
+    long contact(long customerId, String text) {
+        return write(customerId, text, true);
+    }
+
+    private long write(long customerId, String text, boolean contact) {
         var store = sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(customerId)).fetchOptional(CUSTOMER.STORE_ID).orElseThrow(Refusal::absent);
         new FieldErrors().require(!text.isBlank(), "text", "required").require(text.length() <= 4_000, "text", "length").throwIfAny();
         var scope = RowScope.current();
         return sql.insertInto(CUSTOMER_NOTE).set(CUSTOMER_NOTE.STORE_ID, store).set(CUSTOMER_NOTE.CUSTOMER_ID, customerId)
-            .set(CUSTOMER_NOTE.AUTHOR_ID, scope == null ? null : scope.person()).set(CUSTOMER_NOTE.TEXT, text.strip())
+            .set(CUSTOMER_NOTE.AUTHOR_ID, scope == null ? null : scope.person()).set(CUSTOMER_NOTE.TEXT, text.strip()).set(CUSTOMER_NOTE.CONTACT, contact)
             .set(CUSTOMER_NOTE.WRITTEN_AT, OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC)).returning(CUSTOMER_NOTE.ID).fetchSingle(CUSTOMER_NOTE.ID);
     }
 }

@@ -43,12 +43,14 @@ public class FirstContacts {
     private final DSLContext sql;
     private final Clock clock;
     private final Notices notices;
+    private final CustomerNotes told;
     private final TransactionTemplate transaction;
 
-    FirstContacts(DSLContext sql, Clock clock, Notices notices, PlatformTransactionManager manager) {
+    FirstContacts(DSLContext sql, Clock clock, Notices notices, CustomerNotes told, PlatformTransactionManager manager) {
         this.sql = sql;
         this.clock = clock;
         this.notices = notices;
+        this.told = told;
         this.transaction = new TransactionTemplate(manager);
     }
 
@@ -62,7 +64,7 @@ public class FirstContacts {
         }
     }
 
-    /// Filed by hand: a visit, a talk at the counter.
+    /// Filed by hand: a visit, a talk at the counter. Each stands on the timeline; the first of an assignment ends its clock.
     @Transactional
     public void file(long customer, @Nullable String note) {
         if (!sql.fetchExists(CUSTOMER, CUSTOMER.ID.eq(customer))) {
@@ -73,6 +75,7 @@ public class FirstContacts {
         if (!sql.fetchExists(CUSTOMER_OWNERSHIP, CUSTOMER_OWNERSHIP.CUSTOMER_ID.eq(customer), CUSTOMER_OWNERSHIP.UNTIL_AT.isNull(), CUSTOMER_OWNERSHIP.OWNER_ID.isNotNull())) {
             throw Refusal.conflict("contact-no-owner");
         }
+        told.contact(customer, words);
         var scope = RowScope.current();
         contacted(customer, scope == null ? null : scope.person(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), words);
     }
