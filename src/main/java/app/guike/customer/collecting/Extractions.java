@@ -5,6 +5,7 @@ import static guike.Tables.DATA_CLASS;
 import static guike.Tables.EXTRACTION;
 import static guike.Tables.EXTRACTION_ITEM;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -24,13 +25,14 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// Daily extraction 每日提取 (catalog D18, C2, E3): a specialist hands in the day's new and changed archives; the supervisor classifies them, and
+/// Daily extraction 每日提取 (catalog D18, C2, E3): a specialist hands in the archives that are new or changed since the last time; the supervisor classifies them, and
 /// as many must come out as went in.
 @Component
 public class Extractions {
     public static final String EXTRACT = "customer.extract";
     public static final String CLASSIFY = "customer.classify";
     private static final int MOST = 5_000;
+    private static final int FIRST_DAYS = 31;
 
     private final DSLContext sql;
     private final Clock clock;
@@ -42,10 +44,18 @@ public class Extractions {
         this.notices = notices;
     }
 
-    /// Archives of a store that the person made today, or owns and somebody changed today; not those handed in already since.
-    public static Condition ofToday(long store, long person, OffsetDateTime morning) {
+    /// From when on the person hands in: since they last handed in all there was, on whatever day that was (catalog D19, no omission); who never did hands in
+    /// what the last month brought.
+    public static OffsetDateTime since(DSLContext sql, long store, long person, OffsetDateTime morning) {
+        var last = sql.select(max(EXTRACTION.HANDED_IN_AT)).from(EXTRACTION).where(EXTRACTION.EMPLOYEE_ID.eq(person), EXTRACTION.STORE_ID.eq(store), EXTRACTION.COUNT.lt(inline(MOST))).fetchSingle().value1();
+        return last == null ? morning.minusDays(FIRST_DAYS) : last;
+    }
+
+    /// Archives of a store that the person made since, or owns and somebody changed since, or made and nobody owns; not those that they handed in as they are now.
+    public static Condition waiting(long store, long person, OffsetDateTime since) {
         var handed = EXTRACTION_ITEM.join(EXTRACTION).on(EXTRACTION.ID.eq(EXTRACTION_ITEM.EXTRACTION_ID));
-        return CUSTOMER.STORE_ID.eq(store).and(CUSTOMER.CREATED_BY.eq(person).and(CUSTOMER.CREATED_AT.ge(morning)).or(CUSTOMER.OWNER_ID.eq(person).and(CUSTOMER.CHANGED_AT.ge(morning))))
+        var changed = CUSTOMER.CHANGED_AT.ge(since);
+        return CUSTOMER.STORE_ID.eq(store).and(CUSTOMER.CREATED_BY.eq(person).and(CUSTOMER.CREATED_AT.ge(since).or(CUSTOMER.OWNER_ID.isNull().and(changed))).or(CUSTOMER.OWNER_ID.eq(person).and(changed)))
             .and(notExists(selectOne().from(handed).where(EXTRACTION_ITEM.CUSTOMER_ID.eq(CUSTOMER.ID), EXTRACTION.HANDED_IN_AT.ge(CUSTOMER.CHANGED_AT), EXTRACTION.EMPLOYEE_ID.eq(person))));
     }
 
@@ -58,10 +68,11 @@ public class Extractions {
         }
         var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
         var morning = today.atStartOfDay(viewer.zone()).toOffsetDateTime();
+        var since = since(sql, store, viewer.id(), morning);
         var batch = sql.newRecord(EXTRACTION).setStoreId(store).setEmployeeId(viewer.id()).setDay(today).setHandedInAt(now()).setCount(0);
         batch.store();
         var taken = sql.insertInto(EXTRACTION_ITEM, EXTRACTION_ITEM.STORE_ID, EXTRACTION_ITEM.EXTRACTION_ID, EXTRACTION_ITEM.CUSTOMER_ID, EXTRACTION_ITEM.FRESH)
-            .select(select(CUSTOMER.STORE_ID, val(batch.getId()), CUSTOMER.ID, org.jooq.impl.DSL.field(CUSTOMER.CREATED_AT.ge(morning))).from(CUSTOMER).where(ofToday(store, viewer.id(), morning))
+            .select(select(CUSTOMER.STORE_ID, val(batch.getId()), CUSTOMER.ID, org.jooq.impl.DSL.field(CUSTOMER.CREATED_AT.ge(since))).from(CUSTOMER).where(waiting(store, viewer.id(), since))
                 .orderBy(CUSTOMER.ID).limit(inline(MOST))).execute();
         if (taken == 0) {
             batch.setClosedAt(now()).setClosedBy(viewer.id());

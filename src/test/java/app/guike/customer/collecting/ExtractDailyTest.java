@@ -47,12 +47,12 @@ class ExtractDailyTest {
         var sales = dataClass("销售资料", house.agent());
         var agent = browse.as(house.agent());
         var leader = browse.as(house.people().leader());
-        assertThat(agent.fragment("/desk-cards/collecting").text()).contains("今日有 2 份档案待提取", "今日未递交");
+        assertThat(agent.fragment("/desk-cards/collecting").text()).contains("有 2 份档案待提取", "今日未递交");
         assertThat(agent.get("/customers/extractions").text()).contains("今天建的甲", "今天建的乙", "新增");
 
         assertThat(agent.post("/customers/extractions", Map.of("store", "" + house.a().id())).status()).isEqualTo(303);
 
-        assertThat(agent.get("/customers/extractions").text()).contains("已递交", "今日有 0 份档案待提取");
+        assertThat(agent.get("/customers/extractions").text()).contains("已递交", "有 0 份档案待提取");
         assertThat(leader.get("/notices").text()).contains("待分类");
         assertThat(leader.fragment("/desk-cards/collecting").text()).contains("1 个提取批次待分类", "1 类资料今日未更新");
         assertThat(leader.get("/customers/extractions").text()).contains(house.agent().name(), house.people().secondAgent().name(), "今日未递交");
@@ -92,6 +92,29 @@ class ExtractDailyTest {
 
         assertThat(browse.api(house.people().leader()).post("/api/v1/extractions", body).status()).as("supervisors do not extract").isEqualTo(403);
         assertThat(browse.api(house.people().agentB()).post("/api/v1/extractions", body).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatCameAfterTheEveningsHandInOrOnADayWithoutOneIsNotLost() {
+        var api = browse.api(house.agent());
+        var body = "{\"storeId\":%d}".formatted(house.a().id());
+        var evening = customer("晚上又改的");
+        clock.set("2026-11-24T17:30");
+        assertThat(api.post("/api/v1/extractions", body).json().path("count").asInt()).isEqualTo(1);
+        clock.set("2026-11-24T19:00");
+        api.send("PATCH", "/api/v1/customers/" + evening, "{\"source\":\"展厅\"}", Map.of());
+        clock.set("2026-11-25T10:00");
+        customer("没有递交那天建的");
+
+        clock.set("2026-11-26T09:00");
+        assertThat(browse.as(house.agent()).get("/customers/extractions").text()).contains("有 2 份档案待提取", "晚上又改的", "没有递交那天建的", "今日未递交", "起的新增与变更");
+        var batch = api.post("/api/v1/extractions", body).json();
+        assertThat(batch.path("count").asInt()).isEqualTo(2);
+        var items = api.get("/api/v1/extractions/" + batch.path("id").asLong()).json().path("items");
+        assertThat(items.valueStream().filter(i -> i.path("fresh").asBoolean()).map(i -> i.path("customer").asString())).as("made since the last time").containsExactly("没有递交那天建的");
+        assertThat(api.post("/api/v1/extractions", body).json().path("count").asInt()).as("each once").isZero();
+
+        assertThat(browse.api(house.people().secondAgent()).post("/api/v1/extractions", body).json().path("count").asInt()).as("what is another's is not theirs").isZero();
     }
 
     @Test

@@ -30,10 +30,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The day's extraction as each sees it: one's own archives to hand in, the batches that wait, who has handed in and who has not, the classes.
 ///
-/// @param toHandIn stores in which the viewer extracts, with what there is today
+/// @param toHandIn stores in which the viewer extracts, with what there is since the last time
 public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, @Nullable String next, List<Specialist> specialists, boolean classifies) {
+    /// @param since from when on there is something to hand in: the last time
     /// @param handedIn when the viewer last handed in today
-    public record Own(long store, String name, List<Archive> archives, int count, @Nullable OffsetDateTime handedIn) {
+    public record Own(long store, String name, List<Archive> archives, int count, OffsetDateTime since, @Nullable OffsetDateTime handedIn) {
     }
 
     public record Archive(long id, String name, boolean fresh, OffsetDateTime changedAt) {
@@ -73,12 +74,13 @@ public record Collecting(List<Own> toHandIn, String state, List<Batch> batches, 
     static List<Own> own(DSLContext sql, Viewer viewer, LocalDate today, int rows) {
         var morning = today.atStartOfDay(viewer.zone()).toOffsetDateTime();
         return viewer.stores(Extractions.EXTRACT).stream().map(s -> {
-            var which = Extractions.ofToday(s.id(), viewer.id(), morning);
+            var since = Extractions.since(sql, s.id(), viewer.id(), morning);
+            var which = Extractions.waiting(s.id(), viewer.id(), since);
             var archives = sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.CREATED_AT, CUSTOMER.CHANGED_AT).from(CUSTOMER).where(which).orderBy(CUSTOMER.CHANGED_AT.desc(), CUSTOMER.ID.desc()).limit(inline(rows))
-                .fetch(r -> new Archive(r.value1(), r.value2(), !r.value3().isBefore(morning), r.value4()));
+                .fetch(r -> new Archive(r.value1(), r.value2(), !r.value3().isBefore(since), r.value4()));
             var many = archives.size() < rows ? archives.size() : sql.fetchCount(select(CUSTOMER.ID).from(CUSTOMER).where(which).limit(inline(5_000)));
             var last = sql.select(org.jooq.impl.DSL.max(EXTRACTION.HANDED_IN_AT)).from(EXTRACTION).where(EXTRACTION.STORE_ID.eq(s.id()), EXTRACTION.DAY.eq(today), EXTRACTION.EMPLOYEE_ID.eq(viewer.id())).fetchSingle().value1();
-            return new Own(s.id(), s.name(), archives, many, last);
+            return new Own(s.id(), s.name(), archives, many, since, last);
         }).toList();
     }
 
