@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -15,11 +16,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Which fields of the archive were changed, by whom; the values stand in the audit. Told when it is asked for: most want the story, not the book-keeping.
+/// Which fields of the archive and of what hangs on it were changed, by whom, for whoever sees the customer; the values stand in the audit. Told when it is asked for: most want the story, not the book-keeping.
 @Component
 class ChangesOnTimeline implements TimelineSource {
     private static final JsonMapper JSON = new JsonMapper();
@@ -48,36 +49,32 @@ class ChangesOnTimeline implements TimelineSource {
 
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
-        var e = table(name("audit_single")).as("e");
-        var at = field(name("e", "at"), OffsetDateTime.class);
-        return sql.select(at, field(name("e", "before"), JSONB.class), field(name("e", "after"), JSONB.class), EMPLOYEE.NAME).from(e)
-            .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("e", "employee_id"), Long.class)))
-            .where("e.table_name = 'customer' and e.action = 'UPDATE' and e.row_id = {0}", org.jooq.impl.DSL.val(customerId)).and(at.lt(before))
-            .orderBy(at.desc()).limit(inline(limit)).fetch(r -> new Entry(r.value1(), "CHANGE", t("customer.changed.fields", fields(r.value2(), r.value3())), r.value4(), null));
+        var c = table("guike.customer_changes({0}, {1}, {2})", val(customerId), val(before), inline(limit)).as("c");
+        var at = field(name("c", "at"), OffsetDateTime.class);
+        return sql.select(at, field(name("c", "table_name"), String.class), field(name("c", "action"), String.class), field(name("c", "called"), String.class), field(name("c", "fields"), String[].class), EMPLOYEE.NAME)
+            .from(c).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("c", "employee_id"), Long.class))).orderBy(at.desc())
+            .fetch(r -> new Entry(r.value1(), "CHANGE", r.value2().equals("customer") ? t("customer.changed.fields", said(r.value5())) : part(r.value2(), r.value3(), r.value4(), r.value5()), r.value6(), null));
     }
 
     /// More refusals of contact than before.
     @Override
     public List<News> news(Span span) {
-        var e = table(name("audit_single")).as("e");
+        var e = table("guike.customer_refusals({0}, {1}, {2})", val(span.customers()), val(span.from()), val(span.before())).as("e");
         var at = field(name("e", "at"), OffsetDateTime.class);
-        var customer = field(name("e", "row_id"), Long.class);
-        return sql.select(at, customer, field("e.after -> 'do_not_disturb'", JSONB.class), EMPLOYEE.NAME).from(e).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("e", "employee_id"), Long.class)))
-            .where("e.table_name = 'customer' and e.action = 'UPDATE' and jsonb_array_length(coalesce(e.after -> 'do_not_disturb', '[]')) > jsonb_array_length(coalesce(e.before -> 'do_not_disturb', '[]'))")
-            .and(span.on(customer, at)).orderBy(at.desc(), customer.desc()).limit(inline(span.limit()))
+        var customer = field(name("e", "customer_id"), Long.class);
+        return sql.select(at, customer, field(name("e", "wishes"), JSONB.class), EMPLOYEE.NAME).from(e).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(field(name("e", "employee_id"), Long.class)))
+            .where(span.on(customer, at)).orderBy(at.desc(), customer.desc()).limit(inline(span.limit()))
             .fetch(r -> new News(r.value2(), new Entry(r.value1(), "REFUSAL", JSON.readTree(r.value3().data()).valueStream().map(w -> orElse("customer.wish." + w.asString(), w.asString()))
                 .collect(joining("、")), r.value4(), null)));
     }
 
-    private static String fields(JSONB before, JSONB after) {
-        var old = JSON.readTree(before == null ? "{}" : before.data());
-        var fresh = JSON.readTree(after == null ? "{}" : after.data());
-        var names = Stream.concat(old.propertyNames().stream(), fresh.propertyNames().stream()).distinct().filter(n -> !UNSAID.contains(n))
-            .flatMap(n -> n.equals("custom") ? own(old.path(n), fresh.path(n)) : Stream.of(n)).map(n -> orElse("audit.field." + n, n)).distinct().toList();
-        return names.isEmpty() ? t("customer.changed.state") : String.join("、", names);
+    private static String part(String table, String action, @Nullable String called, String[] fields) {
+        var what = orElse("audit.table." + table, table) + (called == null ? "" : " " + called);
+        return t("customer.changed." + action, what, said(fields));
     }
 
-    private static Stream<String> own(JsonNode old, JsonNode fresh) {
-        return Stream.concat(old.propertyNames().stream(), fresh.propertyNames().stream()).distinct().filter(n -> !old.path(n).equals(fresh.path(n)));
+    private static String said(String[] fields) {
+        var names = Stream.of(fields).filter(n -> !UNSAID.contains(n)).map(n -> orElse("audit.field." + n, n)).distinct().toList();
+        return names.isEmpty() ? t("customer.changed.state") : String.join(t("audit.and"), names);
     }
 }

@@ -81,6 +81,25 @@ class TeamBreadthTest {
         assertThat(api.get("/api/v1/reports/followup_tasks?from=2026-11-01&to=2026-11-30").text()).contains("组内客户甲").doesNotContain("组外客户乙");
     }
 
+    /// Catalog E297: a superior reads the customers, tasks and change history of those below, and of no other team.
+    @Test
+    void superiorReadsTheChangesOfTheTeamsCustomersAlone() {
+        for (var due : List.of(team, other)) {
+            assertThat(browse.api(house.manager()).send("PATCH", "/api/v1/customers/" + due.customer(), "{\"address\":\"文三路 90 号\"}", Map.of()).status()).isEqualTo(200);
+        }
+
+        for (var who : List.of(head, house.people().adviser())) {
+            var told = browse.api(who).get("/api/v1/customers/" + team.customer() + "/timeline?type=CHANGE");
+            assertThat(told.status()).as(who.name()).isEqualTo(200);
+            assertThat(told.json().path("items").valueStream().filter(e -> e.path("title").asString().contains("地址")).map(e -> e.path("by").asString())).as(who.name()).containsExactly(house.manager().name());
+            assertThat(told.text()).doesNotContain("文三路");
+            assertThat(browse.api(who).get("/api/v1/customers/" + other.customer() + "/timeline?type=CHANGE").status()).as(who.name()).isEqualTo(404);
+        }
+        assertThat(browse.as(head).get("/customers/" + team.customer() + "/timeline?type=CHANGE").text()).contains("地址");
+        assertThat(browse.api(head).get("/api/v1/tasks?state=ALL").text()).contains("组内客户甲").doesNotContain("组外客户乙");
+        assertThat(browse.as(head).get("/audit").status()).as("the audit itself is read by who oversees the house").isEqualTo(403);
+    }
+
     @Test
     void nothingElseLeavesTheHouse() throws IOException {
         var file = browse.as(head).post("/customers/exports", Map.of("reason", "核对"));

@@ -58,6 +58,23 @@ class RecordPageTest {
     }
 
     @Test
+    void changesOfWhatHangsOnTheArchiveAreToldToo() {
+        var id = customer("家里的事");
+        var api = browse.api(house.manager());
+        var contact = api.post("/api/v1/customers/" + id + "/contacts", "{\"name\":\"钱会计\",\"phone\":\"13812340099\"}").json().path("id").asLong();
+        api.send("PATCH", "/api/v1/customers/" + id, "{\"phones\":[{\"number\":\"13812340001\"}],\"tags\":[\"老客户\"]}", Map.of());
+        api.send("PATCH", "/api/v1/customers/" + id, "{\"phones\":[{\"number\":\"13812340002\"}]}", Map.of());
+        api.post("/api/v1/customers/" + id + "/family", "{\"name\":\"小宝\",\"relation\":\"CHILD\"}");
+        api.send("PUT", "/api/v1/customers/" + id + "/contacts/" + contact, "{\"name\":\"钱会计\",\"post\":\"财务\"}", Map.of());
+        api.send("DELETE", "/api/v1/customers/" + id + "/contacts/" + contact, "", Map.of());
+
+        var told = browse.api(house.agent()).get("/api/v1/customers/" + id + "/timeline?type=CHANGE&limit=50");
+        assertThat(told.json().path("items").valueStream().map(e -> e.path("title").asString()).toList())
+            .contains("新增联系人 钱会计", "删除联系人 钱会计", "新增客户电话", "删除客户电话", "新增客户标签 老客户", "新增家庭成员 小宝").anyMatch(t -> t.startsWith("联系人") && t.contains("职务"));
+        assertThat(told.text()).as("numbers stay masked").doesNotContain("13812340001", "13812340099");
+    }
+
+    @Test
     void threeHundredEntriesAreWalkedWithoutRepeatOrGap() {
         var id = customer("话多的人");
         inScope.run(house.a().id(), () -> sql.batch(IntStream.range(0, 300).mapToObj(i -> sql.insertInto(CUSTOMER_NOTE).set(CUSTOMER_NOTE.STORE_ID, house.a().id()).set(CUSTOMER_NOTE.CUSTOMER_ID, id)
