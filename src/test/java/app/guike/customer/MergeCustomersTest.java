@@ -2,6 +2,7 @@ package app.guike.customer;
 
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_PAIR;
 import static guike.Tables.CUSTOMER_PHONE;
 import static guike.Tables.CUSTOMER_TAG;
 import static guike.Tables.POST;
@@ -68,6 +69,33 @@ class MergeCustomersTest {
         assertThat(shown.path("kept").findValuesAsString("thing")).as("both had telephone and tag: kept, not dropped").containsExactlyInAnyOrder("customer_phone", "customer_tag");
         assertThat(api().get("/api/v1/customers/" + a + "/timeline").text()).contains("MERGE");
         assertThat(browse.as(house.manager()).get("/customers/" + b).status()).isEqualTo(303);
+    }
+
+    @Test
+    void everythingThatDiffersStandsSideBySideAndIsChosenFieldByField() {
+        var key = "merge_" + house.a().id();
+        for (var own : List.of(key + "_one\",\"type\":\"TEXT", key + "_two\",\"type\":\"TEXT", key + "_tel\",\"type\":\"PHONE")) {
+            assertThat(api().post("/api/v1/custom-fields", "{\"key\":\"%s\",\"labelZh\":\"合并字段%s\",\"labelEn\":\"Own %s\"}".formatted(own, own.substring(0, own.indexOf('"')), own.substring(0, own.indexOf('"')))).status()).isEqualTo(201);
+        }
+        var a = made("欧阳永叔", "M-A9", "13933330091", "\"importance\":\"VIP\",\"contactEvery\":30,\"hobbies\":[\"钓鱼\"],\"likes\":\"淡茶\",\"specialNeeds\":\"要轮椅\",\"usualDriver\":\"自己开\",\"region\":\"330106\","
+            + "\"wishes\":{\"doNotDisturb\":[],\"preferredWindow\":\"19:00-20:00\"},\"custom\":{\"%1$s_one\":\"甲一\",\"%1$s_two\":\"甲二\",\"%1$s_tel\":\"13900001234\"}".formatted(key));
+        var b = made("欧阳永叔", "M-B9", "13933330091", "\"importance\":\"VERY_LARGE\",\"contactEvery\":90,\"hobbies\":[\"下棋\"],\"likes\":\"浓茶\",\"specialNeeds\":\"带小孩\",\"usualDriver\":\"司机开\",\"region\":\"310115\","
+            + "\"wishes\":{\"doNotDisturb\":[],\"preferredWindow\":\"10:00-11:00\"},\"custom\":{\"%1$s_one\":\"乙一\",\"%1$s_two\":\"乙二\",\"%1$s_tel\":\"13977771234\"}".formatted(key));
+        var pair = inScope.of(house.a().id(), () -> sql.fetchValue(CUSTOMER_PAIR.ID, CUSTOMER_PAIR.A_ID.eq(a).and(CUSTOMER_PAIR.B_ID.eq(b))));
+
+        var desk = browse.as(house.manager()).get("/customers/duplicates/" + pair).text();
+        assertThat(desk).contains("重要程度", "特大客户", "每 30 天联系", "每 90 天联系", "钓鱼", "下棋", "淡茶", "浓茶", "要轮椅", "带小孩", "自己开", "司机开", "西湖区", "浦东新区", "19:00-20:00", "10:00-11:00", "甲一", "乙一")
+            .contains("name=\"fields.likes\" value=\"OTHER\"", "name=\"fields.custom." + key + "_one\" value=\"OTHER\"", "name=\"fields.custom." + key + "_tel\" value=\"OTHER\"").doesNotContain("13900001234", "13977771234");
+        assertThat(browse.as(house.manager()).post("/customers/duplicates/" + pair + "/merges", Map.of("survivor", "THIS", "fields.likes", "OTHER", "fields.specialNeeds", "THIS", "fields.importance", "OTHER",
+            "fields.region", "OTHER", "fields.preferredWindow", "OTHER", "fields.custom." + key + "_one", "OTHER", "fields.custom." + key + "_two", "THIS", "fields.custom." + key + "_tel", "OTHER")).status()).isEqualTo(303);
+
+        var card = api().get("/api/v1/customers/" + a).json();
+        assertThat(List.of(card.path("likes").asString(), card.path("specialNeeds").asString(), card.path("importance").asString(), card.path("region").asString(), card.path("wishes").path("preferredWindow").asString()))
+            .containsExactly("浓茶", "要轮椅", "VERY_LARGE", "310115", "10:00-11:00");
+        assertThat(card.path("custom").path(key + "_one").asString() + card.path("custom").path(key + "_two").asString()).as("each by itself").isEqualTo("乙一甲二");
+        assertThat(card.path("custom").path(key + "_tel").asString()).startsWith("139").endsWith("1234");
+        assertThat(browse.as(house.manager()).get("/customers/" + a).text()).as("what clashed is kept, and said").contains("另存 1 条", "电话 139****0091");
+        assertThat(api().post("/api/v1/customers/" + a + "/merges", "{\"otherId\":%d,\"fields\":{\"custom.unheard\":\"OTHER\"}}".formatted(b)).status()).isEqualTo(422);
     }
 
     @Test

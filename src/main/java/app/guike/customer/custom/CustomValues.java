@@ -18,7 +18,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -208,6 +210,14 @@ public class CustomValues {
         var field = fields.find(key);
         var value = sealed.value(row.getId(), field.code(), raw(row.getCustom()).get(field.code()));
         return value == null ? "" : words(field, value);
+    }
+
+    /// Keys of masked fields in which both have a value, and not the same.
+    public Set<String> unlike(CustomerRecord one, CustomerRecord other) {
+        var a = raw(one.getCustom());
+        var b = raw(other.getCustom());
+        return fields.active(Subject.CUSTOMER).stream().filter(f -> f.masked() && a.containsKey(f.code()) && b.containsKey(f.code()))
+            .filter(f -> !Objects.equals(sealed.value(one.getId(), f.code(), a.get(f.code())), sealed.value(other.getId(), f.code(), b.get(f.code())))).map(CustomField::key).collect(Collectors.toSet());
     }
 
     /// In words, for a page.

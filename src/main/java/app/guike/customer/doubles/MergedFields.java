@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 
 import app.guike.base.FieldErrors;
+import app.guike.customer.custom.CustomFields;
 import app.guike.customer.sealed.SealedFields;
 import guike.tables.records.CustomerRecord;
 import java.util.HashMap;
@@ -26,15 +27,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// The fields of an archive that one side of a merge wins, each with the columns that go together.
 @Component
 public class MergedFields {
+    private static final String OWN = "custom.";
     private static final JsonMapper JSON = new JsonMapper();
     private static final Map<String, List<Field<?>>> FIELDS = fields();
     private static final Map<String, String> FIELD_OF = fieldOf();
 
     private final DSLContext sql;
     private final SealedFields sealed;
+    private final CustomFields own;
 
-    MergedFields(DSLContext sql, SealedFields sealed) {
+    MergedFields(DSLContext sql, SealedFields sealed, CustomFields own) {
         this.sql = sql;
+        this.own = own;
         this.sealed = sealed;
     }
 
@@ -88,20 +92,25 @@ public class MergedFields {
         return List.copyOf(FIELDS.keySet());
     }
 
-    static void check(Map<String, String> chosen) {
+    /// A field of the archive, or one that the house added: `custom.` and its key.
+    void check(Map<String, String> chosen) {
         var errors = new FieldErrors();
-        chosen.forEach((field, side) -> errors.require(FIELDS.containsKey(field) && ("OTHER".equals(side) || "THIS".equals(side)), "fields." + field, "invalid"));
+        var added = own.all().stream().map(f -> OWN + f.key()).toList();
+        chosen.forEach((field, side) -> errors.require((FIELDS.containsKey(field) || added.contains(field)) && ("OTHER".equals(side) || "THIS".equals(side)), "fields." + field, "invalid"));
         errors.throwIfAny();
     }
 
-    /// Wishes about contact add up: what either refused stays refused.
+    /// Wishes about contact add up: what either refused stays refused. The class goes with the kind where the kinds differ.
     Written take(CustomerRecord survivor, CustomerRecord other, Map<String, String> chosen) {
         var before = row(survivor.getId());
+        var kinds = !survivor.getKind().equals(other.getKind());
         FIELDS.forEach((field, columns) -> {
-            var side = chosen.get(field);
+            var side = chosen.get(kinds && field.equals("type") ? "kind" : field);
             var first = columns.getFirst();
             if (first == CUSTOMER.CUSTOM) {
-                survivor.setCustom(both(survivor.getCustom(), other.getCustom(), "OTHER".equals(side)));
+                survivor.setCustom(both(survivor.getCustom(), other.getCustom(), "OTHER".equals(side), chosen));
+            } else if (kinds && first == CUSTOMER.TYPE_ID) {
+                survivor.setTypeId("OTHER".equals(side) ? other.getTypeId() : survivor.getTypeId());
             } else if ("OTHER".equals(side) && other.get(first) != null || side == null && empty(survivor.get(first)) && other.get(first) != null) {
                 columns.forEach(c -> copy(survivor, other, c));
             }
@@ -122,10 +131,18 @@ public class MergedFields {
         return new Written(only(before, columns), only(after, columns));
     }
 
-    /// The custom fields of both; where both have one, that of the side that wins.
-    private static JSONB both(JSONB survivor, JSONB other, boolean otherWins) {
-        var all = JSON.readTree((otherWins ? survivor : other).data()).asObject();
-        all.setAll(JSON.readTree((otherWins ? other : survivor).data()).asObject());
+    /// The custom fields of both; where both have one, that of the side that wins it, or else all.
+    private JSONB both(JSONB survivor, JSONB other, boolean otherWins, Map<String, String> chosen) {
+        var mine = JSON.readTree(survivor.data()).asObject();
+        var theirs = JSON.readTree(other.data()).asObject();
+        var all = (otherWins ? mine : theirs).deepCopy();
+        all.setAll(otherWins ? theirs : mine);
+        own.all().stream().filter(f -> chosen.containsKey(OWN + f.key())).forEach(f -> {
+            var value = ("OTHER".equals(chosen.get(OWN + f.key())) ? theirs : mine).get(f.code());
+            if (value != null) {
+                all.set(f.code(), value);
+            }
+        });
         return JSONB.valueOf(all.toString());
     }
 

@@ -48,7 +48,7 @@ public class Merges {
     ///        itself has not
     @Transactional
     public long merge(long survivorId, long otherId, Map<String, String> chosen) {
-        MergedFields.check(chosen);
+        fields.check(chosen);
         if (survivorId == otherId) {
             throw Refusal.field("otherId", "invalid");
         }

@@ -24,6 +24,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -121,6 +122,12 @@ class CustomerReader {
     /// What is known under the house's own fields, in words.
     List<CustomValues.Fact> own(CustomerCard card) {
         return custom.values().facts(card.custom());
+    }
+
+    /// Keys of masked fields of the house that are different behind the mask, alike as they may look.
+    Set<String> unlikeOwn(long one, long other) {
+        var rows = sql.selectFrom(CUSTOMER).where(CUSTOMER.ID.in(one, other)).orderBy(CUSTOMER.ID).fetch();
+        return rows.size() < 2 ? Set.of() : custom.values().unlike(rows.getFirst(), rows.getLast());
     }
 
     /// Those that are asked in the form.

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -69,8 +70,17 @@ class MergePages {
         var filter = new PairRows.Filter(null, -1_000, kept.isEmpty() ? null : kept);
         var queue = pairs.page(filter, after, QUEUE);
         var pair = asked == null && !queue.items().isEmpty() ? queue.items().getFirst() : asked;
-        var work = pair == null ? null : MergeDesk.Work.of(pair, reader.card(pair.a().id()), reader.card(pair.b().id()), pairs.unlike(pair));
+        var work = pair == null ? null : MergeDesk.Work.of(pair, side(pair.a().id()), side(pair.b().id()), unlike(pair));
         return new MergeDesk(kept, queue, pairs.count(filter), work, refusal);
+    }
+
+    private MergeDesk.Side side(long id) {
+        var card = reader.card(id);
+        return new MergeDesk.Side(card, card.type() == null ? "" : reader.type(card), reader.own(card));
+    }
+
+    private Set<String> unlike(PairRow pair) {
+        return Stream.concat(pairs.unlike(pair).stream(), reader.unlikeOwn(pair.a().id(), pair.b().id()).stream().map(key -> "custom." + key)).collect(Collectors.toSet());
     }
 
     @PostMapping("/{id}/merges")

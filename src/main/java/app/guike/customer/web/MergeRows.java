@@ -74,9 +74,9 @@ class MergeRows {
     }
 
     private static Field<List<MergeRow.Part>> parts(Condition which) {
-        return multiset(select(CUSTOMER_MERGE_ROW.ID, CUSTOMER_MERGE_ROW.TABLE_NAME, CUSTOMER_MERGE_ROW.ROW_ID).from(CUSTOMER_MERGE_ROW)
+        return multiset(select(CUSTOMER_MERGE_ROW.ID, CUSTOMER_MERGE_ROW.TABLE_NAME, CUSTOMER_MERGE_ROW.ROW_ID, CUSTOMER_MERGE_ROW.KEPT).from(CUSTOMER_MERGE_ROW)
             .where(CUSTOMER_MERGE_ROW.MERGE_ID.eq(CUSTOMER_MERGE.ID), which).orderBy(CUSTOMER_MERGE_ROW.ID).limit(inline(MOST)))
-            .convertFrom(rows -> rows.map(r -> new MergeRow.Part(r.value1(), r.value2(), r.value3())));
+            .convertFrom(rows -> rows.map(r -> MergeRow.Part.of(r.value1(), r.value2(), r.value3(), r.value4())));
     }
 
     private static Field<String> named(TableField<?, Long> person) {
