@@ -107,11 +107,11 @@ public class Completeness {
         return missing(parts.demands(store), alias, kind, made, custom.missing(alias, kind));
     }
 
-    /// What of the things without which nothing is saved is missing, as SQL.
+    /// What of the things without which nothing is saved is missing, the house's own fields among them, as SQL.
     String blocking(long store, String alias, String kind) {
         var demands = new HashMap<>(parts.demands(store));
         demands.replaceAll((_, demand) -> demand.equals("BLOCKS") ? demand : "NONE");
-        return missing(demands, alias, kind, true, List.of());
+        return missing(demands, alias, kind, true, custom.missing(alias, kind));
     }
 
     private String missing(Map<String, String> demands, String alias, String kind, boolean made, List<String> more) {

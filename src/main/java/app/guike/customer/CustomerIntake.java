@@ -88,11 +88,6 @@ public record CustomerIntake(@Nullable Long storeId, @Nullable String kind, @Nul
         usualDriver = given(usualDriver);
     }
 
-    public CustomerIntake with(Map<String, @Nullable Object> values) {
-        return new CustomerIntake(storeId, kind, name, sex, externalNo, phones, birthday, email, address, idNumber, creditCode, industry, source, ownerId, tags, wishes,
-            type, region, parentId, importance, contactEvery, hobbies, likes, specialNeeds, usualDriver, origin, values);
-    }
-
     /// A person with a name and telephones, and nothing else known.
     public static CustomerIntake person(long storeId, String name, String... numbers) {
         var phones = List.of(numbers).stream().map(n -> new Number(n, null)).toList();

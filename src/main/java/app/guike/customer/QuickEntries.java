@@ -4,7 +4,6 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.FieldErrors;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,9 +34,8 @@ public class QuickEntries {
     public long create(QuickIntake in) {
         new FieldErrors().require(in.wish() == null || in.wish().length() <= WISH, "wish", "length").require(in.car() == null || in.car().length() <= CAR, "car", "length")
             .require(in.note() == null || in.note().length() <= NOTE, "note", "length").throwIfAny();
-        var archive = in.customer().custom() == null ? in.customer().with(Map.of()) : in.customer();
-        var made = customers.create(archive);
-        var car = in.car() != null && cars.stream().anyMatch(c -> c.taken(Objects.requireNonNull(archive.storeId()), made, in.car())) ? null : in.car();
+        var made = customers.create(in.customer());
+        var car = in.car() != null && cars.stream().anyMatch(c -> c.taken(Objects.requireNonNull(in.customer().storeId()), made, in.car())) ? null : in.car();
         var words = Stream.of(said("quick.wish", in.wish()), said("quick.car", car), Objects.requireNonNullElse(in.note(), "")).filter(w -> !w.isEmpty()).collect(Collectors.joining("\n"));
         if (!words.isEmpty()) {
             notes.add(made, words);

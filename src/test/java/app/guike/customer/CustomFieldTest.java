@@ -164,6 +164,22 @@ class CustomFieldTest {
     }
 
     @Test
+    void requiredOfAKindHoldsForNewArchivesOfAFileToo() {
+        var type = "fileclub_" + n;
+        browse.api(house.manager()).post("/api/v1/customer-types", "{\"code\":\"%s\",\"kind\":\"PERSON\",\"nameZh\":\"%s\",\"nameEn\":\"Club %s\"}".formatted(type, type, type));
+        assertThat(imported("客户编号,客户名称,客户分类\nR-0,早来的,%s\n".formatted(type)).path("created").asInt()).isEqualTo(1);
+        var key = field("req", "TEXT", ",\"required\":[\"%s\"]".formatted(type));
+
+        var state = imported("客户编号,客户名称,客户分类,req标签%2$s,备注\nR-0,早来的,%1$s,,又来了\nR-1,有填,%1$s,G-1,\nR-2,没填,%1$s,,\nR-3,别类,,,\n".formatted(type, n));
+        assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(2);
+        assertThat(state.path("changed").asInt()).as("an old archive is not held up").isEqualTo(1);
+        assertThat(state.path("errors").findValuesAsString("code")).containsExactly("archive-demands");
+        assertThat(browse.api(house.agent()).get("/api/v1/customers?q=" + Browse.encode("没填")).json().path("items").size()).isZero();
+        assertThat(imported("客户编号,客户名称,客户分类\nR-4,没有这一列,%s\n".formatted(type)).path("created").asInt()).isZero();
+        assertThat(browse.api(house.manager()).send("PATCH", "/api/v1/custom-fields/" + key, "{\"active\":false}", Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
     void importMapsThemByLabelAndRefusesWhatDoesNotFit() {
         var insurer = field("imp", "CHOICE", choices());
         var km = field("km", "NUMBER", ",\"decimals\":1");

@@ -60,8 +60,8 @@ public class CustomValues {
     /// Sets all of them: what is not given is emptied, but for retired fields. Whoever must have a field is refused without it, unless
     /// it was never filled and is not spoken of.
     public void write(CustomerRecord row, @Nullable Map<String, @Nullable Object> given, FieldErrors errors) {
-        if (given != null) {
-            row.setCustom(written(Subject.CUSTOMER, row.getId() == null ? null : row.getCustom(), given, f -> fields.required(f, row.getKind(), row.getTypeId()), errors));
+        if (given != null || row.getId() == null) {
+            row.setCustom(written(Subject.CUSTOMER, row.getId() == null ? null : row.getCustom(), given == null ? Map.of() : given, f -> fields.required(f, row.getKind(), row.getTypeId()), errors));
         }
     }
 

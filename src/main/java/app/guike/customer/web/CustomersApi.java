@@ -139,7 +139,7 @@ class CustomersApi {
     @Requires("customer.edit")
     @Operation(summary = "Make an archive; `candidates` are those of the caller's customers that it may be already")
     ResponseEntity<Made> create(@RequestBody CustomerIntake intake) {
-        var card = reader.card(customers.create(intake.custom() == null ? intake.with(Map.of()) : intake));
+        var card = reader.card(customers.create(intake));
         var known = pairs.of(card.id()).stream().map(p -> new Candidate(p.a().id(), p.a().no(), p.a().externalNo(), p.a().name(), p.score(), p.proposal(), p.reasons())).toList();
         return ResponseEntity.created(URI.create("/api/v1/customers/" + card.id())).eTag(Etag.of(card.version())).body(new Made(card, known));
     }
