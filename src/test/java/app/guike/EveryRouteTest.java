@@ -8,12 +8,16 @@ import app.guike.Cast.Person;
 import app.guike.RouteCalls.Call;
 import app.guike.RouteCalls.Expect;
 import app.guike.TestHouse.InScope;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Open;
 import app.guike.shell.Requires;
+import app.guike.shell.web.Paging;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.jooq.DSLContext;
@@ -60,6 +64,18 @@ class EveryRouteTest {
         assertThat(calls.stream().map(Call::route).filter(r -> !routes.containsKey(r))).as("lines of RouteCalls whose route is gone").isEmpty();
         assertThat(routes.entrySet().stream().filter(r -> permission(r.getValue()) == null && !open(r.getValue())).map(Map.Entry::getKey))
             .as("handlers that name neither a permission nor @Open").isEmpty();
+    }
+
+    /// A list that goes on is either of people, and then reading on is written down, or stands here as none.
+    @Test
+    void everyListThatGoesOnSaysWhetherItIsOfPeople() {
+        var others = Set.of("approvals", "audit", "audit-entries", "looks", "own", "rounds", "care-rounds", "print", "complaint-orders", "extractions", "changes", "customer-changes", "timeline", "owner-changes",
+            "handovers", "notices", "people", "appointments", "staff-appointments", "notes", "staff-notes", "tokens", "report-filings", "improvements", "improvement-proposals", "targets", "score-targets", "workshop-dailies");
+        var going = routes.entrySet().stream().filter(r -> r.getKey().startsWith("GET ") && Arrays.stream(r.getValue().getMethod().getParameters()).anyMatch(p -> p.getType() == Paging.class || p.getName().equals("after"))).toList();
+
+        assertThat(going).hasSizeGreaterThan(80);
+        assertThat(going.stream().filter(r -> !r.getValue().hasMethodAnnotation(ListsPeople.class)).map(Map.Entry::getKey)
+            .filter(r -> !others.contains(r.replaceAll("/\\{[^}]*}$", "").replaceAll(".*/", "")))).as("add @ListsPeople, or say here that it is no list of people").isEmpty();
     }
 
     @Test

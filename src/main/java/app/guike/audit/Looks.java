@@ -2,6 +2,7 @@ package app.guike.audit;
 
 import static org.jooq.impl.DSL.val;
 
+import app.guike.shell.LongReads;
 import app.guike.shell.Viewer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -9,10 +10,7 @@ import org.springframework.stereotype.Component;
 
 /// Writes down that somebody looked at personal data on purpose or in bulk (handbook 10.4). Append-only.
 @Component
-public class Looks {
-    /// Rows of one answer that are no longer a page to look at.
-    private static final int LONG = 100;
-
+public class Looks implements LongReads {
     private final DSLContext sql;
 
     Looks(DSLContext sql) {
@@ -23,15 +21,13 @@ public class Looks {
         UNMASK, EXPORT, PRINT, DOWNLOAD, LIST
     }
 
-    /// A page of the API that holds more people than anybody reads, or goes on where another ended: a list in pieces is an export too.
+    /// Many rows of a list read: what one person reads of one list within an hour is one look, with the sum of its rows.
     ///
     /// @param asked the store asked for; else the only one that the viewer reads, whose manager then reads the look
-    /// @param after where it goes on; null begins
-    public void noteLong(String type, @Nullable Long asked, String permission, @Nullable String after, int rows) {
-        if (rows >= LONG || rows > 0 && after != null) {
-            var stores = Viewer.current().stores(permission);
-            note(Kind.LIST, Subject.list(type, asked == null && stores.size() == 1 ? (Long) stores.getFirst().id() : asked), rows, null);
-        }
+    @Override
+    public void read(String people, @Nullable Long asked, String permission, int rows) {
+        var stores = Viewer.current().stores(permission);
+        sql.execute("select guike.record_list({0}, {1}, {2})", val(people), val(asked == null && stores.size() == 1 ? (Long) stores.getFirst().id() : asked, Long.class), val(rows));
     }
 
     /// In the running transaction, in the name of the viewer.

@@ -26,6 +26,7 @@ public class Reports {
     public static final String EXPORT = "report.export";
     /// What a workbook takes; more is asked for in shorter periods.
     public static final int MOST_ROWS = 100_000;
+    private static final int LONG = 100;
     private static final int LONGEST_DAYS = 366;
 
     private final List<ReportDefinition> definitions;
@@ -100,6 +101,13 @@ public class Reports {
             looks.note(how, Looks.Subject.list("report:" + report.code(), query.stores().size() == 1 ? query.stores().iterator().next() : null), rows, null);
         }
         return rows;
+    }
+
+    /// Rows on a page or in an answer that are no longer a page to look at.
+    public void seen(ReportDefinition report, ReportQuery query, int rows) {
+        if (report.personal() && rows >= LONG) {
+            looks.read("report:" + report.code(), query.stores().size() == 1 ? query.stores().iterator().next() : null, READ, rows);
+        }
     }
 
     public java.time.Instant now() {

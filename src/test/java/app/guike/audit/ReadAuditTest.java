@@ -201,6 +201,33 @@ class ReadAuditTest {
         }
     }
 
+    @Test
+    void aListPagedThroughOnThePageIsOneLookAnHourWithTheSumOfItsRows() {
+        for (int i = 0; i < 120; i++) {
+            customer("逐页看 %03d".formatted(i));
+        }
+        var manager = browse.as(house.people().leader());
+        var first = manager.get("/customers").text();
+        assertThat(rowsOf(house.people().leader(), "customer")).as("the first page is a page to look at").isEmpty();
+        var second = manager.get(next(first)).text();
+        assertThat(manager.get(next(second)).status()).isEqualTo(200);
+
+        assertThat(rowsOf(house.people().leader(), "customer")).containsExactly(100);
+        browse.api(house.people().leader()).get("/api/v1/customers?limit=110");
+        assertThat(rowsOf(house.people().leader(), "customer")).as("by another way").containsExactlyInAnyOrder(100, 110);
+        assertThat(browse.as(house.manager()).get("/audit/looks").text()).contains("成批读取", house.people().leader().name());
+    }
+
+    private static String next(String page) {
+        var link = page.replaceAll("(?s).*rel=\"next\" href=\"([^\"]*)\".*", "$1").replace("&amp;", "&");
+        assertThat(link).startsWith("/customers?");
+        return link;
+    }
+
+    private List<Integer> rowsOf(Cast.Person who, String subject) {
+        return inScope.of(house.a().id(), () -> sql.fetch("select row_count from audit_look where kind = 'LIST' and subject_type = {0} and employee_id = {1}", org.jooq.impl.DSL.val(subject), org.jooq.impl.DSL.val(who.id())).into(Integer.class));
+    }
+
     private int lists(String subject) {
         return inScope.of(house.a().id(), () -> sql.fetchSingle("select count(*)::int from audit_look where kind = 'LIST' and subject_type = {0} and employee_id = {1}", org.jooq.impl.DSL.val(subject), org.jooq.impl.DSL.val(house.manager().id())).get(0, Integer.class));
     }

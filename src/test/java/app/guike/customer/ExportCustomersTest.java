@@ -74,7 +74,7 @@ class ExportCustomersTest {
         assertThat(look.path("kind").asString()).isEqualTo("LIST");
         assertThat(look.path("employee").asString()).isEqualTo(house.agent().name());
         assertThat(look.path("rows").asInt()).isGreaterThan(100);
-        assertThat(browse.as(house.manager()).get("/audit/looks").text()).contains("成批读取（接口）");
+        assertThat(browse.as(house.manager()).get("/audit/looks").text()).contains("成批读取");
     }
 
     @Test

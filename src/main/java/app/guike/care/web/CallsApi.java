@@ -6,6 +6,7 @@ import app.guike.care.AdHocCalls;
 import app.guike.care.CallReport;
 import app.guike.care.CareTasks;
 import app.guike.care.Followed;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -74,6 +75,7 @@ class CallsApi {
     }
 
     @GetMapping("/followups")
+    @ListsPeople("call_attempt")
     @Requires("care.read")
     @Operation(summary = "Calls, newest first")
     Listing<Followup> list(@ParameterObject Followup.Narrowed narrowed, Paging paging) {

@@ -5,6 +5,7 @@ import app.guike.care.TaskDealing;
 import app.guike.care.TaskDealing.Closure;
 import app.guike.care.TaskRecords;
 import app.guike.care.TaskRecords.Noted;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -78,6 +79,7 @@ class CareTasksApi {
     }
 
     @GetMapping
+    @ListsPeople("care_task")
     @Requires("care.read")
     @Operation(summary = "Care tasks: those still to be done by due day, all else from the latest on")
     Listing<Item> list(@ParameterObject Narrowed narrowed, Paging paging) {

@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.base.Refusal;
 import app.guike.care.TaskDealing;
 import app.guike.care.TaskDealing.Closure;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Redirect;
@@ -47,6 +48,7 @@ class TaskPages {
     }
 
     @GetMapping
+    @ListsPeople("care_task")
     @Requires(TaskRows.PERMISSION)
     JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();

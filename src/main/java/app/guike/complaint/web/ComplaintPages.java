@@ -6,6 +6,7 @@ import app.guike.base.Refusal;
 import app.guike.complaint.ComplaintIntake;
 import app.guike.complaint.Complaints;
 import app.guike.complaint.web.ComplaintFilter.Tab;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -51,6 +52,7 @@ class ComplaintPages {
     }
 
     @GetMapping
+    @ListsPeople("complaint")
     @Requires(ComplaintRows.PERMISSION)
     JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();
@@ -71,6 +73,7 @@ class ComplaintPages {
 
     /// The work desk of closing calls: the queue at the left, the piece of work beside it.
     @GetMapping("/closing-calls")
+    @ListsPeople("complaint")
     @Requires("care.call")
     JteModel desk(@RequestParam(defaultValue = "") String after, @RequestParam(required = false) @Nullable Long id) {
         var viewer = Viewer.current();

@@ -1,10 +1,10 @@
 package app.guike.complaint.web;
 
-import app.guike.audit.Looks;
 import app.guike.complaint.ComplaintIntake;
 import app.guike.complaint.Complaints;
 import app.guike.complaint.Findings;
 import app.guike.complaint.web.ComplaintFilter.Tab;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -36,13 +36,11 @@ class ComplaintsApi {
     private final ComplaintRows rows;
     private final ComplaintForms forms;
     private final Complaints complaints;
-    private final Looks looks;
 
-    ComplaintsApi(ComplaintRows rows, ComplaintForms forms, Complaints complaints, Looks looks) {
+    ComplaintsApi(ComplaintRows rows, ComplaintForms forms, Complaints complaints) {
         this.rows = rows;
         this.forms = forms;
         this.complaints = complaints;
-        this.looks = looks;
     }
 
     /// What narrows the list.
@@ -57,13 +55,13 @@ class ComplaintsApi {
     }
 
     @GetMapping
+    @ListsPeople("complaint")
     @Requires(ComplaintRows.PERMISSION)
     @Operation(summary = "Complaints: open ones by the end of their clock, closed ones and all of them newest first")
     Listing<ComplaintRow> list(@ParameterObject Narrowed narrowed, Paging paging) {
         var viewer = Viewer.current();
         var filter = narrowed.filter();
         var page = rows.page(filter, paging.after(), paging.rows(), viewer);
-        looks.noteLong("complaint", narrowed.storeId(), ComplaintRows.PERMISSION, paging.after(), page.items().size());
         return Listing.of(page, paging, () -> rows.count(filter, COUNTED, viewer));
     }
 

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
 import app.guike.customer.ArchiveChecks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -40,6 +41,7 @@ class ArchiveCheckPages {
     }
 
     @GetMapping("/customers/verification")
+    @ListsPeople("customer")
     @Requires(VERIFY)
     JteModel desk(@RequestParam(defaultValue = "new") String tab, @RequestParam(defaultValue = "") String after) {
         if (!VerificationDesk.TABS.contains(tab)) {

@@ -4,6 +4,7 @@ import static guike.Tables.CUSTOMER;
 
 import app.guike.base.Refusal;
 import app.guike.customer.bin.CustomerBin;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
@@ -51,6 +52,7 @@ class BinApi {
     }
 
     @GetMapping("/customer-bin")
+    @ListsPeople("customer_bin")
     @Operation(summary = "Deleted archives, the latest first, with the days that are left")
     Listing<BinList.Item> list(Paging paging) {
         return Listing.of(BinList.page(sql, clock, paging.after(), paging.rows()));

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.base.Refusal;
 import app.guike.customer.bin.CustomerBin;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
@@ -40,6 +41,7 @@ class BinPages {
     }
 
     @GetMapping("/bin")
+    @ListsPeople("customer_bin")
     JteModel list(@RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().customerBin(new BinList(BinList.page(sql, clock, after, ROWS)));
     }

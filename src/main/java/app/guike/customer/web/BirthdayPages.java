@@ -1,8 +1,8 @@
 package app.guike.customer.web;
 
-import app.guike.audit.Looks;
 import app.guike.base.Refusal;
 import app.guike.customer.web.BirthdayBook.Asked;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -28,12 +28,10 @@ class BirthdayPages {
 
     private final BirthdayBook book;
     private final Clock clock;
-    private final Looks looks;
 
-    BirthdayPages(BirthdayBook book, Clock clock, Looks looks) {
+    BirthdayPages(BirthdayBook book, Clock clock) {
         this.book = book;
         this.clock = clock;
-        this.looks = looks;
     }
 
     /// @param month 1 to 12; 0 with days
@@ -48,6 +46,7 @@ class BirthdayPages {
     }
 
     @GetMapping("/customers/birthdays")
+    @ListsPeople("birthdays")
     @Requires(CustomerRows.PERMISSION)
     JteModel list(Narrowed asked, @RequestParam(defaultValue = "") String after) {
         var span = span(asked);
@@ -57,6 +56,7 @@ class BirthdayPages {
     }
 
     @GetMapping("/api/v1/birthdays")
+    @ListsPeople("birthdays")
     @ResponseBody
     @Requires(CustomerRows.PERMISSION)
     @Operation(summary = "Birthdays of customers and their families, by month or of the coming days")
@@ -65,7 +65,6 @@ class BirthdayPages {
         var asked = new Narrowed(month, days, who, storeId);
         var span = span(asked);
         var page = book.page(span.from(), span.to(), new Asked(asked.whose(), storeId, paging.after() == null ? "" : paging.after()), paging.rows());
-        looks.noteLong("birthdays", storeId, CustomerRows.PERMISSION, paging.after(), page.items().size());
         return Listing.of(page);
     }
 

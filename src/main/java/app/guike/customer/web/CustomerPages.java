@@ -10,6 +10,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.segment.Segments;
 import app.guike.shell.CompiledQuery;
 import app.guike.shell.KeptPlans;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -59,6 +60,7 @@ class CustomerPages {
     }
 
     @GetMapping
+    @ListsPeople("customer")
     @Requires(CustomerRows.PERMISSION)
     Object list(AskedCustomers asked, @RequestParam(defaultValue = "") String after, HttpServletRequest request) {
         var viewer = Viewer.current();

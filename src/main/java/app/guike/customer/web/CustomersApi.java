@@ -1,10 +1,10 @@
 package app.guike.customer.web;
 
-import app.guike.audit.Looks;
 import app.guike.base.Page;
 import app.guike.customer.CustomerColumn;
 import app.guike.customer.CustomerIntake;
 import app.guike.customer.Customers;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -43,14 +43,12 @@ class CustomersApi {
     private final CustomerRows rows;
     private final CustomerReader reader;
     private final PairRows pairs;
-    private final Looks looks;
 
-    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader, PairRows pairs, Looks looks) {
+    CustomersApi(Customers customers, CustomerRows rows, CustomerReader reader, PairRows pairs) {
         this.customers = customers;
         this.rows = rows;
         this.reader = reader;
         this.pairs = pairs;
-        this.looks = looks;
     }
 
     /// @param phone the first telephone, masked
@@ -109,6 +107,7 @@ class CustomersApi {
     }
 
     @GetMapping
+    @ListsPeople("customer")
     @Requires("customer.read")
     @Operation(summary = "Customers, newest first; a search finds a thousand at most")
     Listing<Item> list(@ParameterObject Narrowed narrowed, Paging paging,
@@ -117,7 +116,6 @@ class CustomersApi {
         var filter = narrowed.filter(sort);
         var columns = rows.columns(viewer).stream().map(CustomerColumn::key).toList();
         Page<Item> page = rows.page(filter, paging.after(), paging.rows(), viewer).map(r -> item(r, columns));
-        looks.noteLong("customer", narrowed.storeId(), CustomerRows.PERMISSION, paging.after(), page.items().size());
         return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
     }
 

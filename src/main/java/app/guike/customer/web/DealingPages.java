@@ -6,6 +6,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.Dealing;
 import app.guike.customer.Dealing.Ability;
 import app.guike.customer.Dealing.Wanted;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -68,6 +69,7 @@ class DealingPages {
     }
 
     @GetMapping("/{id}")
+    @ListsPeople("customer")
     JteModel show(@PathVariable long id, @RequestParam(defaultValue = "") String after) {
         return page(id, after, Form.empty());
     }

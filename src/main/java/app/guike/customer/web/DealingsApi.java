@@ -3,6 +3,7 @@ package app.guike.customer.web;
 import app.guike.customer.Dealing;
 import app.guike.customer.Dealing.Ability;
 import app.guike.customer.Dealing.Wanted;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Form;
@@ -56,6 +57,7 @@ class DealingsApi {
     }
 
     @GetMapping("/{id}")
+    @ListsPeople("customer")
     @Operation(summary = "A dealing with the loads before and after and its rows")
     Shown show(@PathVariable long id, @RequestParam(required = false) @Nullable String after) {
         return shown(id, after);

@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.OWNER_DISPUTE;
 
 import app.guike.customer.OwnerDisputes;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
@@ -42,6 +43,7 @@ class DisputePages {
     }
 
     @GetMapping("/customers/disputes")
+    @ListsPeople("owner_dispute")
     @Requires(CustomerRows.PERMISSION)
     JteModel list(@RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().customerDisputes(DisputeRow.listed(sql, after, null, Form.empty()));
@@ -96,6 +98,7 @@ class DisputePages {
         }
 
         @GetMapping("/disputes")
+        @ListsPeople("owner_dispute")
         @Requires(CustomerRows.PERMISSION)
         @Operation(summary = "Disputes about owners, newest first")
         Listing<DisputeRow> list(Paging paging) {

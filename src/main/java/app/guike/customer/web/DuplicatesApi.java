@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.val;
 import app.guike.base.Refusal;
 import app.guike.customer.doubles.DuplicateRuns;
 import app.guike.customer.doubles.Pairs;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.Paging;
@@ -93,6 +94,7 @@ class DuplicatesApi {
     }
 
     @GetMapping("/duplicates")
+    @ListsPeople("customer")
     @Requires(MERGE)
     @Operation(summary = "Pairs that are proposed as one customer, the surest first; with minScore below 0 also those to look at")
     Listing<Pair> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(defaultValue = "0") double minScore, Paging paging) {

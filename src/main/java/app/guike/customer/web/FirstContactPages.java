@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 
 import app.guike.customer.FirstContacts;
 import app.guike.shell.DeskCard;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -45,6 +46,7 @@ class FirstContactPages {
     }
 
     @GetMapping("/customers/first-contacts")
+    @ListsPeople("customer")
     @Requires(CustomerRows.PERMISSION)
     JteModel list(@RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable Long owner, @RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().customerFirstContacts(FirstContactList.load(sql, new FirstContactList.Asked(state, owner), after, today(clock)));
@@ -92,6 +94,7 @@ class FirstContactPages {
         }
 
         @GetMapping("/api/v1/first-contacts")
+        @ListsPeople("customer")
         @Requires(CustomerRows.PERMISSION)
         @Operation(summary = "Assigned customers who wait for their first contact; state open or late")
         Listing<FirstContactList.Row> list(@RequestParam(defaultValue = "open") String state, @RequestParam(required = false) @Nullable Long ownerId, Paging paging) {

@@ -6,6 +6,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.doubles.DuplicateRuns;
 import app.guike.customer.doubles.Merges;
 import app.guike.customer.doubles.Pairs;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Redirect;
@@ -46,6 +47,7 @@ class MergePages {
     }
 
     @GetMapping
+    @ListsPeople("customer")
     @Requires(MERGE)
     JteModel first(@RequestParam(defaultValue = "") String proposal, @RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().customerMergeDesk(desk(proposal, after, null, null));

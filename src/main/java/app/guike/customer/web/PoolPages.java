@@ -2,10 +2,10 @@ package app.guike.customer.web;
 
 import static app.guike.shell.Texts.t;
 
-import app.guike.audit.Looks;
 import app.guike.base.Refusal;
 import app.guike.customer.PublicPool;
 import app.guike.customer.PublicPool.Rules;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -43,6 +43,7 @@ class PoolPages {
     }
 
     @GetMapping("/customers/pool")
+    @ListsPeople("customer")
     @Requires(PoolPage.CLAIM)
     JteModel list(@RequestParam(required = false) @Nullable Long store, @RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().customerPool(PoolPage.load(sql, pool, store, after, Form.empty()));
@@ -94,20 +95,18 @@ class PoolPages {
     static class Api {
         private final DSLContext sql;
         private final PublicPool pool;
-        private final Looks looks;
 
-        Api(DSLContext sql, PublicPool pool, Looks looks) {
+        Api(DSLContext sql, PublicPool pool) {
             this.sql = sql;
             this.pool = pool;
-            this.looks = looks;
         }
 
         @GetMapping("/pool")
+        @ListsPeople("customer")
         @Requires(PoolPage.CLAIM)
         @Operation(summary = "Customers of a store who belong to nobody")
         Listing<PoolPage.Row> list(@RequestParam long storeId, Paging paging) {
             var page = PoolPage.rows(sql, storeId, paging.after(), paging.rows());
-            looks.noteLong("customer", storeId, PoolPage.CLAIM, paging.after(), page.items().size());
             return Listing.of(page);
         }
 

@@ -39,6 +39,7 @@ class ReportPages {
         var report = reports.find(code, viewer);
         var query = reports.ask(report, asked, viewer, Reports.READ);
         var page = ReportPage.load(report, query, reports.now(), ReportPage.SHOWN);
+        reports.seen(report, query, Math.min(page.total(), ReportPage.SHOWN));
         return new StaticTemplates().reportReport(page, ReportAsking.load(sql, report, query, ReportCatalogue.stores(report, viewer)));
     }
 

@@ -97,7 +97,10 @@ class ReportsApi {
 
     private Report report(String code, Asked asked, Viewer viewer) {
         var report = reports.find(code, viewer);
-        return report(report, reports.ask(report, asked, viewer, Reports.READ), reports.now());
+        var query = reports.ask(report, asked, viewer, Reports.READ);
+        var told = report(report, query, reports.now());
+        reports.seen(report, query, told.rows().size());
+        return told;
     }
 
     private static Report report(ReportDefinition report, ReportQuery query, Instant now) {

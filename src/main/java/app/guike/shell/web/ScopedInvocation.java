@@ -1,5 +1,6 @@
 package app.guike.shell.web;
 
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Open;
 import app.guike.shell.OwnTransactions;
 import app.guike.shell.Requires;
@@ -30,11 +31,13 @@ class ScopedInvocation extends ServletInvocableHandlerMethod {
 
     private final TransactionTemplate transactions;
     private final Frames frames;
+    private final LongReading reading;
 
-    ScopedInvocation(HandlerMethod handler, TransactionTemplate transactions, Frames frames) {
+    ScopedInvocation(HandlerMethod handler, TransactionTemplate transactions, Frames frames, LongReading reading) {
         super(handler);
         this.transactions = transactions;
         this.frames = frames;
+        this.reading = reading;
     }
 
     static @Nullable String permission(HandlerMethod handler) {
@@ -86,6 +89,7 @@ class ScopedInvocation extends ServletInvocableHandlerMethod {
 
     private @Nullable Object invoked(@Nullable Object[] args, HttpServletRequest request, Viewer viewer, TransactionStatus status) throws Exception {
         var result = super.doInvoke(args);
+        reading.after(getMethodAnnotation(ListsPeople.class), String.valueOf(permission(this)), request, result);
         if (result instanceof JteModel || result instanceof Answer) {
             request.setAttribute(Frame.ATTRIBUTE, Htmx.requested(request) ? frames.bare(request, viewer) : frames.of(request, viewer));
         }

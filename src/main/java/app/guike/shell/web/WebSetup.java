@@ -51,7 +51,7 @@ class WebSetup implements WebMvcConfigurer {
     }
 
     @Bean
-    WebMvcRegistrations scopedHandlers(PlatformTransactionManager manager, ObjectProvider<Frames> frames) {
+    WebMvcRegistrations scopedHandlers(PlatformTransactionManager manager, ObjectProvider<Frames> frames, ObjectProvider<LongReading> reading) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
@@ -60,7 +60,7 @@ class WebSetup implements WebMvcConfigurer {
 
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
-                return new ScopedHandlerAdapter(new TransactionTemplate(manager), frames);
+                return new ScopedHandlerAdapter(new TransactionTemplate(manager), frames, reading);
             }
         };
     }
@@ -68,16 +68,18 @@ class WebSetup implements WebMvcConfigurer {
     private static class ScopedHandlerAdapter extends RequestMappingHandlerAdapter {
         private final TransactionTemplate transactions;
         private final ObjectProvider<Frames> frames;
+        private final ObjectProvider<LongReading> reading;
 
-        ScopedHandlerAdapter(TransactionTemplate transactions, ObjectProvider<Frames> frames) {
+        ScopedHandlerAdapter(TransactionTemplate transactions, ObjectProvider<Frames> frames, ObjectProvider<LongReading> reading) {
             this.transactions = transactions;
             this.frames = frames;
+            this.reading = reading;
         }
 
         @Override
         protected ServletInvocableHandlerMethod createInvocableHandlerMethod(HandlerMethod handler) {
             return handler.getBeanType().getName().startsWith("app.guike.")
-                ? new ScopedInvocation(handler, transactions, frames.getObject())
+                ? new ScopedInvocation(handler, transactions, frames.getObject(), reading.getObject())
                 : super.createInvocableHandlerMethod(handler);
         }
     }

@@ -1,6 +1,7 @@
 package app.guike.survey.web;
 
 import app.guike.base.Refusal;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.survey.web.ResponsesPage.Filter;
@@ -32,6 +33,7 @@ class SurveyPages {
     }
 
     @GetMapping("/survey/responses")
+    @ListsPeople("survey_response")
     JteModel responses(Asked asked, @RequestParam(required = false) @Nullable String after) {
         return new StaticTemplates().surveyResponses(ResponsesPage.load(sql, filter(asked), after, Viewer.current()));
     }

@@ -1,7 +1,7 @@
 package app.guike.vehicle.web;
 
-import app.guike.audit.Looks;
 import app.guike.base.Refusal;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -31,13 +31,11 @@ class DeliveriesApi {
     private final DeliveryFiles files;
     private final DeliveryRows rows;
     private final Clock clock;
-    private final Looks looks;
 
-    DeliveriesApi(DeliveryFiles files, DeliveryRows rows, Clock clock, Looks looks) {
+    DeliveriesApi(DeliveryFiles files, DeliveryRows rows, Clock clock) {
         this.files = files;
         this.rows = rows;
         this.clock = clock;
-        this.looks = looks;
     }
 
     record Ticked(@Nullable Long attachmentId) {
@@ -47,13 +45,13 @@ class DeliveriesApi {
     }
 
     @GetMapping("/delivery-files")
+    @ListsPeople("vehicle")
     @Requires(DeliveryRows.READ)
     @Operation(summary = "Delivered cars with what their files lack; incomplete ones of the last 90 days where nothing else is asked (state: incomplete, complete, papers without warranty form or PDI sheet, all)")
     Listing<DeliveryRow> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable LocalDate from, @RequestParam(required = false) @Nullable LocalDate to,
             Paging paging, @RequestParam(defaultValue = "") String state) {
         var viewer = Viewer.current();
         var page = rows.page(DeliveryFilter.of(storeId, from, to, state, LocalDate.ofInstant(clock.instant(), viewer.zone())), paging.after(), paging.rows(), viewer);
-        looks.noteLong("vehicle", storeId, DeliveryRows.READ, paging.after(), page.items().size());
         return Listing.of(page);
     }
 

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 
 import app.guike.audit.Looks;
 import app.guike.file.PrintedPage;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -51,6 +52,7 @@ class DeliveryPages {
     }
 
     @GetMapping("/deliveries")
+    @ListsPeople("vehicle")
     @Requires(DeliveryRows.READ)
     JteModel list(@RequestParam(required = false) @Nullable Long store, @RequestParam(required = false) @Nullable LocalDate from, @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam MultiValueMap<String, String> asked) {

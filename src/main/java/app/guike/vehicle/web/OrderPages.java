@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.VEHICLE;
 
 import app.guike.base.Refusal;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -56,6 +57,7 @@ class OrderPages {
     }
 
     @GetMapping
+    @ListsPeople("repair_order")
     @Requires("vehicle.read")
     JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();

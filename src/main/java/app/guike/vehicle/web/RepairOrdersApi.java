@@ -1,6 +1,6 @@
 package app.guike.vehicle.web;
 
-import app.guike.audit.Looks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -35,13 +35,11 @@ class RepairOrdersApi {
     private final DSLContext sql;
     private final RepairOrders orders;
     private final OrderRows rows;
-    private final Looks looks;
 
-    RepairOrdersApi(DSLContext sql, RepairOrders orders, OrderRows rows, Looks looks) {
+    RepairOrdersApi(DSLContext sql, RepairOrders orders, OrderRows rows) {
         this.sql = sql;
         this.orders = orders;
         this.rows = rows;
-        this.looks = looks;
     }
 
     /// What narrows the list.
@@ -63,13 +61,13 @@ class RepairOrdersApi {
     }
 
     @GetMapping
+    @ListsPeople("repair_order")
     @Requires("vehicle.read")
     @Operation(summary = "Repair orders, latest arrival first")
     Listing<OrderRow> list(@ParameterObject Narrowed narrowed, Paging paging) {
         var viewer = Viewer.current();
         var filter = narrowed.filter();
         var page = rows.page(filter, paging.after(), paging.rows(), viewer);
-        looks.noteLong("repair_order", narrowed.storeId(), "vehicle.read", paging.after(), page.items().size());
         return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
     }
 

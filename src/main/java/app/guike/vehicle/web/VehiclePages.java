@@ -4,6 +4,7 @@ import static app.guike.shell.Texts.t;
 import static guike.Tables.CUSTOMER;
 
 import app.guike.base.Refusal;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -53,6 +54,7 @@ class VehiclePages {
     }
 
     @GetMapping
+    @ListsPeople("vehicle")
     @Requires("vehicle.read")
     JteModel list(Asked asked, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();

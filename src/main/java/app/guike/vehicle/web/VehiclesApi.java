@@ -1,6 +1,6 @@
 package app.guike.vehicle.web;
 
-import app.guike.audit.Looks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -41,14 +41,12 @@ class VehiclesApi {
     private final Vehicles vehicles;
     private final VehicleRows rows;
     private final Looking looking;
-    private final Looks looks;
 
-    VehiclesApi(DSLContext sql, Vehicles vehicles, VehicleRows rows, Looking looking, Looks looks) {
+    VehiclesApi(DSLContext sql, Vehicles vehicles, VehicleRows rows, Looking looking) {
         this.sql = sql;
         this.vehicles = vehicles;
         this.rows = rows;
         this.looking = looking;
-        this.looks = looks;
     }
 
     /// What narrows the list.
@@ -69,6 +67,7 @@ class VehiclesApi {
     }
 
     @GetMapping
+    @ListsPeople("vehicle")
     @Requires("vehicle.read")
     @Operation(summary = "Vehicles, newest archive first")
     Listing<VehicleRow> list(@ParameterObject Narrowed narrowed, Paging paging,
@@ -76,7 +75,6 @@ class VehiclesApi {
         var viewer = Viewer.current();
         var filter = narrowed.filter(sort);
         var page = rows.page(filter, paging.after(), paging.rows(), viewer);
-        looks.noteLong("vehicle", narrowed.storeId(), "vehicle.read", paging.after(), page.items().size());
         return Listing.of(page, paging, () -> rows.count(filter, Integer.MAX_VALUE, viewer));
     }
 

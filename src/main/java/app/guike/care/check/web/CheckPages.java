@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.inline;
 
 import app.guike.care.check.CallChecks;
 import app.guike.care.check.Marks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -50,6 +51,7 @@ class CheckPages {
     }
 
     @GetMapping
+    @ListsPeople("call_check")
     @Requires(CallChecks.CHECK)
     JteModel list(@RequestParam(defaultValue = "") String after) {
         var figures = CallerFigures.load(sql, Viewer.current().scope(CallChecks.CHECK).anyStores(), now().minusDays(DAYS), now().plusDays(1), null);

@@ -5,6 +5,7 @@ import app.guike.care.check.CallChecks;
 import app.guike.care.check.CheckSheets;
 import app.guike.care.check.Criterion;
 import app.guike.care.check.Marks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -46,6 +47,7 @@ class ChecksApi {
     }
 
     @GetMapping
+    @ListsPeople("call_check")
     @Requires(CallChecks.CHECK)
     @Operation(summary = "Checks of calls, the latest first")
     Listing<CheckRow> list(@RequestParam(required = false) @Nullable Long storeId, Paging paging) {

@@ -2,6 +2,7 @@ package app.guike.care.circle.web;
 
 import app.guike.base.Refusal;
 import app.guike.care.circle.ServiceCircle;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -35,6 +36,7 @@ class CircleApi {
     }
 
     @GetMapping
+    @ListsPeople("vehicle")
     @Requires(CircleRows.READ)
     @Operation(summary = "Cars coming due in a month, with letters, reminders and visits; view is month, all (with late ones), uninvited, letters (of last week), late or came")
     Listing<TargetRow> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable YearMonth month, @RequestParam(required = false) @Nullable String view,

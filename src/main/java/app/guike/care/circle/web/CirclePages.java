@@ -13,6 +13,7 @@ import app.guike.base.Refusal;
 import app.guike.care.circle.ServiceCircle;
 import app.guike.file.PrintedPage;
 import app.guike.shell.CarNumbers;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -56,6 +57,7 @@ class CirclePages {
     }
 
     @GetMapping
+    @ListsPeople("vehicle")
     @Requires(CircleRows.READ)
     JteModel list(@RequestParam(required = false) @Nullable Long store, @RequestParam(required = false) @Nullable YearMonth month, @RequestParam(required = false) @Nullable String view,
             @RequestParam(defaultValue = "") String after) {

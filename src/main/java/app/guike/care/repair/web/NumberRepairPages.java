@@ -3,6 +3,7 @@ package app.guike.care.repair.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.care.repair.NumberRepairs;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -43,6 +44,7 @@ class NumberRepairPages {
     }
 
     @GetMapping
+    @ListsPeople("customer_phone")
     JteModel list(@RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();
         return new StaticTemplates().careNumberRepairs(new NumberRepairList(!all, NumberRepair.open(sql, viewer.scope(NumberRepair.EDIT).anyStores(), all ? null : viewer.id(), after, ROWS), after.isEmpty()));
@@ -89,6 +91,7 @@ class NumberRepairPages {
         }
 
         @GetMapping
+        @ListsPeople("customer_phone")
         @Requires(NumberRepair.EDIT)
         @Operation(summary = "Customers whose numbers were all found wrong in calls, last found first")
         Listing<Row> list(@RequestParam(required = false) @Nullable Long ownerId, Paging paging) {

@@ -6,6 +6,7 @@ import app.guike.care.round.RoundDealing;
 import app.guike.care.round.RoundFigures;
 import app.guike.care.round.RoundIntake;
 import app.guike.care.round.Rounds;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -83,6 +84,7 @@ class RoundPages {
     }
 
     @GetMapping("/{id}")
+    @ListsPeople("care_round_customer")
     @Requires(RoundRows.PERMISSION)
     JteModel show(@PathVariable long id, @RequestParam(defaultValue = "") String state, @RequestParam(defaultValue = "") String after) {
         return page(id, state, after, null);

@@ -6,6 +6,7 @@ import app.guike.care.round.RoundIntake;
 import app.guike.care.round.RoundRecords;
 import app.guike.care.round.Rounds;
 import app.guike.base.Refusal;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
@@ -72,6 +73,7 @@ class RoundsApi {
     }
 
     @GetMapping("/{id}/customers")
+    @ListsPeople("care_round_customer")
     @Requires(RoundRows.PERMISSION)
     @Operation(summary = "Its customers with their record forms; state: open, done, problem or mine")
     Listing<RoundItem> customers(@PathVariable long id, @RequestParam(defaultValue = "") String state, Paging paging) {

@@ -3,6 +3,7 @@ package app.guike.customer.linked.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.customer.linked.CustomerLinks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Listing;
 import app.guike.shell.web.Paging;
@@ -34,6 +35,7 @@ class LinkPages {
     }
 
     @GetMapping("/customer-links")
+    @ListsPeople("customer_link")
     JteModel list(@RequestParam(defaultValue = "PROPOSED") String state, @RequestParam(defaultValue = "") String after) {
         var page = LinkRow.page(sql, state, after, 50);
         return new StaticTemplates().customerLinks(new LinkRow.Listed(state, page.items(), page.next() == null ? null : "/customer-links?state=" + state + "&after=" + page.next()));
@@ -64,6 +66,7 @@ class LinkPages {
         }
 
         @GetMapping("/api/v1/customer-links")
+        @ListsPeople("customer_link")
         @Requires(CustomerLinks.PERMISSION)
         @Operation(summary = "Archives of different stores that may be one customer; state PROPOSED, CONFIRMED or APART")
         Listing<LinkRow> list(@RequestParam(defaultValue = "PROPOSED") String state, Paging paging) {

@@ -7,6 +7,7 @@ import app.guike.customer.privacy.Erasures;
 import app.guike.customer.privacy.PrivacyRequests;
 import app.guike.customer.privacy.RequestIntake;
 import app.guike.shell.DeskCard;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -45,6 +46,7 @@ class RequestPages {
     }
 
     @GetMapping("/privacy-requests")
+    @ListsPeople("privacy_request")
     JteModel list(@RequestParam(defaultValue = "open") String state, @RequestParam(defaultValue = "") String after) {
         var page = RequestRow.page(sql, state, today(), after, 50);
         return new StaticTemplates().customerRequests(new RequestRow.Listed(state, page.items(), page.next() == null ? null : "/privacy-requests?state=" + state + "&after=" + page.next()));

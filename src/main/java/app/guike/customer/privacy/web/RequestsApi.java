@@ -9,6 +9,7 @@ import app.guike.customer.privacy.RequestIntake;
 import app.guike.file.SheetWriter;
 import app.guike.file.SheetWriter.Column;
 import app.guike.file.SheetWriter.Type;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
@@ -60,6 +61,7 @@ class RequestsApi {
     }
 
     @GetMapping("/api/v1/privacy-requests")
+    @ListsPeople("privacy_request")
     @Operation(summary = "Requests of persons about their data, newest first; state open, late or all")
     Listing<RequestRow> list(@RequestParam(defaultValue = "open") String state, Paging paging) {
         return Listing.of(RequestRow.page(sql, state, today(), paging.after(), paging.rows()));

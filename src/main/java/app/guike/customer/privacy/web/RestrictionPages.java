@@ -7,6 +7,7 @@ import app.guike.base.Refusal;
 import app.guike.customer.privacy.Erasures;
 import app.guike.customer.privacy.PrivacyRequests;
 import app.guike.customer.privacy.Restrictions;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
@@ -46,6 +47,7 @@ class RestrictionPages {
     }
 
     @GetMapping("/restrictions")
+    @ListsPeople("customer_restriction")
     JteModel list(@RequestParam(defaultValue = "") String after) {
         var page = RestrictionRow.page(sql, erasures, after, 50);
         return new StaticTemplates().customerRestrictions(new RestrictionRow.Listed(page.items(), page.next() == null ? null : "/restrictions?after=" + page.next()));
@@ -105,6 +107,7 @@ class RestrictionPages {
         }
 
         @GetMapping("/api/v1/restrictions")
+        @ListsPeople("customer_restriction")
         @Operation(summary = "Customers whose data are only kept, newest first, with what the law has kept")
         Listing<RestrictionRow> list(Paging paging) {
             return Listing.of(RestrictionRow.page(sql, erasures, paging.after(), paging.rows()));

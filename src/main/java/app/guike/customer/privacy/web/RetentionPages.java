@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.customer.privacy.Erasures;
 import app.guike.customer.privacy.Retention;
 import app.guike.customer.privacy.Retention.Decision;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -41,6 +42,7 @@ class RetentionPages {
     }
 
     @GetMapping("/retention")
+    @ListsPeople("retention_proposal")
     JteModel list(@RequestParam(defaultValue = "") String after) {
         return page(after, Form.empty());
     }
@@ -85,6 +87,7 @@ class RetentionPages {
         }
 
         @GetMapping("/api/v1/retention-proposals")
+        @ListsPeople("retention_proposal")
         @Operation(summary = "Archives kept longer than their period, the oldest proposal first")
         Listing<RetentionList.Row> list(Paging paging) {
             return Listing.of(RetentionList.page(sql, paging.after(), paging.rows()));

@@ -3,6 +3,7 @@ package app.guike.customer.watch.web;
 import app.guike.customer.watch.WatchLists;
 import app.guike.customer.watch.WatchNews;
 import app.guike.customer.watch.Watched;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -97,6 +98,7 @@ class WatchListsApi {
     }
 
     @GetMapping("/watch-lists/{id}/customers")
+    @ListsPeople("watched_customer")
     @Operation(summary = "Who is on a watch list and why, the last added first")
     Listing<WatchedRow> customers(@PathVariable long id, Paging paging) {
         lists.one(id, Viewer.current());
@@ -138,6 +140,7 @@ class WatchListsApi {
     }
 
     @GetMapping("/watch-news")
+    @ListsPeople("watched_customer")
     @Operation(summary = "What is new of the customers on the lists that the caller follows, newest first, of the last 90 days")
     Listing<NewsItem> news(Paging paging, @RequestParam(required = false) @Nullable Long listId, @RequestParam(defaultValue = "false") boolean unread) {
         if (listId != null) {

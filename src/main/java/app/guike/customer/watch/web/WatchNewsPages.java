@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.customer.watch.WatchLists;
 import app.guike.customer.watch.WatchNews;
 import app.guike.shell.DeskCard;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Redirect;
@@ -39,6 +40,7 @@ class WatchNewsPages {
     }
 
     @GetMapping
+    @ListsPeople("watched_customer")
     JteModel list(@RequestParam(required = false) @Nullable Long list, @RequestParam(defaultValue = "") String after) {
         var viewer = Viewer.current();
         if (list != null) {

@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.customer.watch.WatchLists;
 import app.guike.customer.watch.WatchLists.Sharing;
 import app.guike.customer.watch.Watched;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -49,6 +50,7 @@ class WatchPages {
     }
 
     @GetMapping("/{id}")
+    @ListsPeople("watched_customer")
     JteModel show(@PathVariable long id, @RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().customerWatchList(new WatchedRow.Of(WatchRow.one(sql, id, Viewer.current()), WatchedRow.page(sql, id, after, ROWS)));
     }

@@ -1,6 +1,7 @@
 package app.guike.vehicle.appointment.web;
 
 import app.guike.base.Refusal;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -56,6 +57,7 @@ class AppointmentsApi {
     }
 
     @GetMapping("/appointments")
+    @ListsPeople("appointment")
     @Requires(AppointmentRows.READ)
     @Operation(summary = "Appointments in order of time, by days, adviser, job, state, customer, vehicle")
     Listing<AppointmentRow> list(Asked asked, Paging paging) {

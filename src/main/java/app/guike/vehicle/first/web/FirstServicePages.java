@@ -8,6 +8,7 @@ import app.guike.base.Page;
 import app.guike.base.Refusal;
 import app.guike.file.PrintedPage;
 import app.guike.shell.CarNumbers;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -59,6 +60,7 @@ class FirstServicePages {
     }
 
     @GetMapping
+    @ListsPeople("first_service")
     @Requires(FirstServices.READ)
     JteModel list(@RequestParam(required = false) @Nullable Long store, @RequestParam(required = false) @Nullable YearMonth month, @RequestParam(required = false) @Nullable String view,
             @RequestParam(defaultValue = "") String after) {

@@ -1,6 +1,6 @@
 package app.guike.vehicle.first.web;
 
-import app.guike.audit.Looks;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -37,25 +37,23 @@ class FirstServicesApi {
     private final FirstServices register;
     private final FirstServiceRows rows;
     private final Clock clock;
-    private final Looks looks;
 
-    FirstServicesApi(FirstServices register, FirstServiceRows rows, Clock clock, Looks looks) {
+    FirstServicesApi(FirstServices register, FirstServiceRows rows, Clock clock) {
         this.register = register;
         this.rows = rows;
         this.clock = clock;
-        this.looks = looks;
     }
 
     record Settled(@Nullable String settlement) {
     }
 
     @GetMapping
+    @ListsPeople("first_service")
     @Requires(FirstServices.READ)
     @Operation(summary = "First-maintenance sheets, newest first; view is month, waiting, over (after the limit) or unsettled")
     Listing<FirstServiceRow> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(required = false) @Nullable YearMonth month, @RequestParam(required = false) @Nullable String view, Paging paging) {
         var viewer = Viewer.current();
         var page = rows.page(filter(storeId, month, view, viewer), paging.after(), paging.rows(), viewer);
-        looks.noteLong("first_service", storeId, FirstServices.READ, paging.after(), page.items().size());
         return Listing.of(page);
     }
 
@@ -64,12 +62,12 @@ class FirstServicesApi {
     }
 
     @GetMapping("/due")
+    @ListsPeople("vehicle")
     @Requires(FirstServices.READ)
     @Operation(summary = "Cars whose first service is due or over and of which there is no sheet, what came due last first")
     Listing<FirstServiceDue> due(@RequestParam(required = false) @Nullable Long storeId, Paging paging) {
         var viewer = Viewer.current();
         var page = rows.due(filter(storeId, null, "due", viewer), paging.after(), paging.rows(), viewer);
-        looks.noteLong("vehicle", storeId, FirstServices.READ, paging.after(), page.items().size());
         return Listing.of(page);
     }
 
