@@ -96,6 +96,22 @@ class RepairOrderTest {
     }
 
     @Test
+    void whatACustomerNeedsAndWhoTheyAreIsSeenWhereverTheyAreServed() {
+        var car = car("要照顾的人");
+        inScope.run(house.a().id(), () -> sql.execute("update customer set special_needs = '听力不好，请当面说', importance = 'VIP' where id = {0}", org.jooq.impl.DSL.val(car.owner())));
+        inScope.run(house.a().id(), () -> sql.execute("update vehicle set delivery_date = date '2026-11-20' where id = {0}", org.jooq.impl.DSL.val(car.id())));
+        var order = open(house.people().clerk(), car, no(), "").json().path("id").asLong();
+        var workshop = browse.as(house.people().receptionist());
+
+        assertThat(workshop.get("/repair-orders/" + order).text()).contains("听力不好", "VIP");
+        for (var page : new String[] {"/repair-orders/" + order + "/edit", "/repair-orders/new?vehicle=" + car.id(), "/appointments/new?customer=" + car.owner(), "/vehicles/" + car.id() + "/delivery-file"}) {
+            var seen = (page.startsWith("/repair-orders") ? workshop : browse.as(house.agent())).get(page);
+            assertThat(seen.status()).as(page).isEqualTo(200);
+            assertThat(seen.text()).as(page).contains("听力不好");
+        }
+    }
+
+    @Test
     void anEarlierVisitWrittenLaterDoesNotTakeTheCarOver() {
         var car = car("补录客户");
         open(house.people().clerk(), car, no(), ",'adviserId':%d,'arrivedAt':'2026-11-20T09:00:00+08:00','deliveredAt':'2026-11-20T11:00:00+08:00'".formatted(house.people().adviser().id()));

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The file of one delivered car.
 ///
 /// @param papers attachments of the owner, one of which can be put to an item
-public record DeliveryFile(DeliveryRow car, String store, List<Item> items, List<Choice> papers, boolean mayEdit) {
+/// @param specialNeeds of the owner
+public record DeliveryFile(DeliveryRow car, String store, List<Item> items, List<Choice> papers, @Nullable String specialNeeds, boolean mayEdit) {
     public record Item(int n, String name, @Nullable OffsetDateTime at, @Nullable String by, @Nullable Long attachmentId, @Nullable String attachment) {
         /// One that can have an attachment.
         public boolean paper() {

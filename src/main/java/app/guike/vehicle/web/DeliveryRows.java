@@ -102,7 +102,8 @@ class DeliveryRows {
         var papers = car.ownerId() == null || !named ? List.<Choice>of() : sql.select(ATTACHMENT.ID, ATTACHMENT.NAME).from(ATTACHMENT).where(ATTACHMENT.CUSTOMER_ID.eq(car.ownerId())).orderBy(ATTACHMENT.ID.desc())
             .limit(inline(50)).fetch(r -> new Choice(String.valueOf(r.value1()), r.value2()));
         var store = sql.select(STORE.NAME).from(STORE).where(STORE.ID.eq(car.storeId())).fetchSingle().value1();
-        return new DeliveryFile(car, store, items, papers, Viewer.current().may(DeliveryPages.EDIT, car.storeId()));
+        var needs = car.ownerId() == null || !named ? null : sql.select(CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.eq(car.ownerId())).fetchOne(CUSTOMER.SPECIAL_NEEDS);
+        return new DeliveryFile(car, store, items, papers, needs, Viewer.current().may(DeliveryPages.EDIT, car.storeId()));
     }
 
     List<DeliveryList.Consultant> consultants(DeliveryFilter filter, Viewer viewer) {

@@ -29,11 +29,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param vehicleSeen whether the viewer may open the car
 /// @param specialNeeds of the customer
+/// @param importance grade of the customer: VIP, VERY_LARGE
 public record OrderCard(long id, long storeId, String store, String no, String type, String state, long vehicleId, boolean vehicleSeen, String vehicle, @Nullable String model,
         long customerId, @Nullable String customer, @Nullable Long adviserId, @Nullable String adviserName, @Nullable String technician,
         @Nullable String workTeam, @Nullable OffsetDateTime arrivedAt, @Nullable OffsetDateTime deliveredAt, @Nullable LocalDate deliveredOn,
         @Nullable OffsetDateTime settledAt, @Nullable Integer mileageKm, @Nullable BigDecimal labourAmount, @Nullable BigDecimal partsAmount,
-        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, int version, List<Line> lines, @Nullable String specialNeeds) {
+        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, int version, List<Line> lines, @Nullable String specialNeeds, @Nullable String importance) {
 
     public record Line(String kind, @Nullable String code, String name, @Nullable BigDecimal quantity, @Nullable BigDecimal amount) {
     }
@@ -49,7 +50,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
             .from(REPAIR_ORDER_LINE).where(REPAIR_ORDER_LINE.REPAIR_ORDER_ID.eq(REPAIR_ORDER.ID)).orderBy(REPAIR_ORDER_LINE.POSITION))
             .convertFrom(rows -> rows.map(r -> new Line(r.value1(), r.value2(), r.value3(), r.value4(), r.value5())));
         Field<String> adviser = coalesce(field(select(EMPLOYEE.NAME).from(EMPLOYEE).where(EMPLOYEE.ID.eq(REPAIR_ORDER.ADVISER_ID))), REPAIR_ORDER.ADVISER_NAME);
-        return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, CarOfOrder.SEEN, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, adviser, lines)
+        return sql.select(REPAIR_ORDER.fields()).select(STORE.NAME, CarOfOrder.SEEN, CarOfOrder.PLATE, CarOfOrder.VIN, CarOfOrder.MODEL, CUSTOMER.NAME, CUSTOMER.SPECIAL_NEEDS, CUSTOMER.IMPORTANCE, adviser, lines)
             .from(REPAIR_ORDER).join(STORE).on(STORE.ID.eq(REPAIR_ORDER.STORE_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(REPAIR_ORDER.VEHICLE_ID)).leftJoin(CarOfOrder.of(REPAIR_ORDER.ID)).on(trueCondition())
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(REPAIR_ORDER.CUSTOMER_ID)).where(which)
             .orderBy(REPAIR_ORDER.CAME_AT.desc(), REPAIR_ORDER.ID.desc()).limit(inline(limit)).fetch(r -> {
@@ -59,7 +60,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
                     names ? r.get(CUSTOMER.NAME) : null, o.getAdviserId(), r.get(adviser), o.getTechnician(), o.getWorkTeam(), o.getArrivedAt(),
                     o.getDeliveredAt(), o.getDeliveredOn(), o.getSettledAt(), o.getMileageKm(), o.getLabourAmount(), o.getPartsAmount(), o.getTotalAmount(),
                     o.getCustomerWords(), o.getItems(), o.getBroughtBy(), o.getVersion(), r.get(lines),
-                    names ? r.get(CUSTOMER.SPECIAL_NEEDS) : null);
+                    names ? r.get(CUSTOMER.SPECIAL_NEEDS) : null, names ? r.get(CUSTOMER.IMPORTANCE) : null);
             });
     }
 

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// A repair order being written down or changed.
 ///
 /// @param id null while it is new
-public record OrderForm(Form form, @Nullable Long id, List<Choice> stores, List<Choice> advisers) {
+/// @param specialNeeds of the customer, or of the owner of the car, where they are known
+public record OrderForm(Form form, @Nullable Long id, List<Choice> stores, List<Choice> advisers, @Nullable String specialNeeds) {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm");
     private static final int SPARE = 4;
 

@@ -1,7 +1,12 @@
 package app.guike.vehicle.web;
 
 import static app.guike.shell.Texts.t;
+import static guike.Tables.CUSTOMER;
+import static guike.Tables.REPAIR_ORDER;
 import static guike.Tables.VEHICLE;
+import static guike.Tables.VEHICLE_OWNER;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Refusal;
 import app.guike.shell.ListsPeople;
@@ -142,7 +147,17 @@ class OrderPages {
 
     private JteModel form(Form form, @Nullable Long id) {
         var stores = Viewer.current().stores("vehicle.edit");
-        return new StaticTemplates().vehicleOrderForm(new OrderForm(form, id, VehiclePages.choices(stores), advisers(stores, id)));
+        return new StaticTemplates().vehicleOrderForm(new OrderForm(form, id, VehiclePages.choices(stores), advisers(stores, id), needs(form, id)));
+    }
+
+    private @Nullable String needs(Form form, @Nullable Long id) {
+        var car = form.value("vehicleId");
+        if (!Viewer.current().may("customer.read") || id == null && !car.matches("\\d{1,18}")) {
+            return null;
+        }
+        var of = id != null ? select(REPAIR_ORDER.CUSTOMER_ID).from(REPAIR_ORDER).where(REPAIR_ORDER.ID.eq(id))
+            : select(VEHICLE_OWNER.CUSTOMER_ID).from(VEHICLE_OWNER).where(VEHICLE_OWNER.VEHICLE_ID.eq(Long.valueOf(car)), VEHICLE_OWNER.TO_DAY.isNull());
+        return sql.select(CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.in(of), CUSTOMER.SPECIAL_NEEDS.isNotNull()).orderBy(CUSTOMER.ID).limit(inline(1)).fetchOne(CUSTOMER.SPECIAL_NEEDS);
     }
 
     /// And whose the order is, though they have left.

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param customer null while nobody is chosen
 /// @param found whom the search found
 public record AppointmentForm(Form form, @Nullable Who customer, List<Found> found, List<Choice> vehicles, List<Choice> jobs, List<Choice> advisers, List<Choice> slots, boolean inCall) {
-    public record Who(long id, String name, long storeId, @Nullable String importance) {
+    public record Who(long id, String name, long storeId, @Nullable String importance, @Nullable String specialNeeds) {
     }
 
     /// @param car its plate, masked where it must be

@@ -46,7 +46,7 @@ class AppointmentForms {
         if (!id.matches("\\d{1,18}")) {
             return new AppointmentForm(form, null, List.of(), List.of(), List.of(), List.of(), List.of(), inCall);
         }
-        var who = sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.STORE_ID, CUSTOMER.IMPORTANCE).from(CUSTOMER).where(CUSTOMER.ID.eq(Long.valueOf(id))).fetchOptional(r -> new Who(r.value1(), r.value2(), r.value3(), r.value4())).orElseThrow(Refusal::absent);
+        var who = sql.select(CUSTOMER.ID, CUSTOMER.NAME, CUSTOMER.STORE_ID, CUSTOMER.IMPORTANCE, CUSTOMER.SPECIAL_NEEDS).from(CUSTOMER).where(CUSTOMER.ID.eq(Long.valueOf(id))).fetchOptional(r -> new Who(r.value1(), r.value2(), r.value3(), r.value4(), r.value5())).orElseThrow(Refusal::absent);
         if (!Viewer.current().may(AppointmentRows.BOOK, who.storeId())) {
             throw Refusal.absent();
         }

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// @param state MADE, CONFIRMED, ARRIVED, MISSED, CANCELLED, or LATE: still expected half an hour after its time
 /// @param service code of the job
 /// @param importance grade of the customer: VIP, VERY_LARGE
+/// @param specialNeeds of the customer
 /// @param plate masked where the viewer may not see it whole
-public record AppointmentRow(long id, long storeId, String state, OffsetDateTime startsAt, OffsetDateTime endsAt, String service, String serviceName, long customerId, String customer, @Nullable String importance,
+public record AppointmentRow(long id, long storeId, String state, OffsetDateTime startsAt, OffsetDateTime endsAt, String service, String serviceName, long customerId, String customer, @Nullable String importance, @Nullable String specialNeeds,
         @Nullable Long vehicleId, @Nullable String plate, @Nullable String model, @Nullable Long adviserId, @Nullable String adviser, long bayId, String bay, boolean walkIn, String origin,
         @Nullable String note, OffsetDateTime madeAt, @Nullable String madeBy, @Nullable OffsetDateTime partsAt, @Nullable OffsetDateTime confirmedAt, @Nullable OffsetDateTime arrivedAt,
         @Nullable OffsetDateTime endedAt, @Nullable String reason, @Nullable String reasonNote, int version) {

@@ -108,7 +108,7 @@ class AppointmentRows {
 
     List<AppointmentRow> rows(Condition which, List<? extends OrderField<?>> order, int limit) {
         var maker = EMPLOYEE.as("maker");
-        return sql.select(APPOINTMENT.fields()).select(SERVICE_CODE.CODE, SERVICE_CODE.NAME_ZH, SERVICE_CODE.NAME_EN, CUSTOMER.NAME, CUSTOMER.IMPORTANCE, VEHICLE.PLATE, VEHICLE.MODEL, EMPLOYEE.NAME, SERVICE_BAY.NAME, maker.NAME)
+        return sql.select(APPOINTMENT.fields()).select(SERVICE_CODE.CODE, SERVICE_CODE.NAME_ZH, SERVICE_CODE.NAME_EN, CUSTOMER.NAME, CUSTOMER.IMPORTANCE, CUSTOMER.SPECIAL_NEEDS, VEHICLE.PLATE, VEHICLE.MODEL, EMPLOYEE.NAME, SERVICE_BAY.NAME, maker.NAME)
             .from(APPOINTMENT).join(SERVICE_CODE).on(SERVICE_CODE.ID.eq(APPOINTMENT.SERVICE_ID)).join(SERVICE_BAY).on(SERVICE_BAY.ID.eq(APPOINTMENT.BAY_ID))
             .leftJoin(CUSTOMER).on(CUSTOMER.ID.eq(APPOINTMENT.CUSTOMER_ID)).leftJoin(VEHICLE).on(VEHICLE.ID.eq(APPOINTMENT.VEHICLE_ID))
             .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(APPOINTMENT.ADVISER_ID)).leftJoin(maker).on(maker.ID.eq(APPOINTMENT.MADE_BY))
@@ -119,7 +119,7 @@ class AppointmentRows {
         var a = r.into(APPOINTMENT);
         var late = (a.getState().equals("MADE") || a.getState().equals("CONFIRMED")) && a.getStartsAt().isBefore(now().minusMinutes(AppointmentFilter.LATE_MINUTES));
         return new AppointmentRow(a.getId(), a.getStoreId(), late ? "LATE" : a.getState(), a.getStartsAt(), a.getEndsAt(), r.get(SERVICE_CODE.CODE), Texts.either(r.get(SERVICE_CODE.NAME_ZH), r.get(SERVICE_CODE.NAME_EN)),
-            a.getCustomerId(), r.get(CUSTOMER.NAME) == null ? "—" : r.get(CUSTOMER.NAME), r.get(CUSTOMER.IMPORTANCE), a.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), a.getStoreId()), r.get(VEHICLE.MODEL), a.getAdviserId(),
+            a.getCustomerId(), r.get(CUSTOMER.NAME) == null ? "—" : r.get(CUSTOMER.NAME), r.get(CUSTOMER.IMPORTANCE), r.get(CUSTOMER.SPECIAL_NEEDS), a.getVehicleId(), CarNumbers.plate(r.get(VEHICLE.PLATE), a.getStoreId()), r.get(VEHICLE.MODEL), a.getAdviserId(),
             r.get(EMPLOYEE.NAME), a.getBayId(), r.get(SERVICE_BAY.NAME), a.getWalkIn(), a.getOrigin(), a.getNote(), a.getMadeAt(), r.get(maker.NAME), a.getPartsAt(), a.getConfirmedAt(), a.getArrivedAt(),
             a.getEndedAt(), a.getReason(), a.getReasonNote(), a.getVersion());
     }
