@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/// The check of archives 客户信息核对 (catalog D71, E23): passed as complete and true by a named person, or returned with reason
+/// The check of archives 客户信息核对 (catalog D71, E23): passed as complete, true and reliable by named persons, or returned with reason
 /// to the maker, who mends and hands in again. Passing gives the archive number 档案号; before, nobody is an active customer.
 @Component
 public class ArchiveChecks {
+    /// What is found of the whole archive 真实, 可靠 (catalog D71, C75): verified is what has both marks, be they of one person or of two.
+    private static final List<String> WHOLE = List.of("TRUE", "RELIABLE");
     private static final Set<String> PARTS = Set.of("PHONE", "ADDRESS", "IDENTITY", "CONTACT", "DRIVER");
 
     private final DSLContext sql;
@@ -39,10 +41,14 @@ public class ArchiveChecks {
         this.notices = notices;
     }
 
-    /// Found complete and true; again after months, to say that it still is.
+    /// Found complete, true and reliable by one person; again after months, to say that it still is.
     @Transactional
     public void pass(long customer) {
-        var row = complete(customer);
+        verify(complete(customer));
+        WHOLE.forEach(part -> marked(locked(customer), part));
+    }
+
+    private void verify(CustomerRecord row) {
         if (row.getArchiveNo() == null) {
             row.setArchiveNo(sql.fetchSingle(field("'D' || lpad(nextval('archive_no_seq')::text, 8, '0')", String.class)).value1());
         }
@@ -61,6 +67,7 @@ public class ArchiveChecks {
             .set(CUSTOMER.VERSION, CUSTOMER.VERSION.plus(1)).set(CUSTOMER.CHANGED_AT, now())
             .where(CUSTOMER.ID.in(customers), CUSTOMER.COMPLETENESS.eq(100)).returning(CUSTOMER.ID, CUSTOMER.STORE_ID).fetch();
         passed.forEach(r -> note(r, "VERIFIED", null));
+        passed.forEach(r -> WHOLE.forEach(part -> marked(r, part)));
         return passed.size();
     }
 
@@ -71,6 +78,7 @@ public class ArchiveChecks {
         new FieldErrors().require(text != null, "reason", "required").require(text == null || text.length() <= 500, "reason", "length").throwIfAny();
         row.setArchiveState("RETURNED");
         changed(row);
+        sql.deleteFrom(ARCHIVE_MARK).where(ARCHIVE_MARK.CUSTOMER_ID.eq(customer), ARCHIVE_MARK.PART.in(WHOLE)).execute();
         var check = note(row, "RETURNED", text);
         var maker = row.getCreatedBy() == null ? row.getOwnerId() : row.getCreatedBy();
         if (maker != null) {
@@ -89,23 +97,35 @@ public class ArchiveChecks {
         note(row, "HANDED_IN", null);
     }
 
-    /// A part of the archive was found true: on the telephone, on a paper.
+    /// A part of the archive was found true: on the telephone, on a paper. Or the whole was found true, or reliable: once it is both it is verified, which is
+    /// refused while anything demanded is empty.
     @Transactional
     public void mark(long customer, String part) {
+        if (WHOLE.contains(part)) {
+            marked(locked(customer), part);
+            if (!locked(customer).getArchiveState().equals("VERIFIED") && sql.fetchCount(ARCHIVE_MARK, ARCHIVE_MARK.CUSTOMER_ID.eq(customer), ARCHIVE_MARK.PART.in(WHOLE)) == WHOLE.size()) {
+                verify(complete(customer));
+            }
+            return;
+        }
         if (!PARTS.contains(part)) {
             throw Refusal.field("part", "invalid");
         }
         var row = locked(customer);
         new FieldErrors().require(!part.equals("ADDRESS") || row.getAddress() != null, "part", "required").require(!part.equals("DRIVER") || row.getUsualDriver() != null, "part", "required").throwIfAny();
-        sql.insertInto(ARCHIVE_MARK).set(ARCHIVE_MARK.STORE_ID, row.getStoreId()).set(ARCHIVE_MARK.CUSTOMER_ID, customer).set(ARCHIVE_MARK.PART, part)
-            .set(ARCHIVE_MARK.VERIFIED_AT, now()).set(ARCHIVE_MARK.VERIFIED_BY, person()).onConflict(ARCHIVE_MARK.CUSTOMER_ID, ARCHIVE_MARK.PART).doUpdate()
-            .set(ARCHIVE_MARK.VERIFIED_AT, now()).set(ARCHIVE_MARK.VERIFIED_BY, person()).execute();
+        marked(row, part);
         switch (part) {
             case "ADDRESS" -> row.setAddressAt(now()).store();
             case "DRIVER" -> row.setUsualDriverAt(now()).store();
             default -> {
             }
         }
+    }
+
+    private void marked(CustomerRecord row, String part) {
+        sql.insertInto(ARCHIVE_MARK).set(ARCHIVE_MARK.STORE_ID, row.getStoreId()).set(ARCHIVE_MARK.CUSTOMER_ID, row.getId()).set(ARCHIVE_MARK.PART, part)
+            .set(ARCHIVE_MARK.VERIFIED_AT, now()).set(ARCHIVE_MARK.VERIFIED_BY, person()).onConflict(ARCHIVE_MARK.CUSTOMER_ID, ARCHIVE_MARK.PART).doUpdate()
+            .set(ARCHIVE_MARK.VERIFIED_AT, now()).set(ARCHIVE_MARK.VERIFIED_BY, person()).execute();
     }
 
     /// The numbers that were found true are no longer those that stand there; for what stands in the archive itself the database sees to it.

@@ -40,6 +40,10 @@ final class DemoTruth {
         sql.execute("""
             insert into archive_mark (store_id, customer_id, part, verified_at, verified_by)
             select store_id, id, 'PHONE', verified_at, verified_by from customer where store_id = %1$d and verified_at is not null and id %% 2 = 0""".formatted(branch.id()));
+        sql.execute("""
+            insert into archive_mark (store_id, customer_id, part, verified_at, verified_by)
+            select store_id, id, p.part, coalesce(verified_at, timestamptz '%2$s' - interval '1 day'), coalesce(verified_by, %3$d) from customer cross join (values ('TRUE'), ('RELIABLE')) p (part)
+            where store_id = %1$d and (archive_state = 'VERIFIED' or archive_state = 'NEW' and p.part = 'TRUE' and id %% 6 = 0)""".formatted(branch.id(), now, checker));
     }
 
     private void papers(long by) {

@@ -226,6 +226,40 @@ class CheckArchiveTest {
         assertThat(clerk.send("PUT", "/api/v1/customers/" + id + "/marks/NAME", "", Map.of()).status()).isEqualTo(422);
     }
 
+    /// Catalog D71, C75: two marks by named persons, and nobody is an active customer before.
+    @Test
+    void verifiedIsWhatWasFoundTrueAndReliable() {
+        var id = made("两个标记", whole()).path("id").asLong();
+        var bare = made("标记不全", "").path("id").asLong();
+        var clerk = browse.api(house.people().clerk());
+        var leader = browse.api(house.people().leader());
+        assertThat(browse.as(house.people().clerk()).get("/customers/" + id).text()).contains("核实为真实", "核实为可靠", "真实可靠，核对通过");
+
+        var once = clerk.send("PUT", "/api/v1/customers/" + id + "/marks/TRUE", "", Map.of()).json();
+        assertThat(once.path("state").asString()).isEqualTo("NEW");
+        assertThat(once.path("archiveNo").isNull()).isTrue();
+        assertThat(segment(id)).as("no active customer yet").isFalse();
+        var both = leader.send("PUT", "/api/v1/customers/" + id + "/marks/RELIABLE", "", Map.of()).json();
+        assertThat(both.path("state").asString()).isEqualTo("VERIFIED");
+        assertThat(both.path("archiveNo").asString()).startsWith("D");
+        assertThat(both.path("marks").valueStream().map(m -> m.path("part").asString() + " " + m.path("verifiedBy").asString())).containsExactly("TRUE " + house.people().clerk().name(), "RELIABLE " + house.people().leader().name());
+        assertThat(segment(id)).isTrue();
+
+        clerk.send("PUT", "/api/v1/customers/" + bare + "/marks/TRUE", "", Map.of());
+        assertThat(leader.send("PUT", "/api/v1/customers/" + bare + "/marks/RELIABLE", "", Map.of()).status()).as("what is demanded is not there").isEqualTo(422);
+        assertThat(card(bare).path("truth").path("marks").findValuesAsString("part")).containsExactly("TRUE");
+        var back = clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"RETURNED\",\"reason\":\"电话不是本人\"}").json();
+        assertThat(back.path("marks").size()).as("returned: neither holds any more").isZero();
+        assertThat(segment(id)).isFalse();
+        var again = clerk.post("/api/v1/customers/" + id + "/checks", "{\"result\":\"VERIFIED\"}").json();
+        assertThat(again.path("marks").findValuesAsString("part")).as("both by one").containsExactlyInAnyOrder("TRUE", "RELIABLE");
+        assertThat(again.path("archiveNo").asString()).isEqualTo(both.path("archiveNo").asString());
+    }
+
+    private boolean segment(long customer) {
+        return browse.api(house.agent()).get("/api/v1/customers?limit=100&rule=" + Browse.encode("{\"all\":[{\"is\":\"active\",\"op\":\"YES\"}]}")).json().path("items").valueStream().anyMatch(c -> c.path("id").asLong() == customer);
+    }
+
     @Test
     void storeDemandsWhatItWantsAndBlocksSavingWithoutIt() {
         var manager = browse.api(house.people().managerB());

@@ -139,6 +139,12 @@ class CustomerCriteria {
         return asked("reachable", 19, Kind.FLAG, (c, ask) -> ask.said(exists(selectOne().from(CUSTOMER_PHONE).where(CUSTOMER_PHONE.CUSTOMER_ID.eq(c.ID), CUSTOMER_PHONE.INVALID_AT.isNull()))));
     }
 
+    /// An active customer 有效客户: only who was found true and reliable (catalog C75).
+    @Bean
+    SegmentCriterion active() {
+        return asked("active", 20, Kind.FLAG, (c, ask) -> ask.said(c.ARCHIVE_STATE.eq("VERIFIED")));
+    }
+
     /// Whoever does not want to be called for offers.
     @Bean
     SegmentCriterion refuses() {

@@ -102,9 +102,8 @@ class ArchiveCheckPages {
 
     @PutMapping("/customers/{id}/marks/{part}")
     @Requires(VERIFY)
-    Redirect mark(@PathVariable long id, @PathVariable String part) {
-        checks.mark(id, part);
-        return Redirect.to("/customers/" + id).saying(t("customer.changed"));
+    Object mark(@PathVariable long id, @PathVariable String part) {
+        return done(id, i -> checks.mark(i, part), "customer.changed");
     }
 
     private JteModel drawer(long id, Form form) {

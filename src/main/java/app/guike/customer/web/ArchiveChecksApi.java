@@ -35,7 +35,7 @@ class ArchiveChecksApi {
     @PostMapping("/checks")
     @ResponseStatus(HttpStatus.CREATED)
     @Requires("customer.verify")
-    @Operation(summary = "Pass an archive as complete and true, or return it to its maker; 422 names what is missing")
+    @Operation(summary = "Pass an archive as complete, true and reliable, or return it to its maker; 422 names what is missing")
     CustomerCard.Truth check(@PathVariable long id, @RequestBody Check check) {
         switch (check.result() == null ? "" : check.result()) {
             case "VERIFIED" -> checks.pass(id);
@@ -56,7 +56,7 @@ class ArchiveChecksApi {
 
     @PutMapping("/marks/{part}")
     @Requires("customer.verify")
-    @Operation(summary = "Mark a part as found true: PHONE, ADDRESS, IDENTITY, CONTACT")
+    @Operation(summary = "Mark a part as found true: PHONE, ADDRESS, IDENTITY, CONTACT, DRIVER; or the whole as TRUE or RELIABLE: with both it is verified")
     CustomerCard.Truth mark(@PathVariable long id, @PathVariable String part) {
         checks.mark(id, part);
         return reader.card(id).truth();
