@@ -2,7 +2,9 @@ package app.guike.customer;
 
 import static app.guike.shell.ImportField.Need.LENIENT;
 import static app.guike.shell.ImportField.Need.REQUIRED;
+import static org.jooq.impl.DSL.val;
 
+import app.guike.base.CallingHours;
 import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomImport;
 import app.guike.shell.ImportField;
@@ -40,6 +42,8 @@ class CustomerImport implements ImportKind {
     private static final String COLLEAGUES = """
         select e.name, min(e.id) as id from post p join employee e on e.id = p.employee_id
         where p.store_id = %d and e.deactivated_at is null group by e.name having count(distinct e.id) = 1""";
+    /// An industry that the house knew and uses no more: the customer keeps the one that stands there.
+    private static final String OUT_OF_USE = "exists (select from industry o where o.name_zh = r.industry and o.deactivated_at is not null)";
     /// Whole days of two years at most, as the form takes them.
     private static final String CYCLE = "contact_every between 1 and 730 and contact_every = trunc(contact_every)";
 
@@ -48,9 +52,11 @@ class CustomerImport implements ImportKind {
     private final ImportedPapers papers;
     private final CustomImport custom;
     private final Known known;
+    private final ImportedParents parents;
 
-    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom, Known known) {
+    CustomerImport(DSLContext sql, ImportedCustomers customers, ImportedPapers papers, CustomImport custom, Known known, ImportedParents parents) {
         this.sql = sql;
+        this.parents = parents;
         this.customers = customers;
         this.papers = papers;
         this.custom = custom;
@@ -105,6 +111,8 @@ class CustomerImport implements ImportKind {
             ImportField.of("special_needs", Type.LONG_TEXT, LENIENT, "特殊需求,特别需求,特殊要求,special needs,needs"),
             ImportField.of("usual_driver", Type.TEXT, LENIENT, "常用驾驶人,主要驾驶人,常用司机,主要用车人,usual driver,main driver"),
             ImportField.of("wishes", Type.TEXT, LENIENT, "免打扰,勿扰,联系意愿,拒绝联系,拒绝方式,do not disturb,do not contact,opt out,wishes"),
+            ImportField.of("preferred_window", Type.TEXT, LENIENT, "希望联系时段,希望联系时间,方便联系时间,联系时段,接听时间,方便接听时间,preferred hours,preferred window,call hours,preferredWindow"),
+            ImportField.of("parent", Type.TEXT, LENIENT, "上级单位,上级公司,母公司,总公司,所属集团,parent,parent company,headquarters,holding"),
             ImportField.of("source", Type.TEXT, LENIENT, "来源,客户来源,信息来源,渠道,source,channel"),
             ImportField.of("source_detail", Type.TEXT, LENIENT, "来源说明,来源明细,来源详情,渠道明细,活动名称,推荐人,介绍人,source detail,source details,event,campaign,referred by,referrer"),
             ImportField.choice("resource", "资源归属,客户资源,资源,资源类型,resource", Map.of("公司", "COMPANY", "公司资源", "COMPANY", "company", "COMPANY", "自有", "OWN", "自有资源", "OWN", "own", "OWN")),
@@ -127,6 +135,7 @@ class CustomerImport implements ImportKind {
         run.step("customers", 0.2);
         customers.refuseRestricted(run.storeId());
         unknown(run.storeId());
+        hours();
         custom.check(Subject.CUSTOMER);
         customers.open();
         papers.read();
@@ -135,12 +144,12 @@ class CustomerImport implements ImportKind {
             insert into import_party
             select row_no, row_no, customer, coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company), external_no, coalesce(phone, '{}') || coalesce(phone2, '{}'),
                    coalesce(phone_suspect, '{}') || coalesce(phone2_suspect, '{}'), null, case when coalesce(r.kind = 'COMPANY', t.kind = 'COMPANY', customer_company) then null else sex end,
-                   email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, industry, coalesce(s.name_zh, source), note,
+                   email, address, birthday_kind, birthday_year, birthday_month, birthday_day, coalesce(birthday_leap, false), credit_code, case when i.id is null and %7$s then null else industry end, coalesce(s.name_zh, source), note,
                    o.id, null, array(select distinct left(btrim(t), 40) from unnest(regexp_split_to_array(coalesce(tags, ''), '[,，、;；/|]') || case
                        when membership ~* '^(是|有|y|yes|true|1)$' then '会员' when membership ~* '^(否|无|非会员|n|no|false|0)$' then null else membership end) t where btrim(t) <> ''),
                    t.id, i.id, g.code, importance, case when %5$s then contact_every::int end,
                    array(select distinct left(btrim(h), 40) from unnest(regexp_split_to_array(coalesce(hobbies, ''), '[,，、;；/|]')) h where btrim(h) <> ''), likes, left(special_needs, 500),
-                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s, null, left(usual_driver, 100), %4$s, s.id, source_detail, resource, f.id
+                   ip.hash, ip.masked, ip.near, ip.head, ip.tail, %3$s, null, left(usual_driver, 100), %4$s, s.id, source_detail, resource, f.id, h.hours
             from import_row r
             left join import_paper ip using (row_no)
             left join customer_type t on r.class in (t.code, t.name_zh, t.name_en) and t.deactivated_at is null
@@ -149,11 +158,13 @@ class CustomerImport implements ImportKind {
             left join (%6$s) s on s.said = r.source
             left join (%2$s) o on o.name = r.owner
             left join (%2$s) f on f.name = r.found_by
-            where not refused and not repeated""".formatted(REGIONS, COLLEAGUES.formatted(run.storeId()), custom.values(Subject.CUSTOMER), WISHES, CYCLE, SOURCES));
+            left join import_hours h on h.said = r.preferred_window
+            where not refused and not repeated""".formatted(REGIONS, COLLEAGUES.formatted(run.storeId()), custom.values(Subject.CUSTOMER), WISHES, CYCLE, SOURCES, OUT_OF_USE));
         customers.find(run);
         customers.blocked(run.storeId());
         papers.seal();
-        var lanes = run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class));
+        var under = parents.named();
+        var lanes = under ? 1 : run.lanes().count(sql.fetchSingle("select count(*) from import_party").get(0, Integer.class)); // no lane sees the companies of another
         var merged = run.lanes().write(lanes, lanes == 1 ? List.of() : List.of(
             new ImportLanes.Share("import_party", "select p.* from import_party p join import_customer c on c.party = p.party where c.customer_id % " + lanes + " = {lane}"),
             new ImportLanes.Share("import_customer", "select * from import_customer where customer_id % " + lanes + " = {lane}")),
@@ -161,7 +172,7 @@ class CustomerImport implements ImportKind {
         if (lanes == 1) {
             tellKnown();
         }
-        run.counts().rows(merged.created(), merged.changed());
+        run.counts().rows(merged.created(), merged.changed() + (under ? parents.write(run.storeId()) : 0));
     }
 
     /// Of one lane: its customers, and what those who were there already refuse from now on.
@@ -180,6 +191,14 @@ class CustomerImport implements ImportKind {
             exists (select from import_customer i join customer_pair p on i.customer_id in (p.a_id, p.b_id) where i.party = r.row_no and i.fresh)"""));
     }
 
+    /// As the form takes them; other words are told and left out.
+    private void hours() {
+        var said = sql.fetch("select distinct preferred_window from import_row where preferred_window is not null").getValues(0, String.class);
+        var hours = said.stream().map(s -> CallingHours.parse(s).map(CallingHours::toString).orElse(null)).toArray(String[]::new);
+        sql.execute("create temp table import_hours on commit drop as select * from unnest({0}::text[], {1}::text[]) h (said, hours)", val(said.toArray(String[]::new)), val(hours));
+        sql.execute(ImportRun.remark("preferred_window", "window-wrong", "array[preferred_window]", "exists (select from import_hours h where h.said = preferred_window and h.hours is null)"));
+    }
+
     /// An archive without a class is not taken (catalog E21): a class that the house does not know refuses the row.
     private void unknown(long store) {
         sql.execute(ImportRun.refuse("class", "class-unknown", "array[class]",
@@ -190,6 +209,7 @@ class CustomerImport implements ImportKind {
         sql.execute(ImportRun.remark("contact_every", "contact-cycle-range", "array[contact_every::text]", "contact_every is not null and not (" + CYCLE + ")"));
         sql.execute(ImportRun.remark("found_by", "finder-unknown", "array[found_by]", "found_by is not null and not exists (select from (" + COLLEAGUES.formatted(store) + ") f where f.name = found_by)"));
         sql.execute(ImportRun.remark("owner", "owner-not-here", "array[owner]", "owner is not null and not exists (select from (" + COLLEAGUES.formatted(store) + ") f where f.name = owner)"));
+        sql.execute(ImportRun.remark("industry", "industry-out-of-use", "array[industry]", "industry is not null and not exists (select from industry i where i.name_zh = r.industry and i.deactivated_at is null) and " + OUT_OF_USE));
         sql.execute(ImportRun.remark("region", "region-unknown", "array[region]",
             "region is not null and not exists (select from (" + REGIONS + ") g where g.said = replace(region, ' ', ''))"));
     }

@@ -29,7 +29,7 @@ public class ImportedCustomers {
             type_id bigint, industry_id bigint, region_code text, importance text, contact_every int, hobbies text[] default '{}', likes text, special_needs text,
             id_number_hash text, id_number_masked text, id_number_near int[], id_number_head int[], id_number_tail int[], custom jsonb not null default '{}', id_number_sealed text,
             usual_driver text, do_not_disturb text[] not null default '{}',
-            source_id bigint, source_detail text, resource text, found_by bigint) on commit drop""";
+            source_id bigint, source_detail text, resource text, found_by bigint, preferred_window text) on commit drop""";
     private static final String MATCHES = """
         create temp table import_match on commit drop as
         with numbered as (
@@ -75,7 +75,7 @@ public class ImportedCustomers {
         + "else (select id from customer_type where code = 'individual') end)";
     private static final String COLUMNS = "external_no, sex, email, address, birthday_kind, birthday_year, birthday_month, birthday_day, birthday_leap, "
         + "credit_code, industry, source, note, owner_id, adviser_id, type_id, industry_id, region_code, importance, contact_every, hobbies, likes, special_needs, "
-        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom, usual_driver, do_not_disturb, source_id, source_detail, resource, found_by";
+        + "id_number_hash, id_number_masked, id_number_near, id_number_head, id_number_tail, id_number_sealed, custom, usual_driver, do_not_disturb, source_id, source_detail, resource, found_by, preferred_window";
 
     private final DSLContext sql;
     private final Clock clock;

@@ -165,6 +165,38 @@ class ClassedArchiveTest {
     }
 
     @Test
+    void importTakesParentsAndPreferredHoursAndLeavesAnIndustryForOneOutOfUse() {
+        var manager = browse.api(house.manager());
+        var gone = "XX" + house.a().id();
+        manager.post("/api/v1/industries", "{\"code\":\"%s\",\"parent\":\"G\",\"nameZh\":\"马帮%s\",\"nameEn\":\"Caravans %s\"}".formatted(gone, gone, gone));
+        assertThat(manager.send("PATCH", "/api/v1/industries/" + gone, "{\"active\":false}", Map.of()).status()).isEqualTo(200);
+        var head = made("\"name\":\"恒通控股\",\"kind\":\"COMPANY\",\"type\":\"private\",\"externalNo\":\"HT-0\"").path("id").asLong();
+        var insured = made("\"name\":\"恒通租赁\",\"kind\":\"COMPANY\",\"type\":\"private\",\"externalNo\":\"HT-1\",\"industry\":\"52\"").path("id").asLong();
+
+        var state = Importing.as(browse, house.manager(), house.a().id()).csv("customers", """
+            客户编号,客户名称,客户类型,上级单位,希望联系时段,行业
+            HT-1,恒通租赁,单位,ht-0,每天 19:00-20:00,马帮%s
+            HT-2,恒通物流,单位,恒通租赁,19:00~20:00,零售业
+            HT-3,恒通修理,单位,没有的集团,晚上方便,
+            HT-0,恒通控股,单位,恒通物流,,
+            """.formatted(gone));
+
+        assertThat(state.path("created").asInt()).as(state.toString()).isEqualTo(2);
+        assertThat(state.path("refused").asInt()).isZero();
+        assertThat(state.path("errors").findValuesAsString("code")).contains("industry-out-of-use", "parent-unknown", "window-wrong", "parent-circle");
+        var card = manager.get("/api/v1/customers/" + insured).json();
+        assertThat(card.path("industryCode").asString()).as("kept").isEqualTo("52");
+        assertThat(card.path("wishes").path("preferredWindow").asString()).isEqualTo("每天 19:00-20:00");
+        assertThat(manager.get("/api/v1/customers/" + head).json().path("parentId").isNull()).as("nobody stands above themselves").isTrue();
+        var again = Importing.as(browse, house.manager(), house.a().id()).csv("customers", "客户编号,客户名称,客户类型,上级单位,希望联系时段\nHT-1,恒通租赁,单位,恒通控股,\nHT-3,恒通修理,单位,HT-1,周末 10:00-12:00\n");
+        assertThat(again.path("changed").asInt()).as(again.toString()).isEqualTo(2);
+        assertThat(manager.get("/api/v1/customers/" + insured).json().path("parentId").asLong()).isEqualTo(head);
+        var repair = manager.get("/api/v1/customers/" + manager.get("/api/v1/customers?q=HT-3").json().path("items").path(0).path("id").asLong()).json();
+        assertThat(repair.path("parentId").asLong()).isEqualTo(insured);
+        assertThat(repair.path("wishes").path("preferredWindow").asString()).isEqualTo("周末 10:00-12:00");
+    }
+
+    @Test
     void industryOutOfUseAndTheUpperOfTwoWithOneNameStayThroughOtherChanges() {
         var manager = browse.api(house.manager());
         var code = "YY" + house.a().id();

@@ -45,6 +45,34 @@ class ImportRelativesTest {
     }
 
     @Test
+    void attitudeAndNextStepOfAContactComeWithTheFile() {
+        var run = importing.csv("contacts", """
+            客户编号,联系人,态度,态度说明,观察日期,下一步,下一步日期
+            %1$s,钱进,支持,主动介绍了车队,2026-11-20,约总经理试驾,2026-12-05
+            %1$s,孙采,不友好,,,,
+            %1$s,李问,,说不上来,2030-01-01,,
+            """.formatted(no));
+        assertThat(run.get("created").asInt()).as(run.toString()).isEqualTo(3);
+        var friend = named(card(company).get("contacts"), "钱进");
+        assertThat(friend.get("attitude").asInt()).isEqualTo(2);
+        assertThat(friend.get("attitudeNote").asString()).isEqualTo("主动介绍了车队");
+        assertThat(friend.get("attitudeOn").asString()).isEqualTo("2026-11-20");
+        assertThat(friend.get("nextStep").asString() + friend.get("nextOn").asString()).isEqualTo("约总经理试驾2026-12-05");
+        var other = named(card(company).get("contacts"), "孙采");
+        assertThat(other.get("attitude").asInt()).isEqualTo(-1);
+        assertThat(other.get("attitudeOn").asString()).as("noticed today").isEqualTo("2026-11-24");
+        assertThat(Importing.count(run, "errors", "day-to-come")).isOne();
+        assertThat(named(card(company).get("contacts"), "李问").get("attitudeOn").isNull()).as("no day without an attitude").isTrue();
+
+        var again = importing.csv("contacts", "客户编号,联系人,态度,下一步\n%1$s,钱进,友好,\n%1$s,孙采,不友好,\n".formatted(no));
+        assertThat(again.get("changed").asInt()).as(again.toString()).isOne();
+        friend = named(card(company).get("contacts"), "钱进");
+        assertThat(friend.get("attitude").asInt() + friend.get("attitudeOn").asString()).isEqualTo("12026-11-24");
+        assertThat(friend.get("attitudeNote").isNull()).as("the words were of the attitude before").isTrue();
+        assertThat(friend.get("nextStep").asString()).isEqualTo("约总经理试驾");
+    }
+
+    @Test
     void contactPersonsComeToTheirCompanyAndGoAgain() {
         var run = importing.csv("contacts", """
             客户编号,公司名称,联系人,职务,手机,角色,影响力
