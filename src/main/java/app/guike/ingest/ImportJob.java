@@ -12,6 +12,7 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import guike.tables.records.ImportRunRecord;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -51,7 +52,7 @@ class ImportJob {
         this.sql = sql;
         this.scheduler = scheduler;
         this.work = work;
-        this.after = after;
+        this.after = after.stream().sorted(Comparator.comparingInt(AfterImport::order)).toList();
         this.transaction = new TransactionTemplate(manager);
         this.transaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }

@@ -1,10 +1,12 @@
 package app.guike.org;
 
 import static guike.Tables.STORE;
+import static guike.Tables.STORE_SETTING;
 
 import app.guike.base.CallingHours;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
+import app.guike.calendar.WorkHours;
 import guike.tables.records.StoreRecord;
 import java.time.Clock;
 import java.time.OffsetDateTime;
@@ -12,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,6 +26,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Stores {
     /// The zones that a store may say its days in.
     public static final List<String> ZONES = List.of("Asia/Shanghai", "Asia/Urumqi", "Asia/Hong_Kong", "Asia/Macau", "Asia/Taipei");
+
+    /// Settings of `store_setting`: opening to closing, and days after which a car stays long.
+    public static final String HOURS = "complaint.hours";
+    public static final String LONG_DAYS = "daily.long_days";
+    public static final int USUAL_LONG_DAYS = 3;
 
     private final DSLContext sql;
     private final Authority authority;
@@ -39,12 +49,18 @@ public class Stores {
         return authority.groups(Authority.EDIT);
     }
 
+    /// A setting of the store of the row, null where it is as usual.
+    public static Field<String> setting(String key) {
+        return DSL.field(DSL.select(DSL.field("{0} #>> '{}'", String.class, STORE_SETTING.VALUE)).from(STORE_SETTING).where(STORE_SETTING.STORE_ID.eq(STORE.ID), STORE_SETTING.KEY.eq(key)));
+    }
+
     @Transactional
     public long create(StoreIntake intake) {
         Authority.wholeGroup(Authority.EDIT);
         check(intake, null);
         var store = sql.newRecord(STORE).setGroupId(group(intake.groupId())).setCode(text(intake.code())).setName(text(intake.name()));
         fill(store, intake).store();
+        settings(store.getId(), intake);
         viewers.forget();
         return store.getId();
     }
@@ -57,6 +73,7 @@ public class Stores {
         Authority.unchanged(read, store.getVersion());
         check(intake, id);
         fill(store.setCode(text(intake.code())).setName(text(intake.name())).setVersion(store.getVersion() + 1), intake).update();
+        settings(id, intake);
         viewers.forget();
     }
 
@@ -105,6 +122,8 @@ public class Stores {
             .require(!code.isEmpty(), "code", "required")
             .require(code.isEmpty() || code.matches("[A-Za-z0-9_-]{1,20}"), "code", "store-code")
             .require(text(intake.zone()).isEmpty() || ZONES.contains(text(intake.zone())), "zone", "invalid")
+            .require(text(intake.serviceHours()).isEmpty() || serviceHours(intake.serviceHours()).isPresent(), "serviceHours", "service-hours")
+            .require(intake.longDays() == null || intake.longDays() >= 1 && intake.longDays() <= 60, "longDays", "between", 1, 60)
             .require(text(intake.callHours()).isEmpty() || hours(intake).isPresent(), "callHours", "store-hours");
         errors.require(!sql.fetchExists(STORE, STORE.CODE.eq(code).and(self == null ? STORE.ID.isNotNull() : STORE.ID.ne(self))), "code", "taken");
         errors.throwIfAny();
@@ -114,6 +133,25 @@ public class Stores {
         return store.setBrand(orNull(intake.brand())).setCareLine(orNull(intake.careLine()))
             .setZone(text(intake.zone()).isEmpty() ? ZONES.getFirst() : text(intake.zone()))
             .setCallHours(hours(intake).map(CallingHours::toString).orElse(CallingHours.USUAL));
+    }
+
+    /// What is as usual is no setting.
+    private void settings(long store, StoreIntake intake) {
+        set(store, HOURS, serviceHours(intake.serviceHours()).filter(h -> !h.equals(WorkHours.SERVICE)).map(h -> "\"" + h.span() + "\"").orElse(null));
+        set(store, LONG_DAYS, intake.longDays() == null || intake.longDays() == USUAL_LONG_DAYS ? null : String.valueOf(intake.longDays()));
+    }
+
+    private void set(long store, String key, @Nullable String value) {
+        if (value == null) {
+            sql.deleteFrom(STORE_SETTING).where(STORE_SETTING.STORE_ID.eq(store), STORE_SETTING.KEY.eq(key)).execute();
+        } else {
+            sql.insertInto(STORE_SETTING).set(STORE_SETTING.STORE_ID, store).set(STORE_SETTING.KEY, key).set(STORE_SETTING.VALUE, JSONB.valueOf(value))
+                .onConflict(STORE_SETTING.STORE_ID, STORE_SETTING.KEY).doUpdate().set(STORE_SETTING.VALUE, DSL.excluded(STORE_SETTING.VALUE)).where(STORE_SETTING.VALUE.ne(DSL.excluded(STORE_SETTING.VALUE))).execute();
+        }
+    }
+
+    private static Optional<WorkHours> serviceHours(@Nullable String typed) {
+        return WorkHours.parse(text(typed).replaceAll("\\s*[-–~～]\\s*", "-"));
     }
 
     private static Optional<CallingHours> hours(StoreIntake intake) {

@@ -57,6 +57,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition scheduledServiceList(DSLContext sql) {
+        return new ScheduledServiceList(sql);
+    }
+
+    @Bean
     ReportDefinition workshopDaily(DSLContext sql) {
         return new WorkshopDailyReport(sql);
     }

@@ -1,5 +1,5 @@
 /// Reports 报表: a report is a query with columns; pages, spreadsheets and A4 paper of it.
-@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer", "vehicle", "vehicle :: first", "survey", "care", "complaint", "target"})
+@ApplicationModule(allowedDependencies = {"base", "shell", "calendar", "org", "audit", "file", "customer", "vehicle", "vehicle :: first", "survey", "care", "care :: circle", "complaint", "target"})
 @NullMarked
 package app.guike.report;
 

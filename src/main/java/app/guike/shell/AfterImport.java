@@ -11,5 +11,10 @@ public interface AfterImport {
     record Imported(String kind, long storeId, @Nullable OffsetDateTime since) {
     }
 
+    /// Those of higher rooms later: what they read is there by then.
+    default int order() {
+        return 0;
+    }
+
     void follow(Imported file);
 }

@@ -2,14 +2,17 @@ package app.guike.care.circle;
 
 import static guike.Tables.STORE;
 
+import app.guike.shell.AfterImport;
 import app.guike.shell.RowScope;
 import app.guike.shell.RowScopes;
 import app.guike.vehicle.RepairOrderDelivered;
+import app.guike.vehicle.due.ServiceDue;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Daily;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
 import org.slf4j.Logger;
@@ -19,16 +22,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/// The overview follows the night's computing at 02:00, and at once the car that leaves the workshop.
+/// The overview follows the night's computing at 02:00, and at once the car that leaves the workshop and a file of orders or cars.
 @Component
-public class CircleNight {
+public class CircleNight implements AfterImport {
+    private static final Set<String> MOVING = Set.of("repair-orders", "vehicles");
     private static final Logger log = LoggerFactory.getLogger(CircleNight.class);
 
     private final DSLContext sql;
     private final ServiceCircle circle;
+    private final ServiceDue due;
     private final RowScopes scopes;
 
-    CircleNight(DSLContext sql, ServiceCircle circle, RowScopes scopes) {
+    CircleNight(DSLContext sql, ServiceCircle circle, ServiceDue due, RowScopes scopes) {
+        this.due = due;
         this.sql = sql;
         this.scopes = scopes;
         this.circle = circle;
@@ -46,10 +52,28 @@ public class CircleNight {
         }
     }
 
+    /// After the days themselves.
+    @Override
+    public int order() {
+        return 10;
+    }
+
+    @Override
+    public void follow(Imported file) {
+        if (MOVING.contains(file.kind())) {
+            var cars = due.touched(file.storeId(), file.since());
+            if (cars == null) {
+                circle.follow(file.storeId());
+            } else if (!cars.isEmpty()) {
+                circle.follow(file.storeId(), cars);
+            }
+        }
+    }
+
     /// In the transaction of the order, yet for the whole store: whoever hands over a car ends its row.
     @EventListener
     void on(RepairOrderDelivered order) {
-        scopes.inWhole(Set.of(order.storeId()), () -> circle.follow(order.storeId(), order.vehicleId()));
+        scopes.inWhole(Set.of(order.storeId()), () -> circle.follow(order.storeId(), List.of(order.vehicleId())));
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -58,11 +58,13 @@ public class ServiceCircle {
         return sql.execute(COME, val(storeId)) + sql.execute(GONE, val(storeId), val(today(storeId))) + sql.execute(COMING, val(storeId), val(today(storeId)), val(LATE), val(AHEAD));
     }
 
-    /// Of one car.
+    /// Of a few cars.
     @Transactional
-    public void follow(long storeId, long vehicle) {
-        sql.execute(COME + " and t.vehicle_id = {1}", val(storeId), val(vehicle));
-        sql.execute(COMING.replace("where d.store_id", "where d.vehicle_id = {4} and d.store_id"), val(storeId), val(today(storeId)), val(LATE), val(AHEAD), val(vehicle));
+    public void follow(long storeId, Collection<Long> vehicles) {
+        var cars = val(vehicles.toArray(Long[]::new));
+        sql.execute(COME + " and t.vehicle_id = any({1})", val(storeId), cars);
+        sql.execute(GONE + " and t.vehicle_id = any({2})", val(storeId), val(today(storeId)), cars);
+        sql.execute(COMING.replace("where d.store_id", "where d.vehicle_id = any({4}) and d.store_id"), val(storeId), val(today(storeId)), val(LATE), val(AHEAD), cars);
     }
 
     /// The letters to these rows go out today; a row that has its letter keeps its day, and whose owner does not want to be contacted gets none.

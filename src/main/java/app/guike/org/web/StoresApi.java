@@ -4,6 +4,7 @@ import static guike.Tables.ORG_GROUP;
 import static guike.Tables.STORE;
 
 import app.guike.base.Refusal;
+import app.guike.calendar.WorkHours;
 import app.guike.org.StoreIntake;
 import app.guike.org.Stores;
 import app.guike.shell.Requires;
@@ -19,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -36,6 +39,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/stores")
 @Tag(name = "stores")
 class StoresApi {
+    private static final Field<String> HOURS = DSL.coalesce(Stores.setting(Stores.HOURS), DSL.inline(WorkHours.SERVICE.span()));
+    private static final Field<Integer> LONG_DAYS = DSL.coalesce(Stores.setting(Stores.LONG_DAYS).cast(Integer.class), DSL.inline(Stores.USUAL_LONG_DAYS));
+
     private final DSLContext sql;
     private final Stores stores;
 
@@ -44,7 +50,7 @@ class StoresApi {
         this.stores = stores;
     }
 
-    record Store(long id, String code, String name, @Nullable String brand, @Nullable String careLine, String zone, String callHours, Group group,
+    record Store(long id, String code, String name, @Nullable String brand, @Nullable String careLine, String zone, String callHours, String serviceHours, int longDays, Group group,
             @Nullable OffsetDateTime closedAt, int version) {
     }
 
@@ -88,7 +94,7 @@ class StoresApi {
     ResponseEntity<Store> update(@PathVariable long id, @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody MergePatch patch) {
         var store = one(id, "org.edit");
-        stores.update(id, Etag.expected(ifMatch, store.version()), patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), store.callHours(), null)));
+        stores.update(id, Etag.expected(ifMatch, store.version()), patch.onto(new StoreIntake(store.name(), store.code(), store.brand(), store.careLine(), store.zone(), store.callHours(), store.serviceHours(), store.longDays(), null)));
         return tagged(stores(STORE.ID.eq(id)).getFirst());
     }
 
@@ -109,10 +115,10 @@ class StoresApi {
     }
 
     private List<Store> stores(Condition which) {
-        return sql.select(STORE, ORG_GROUP.NAME).from(STORE).join(ORG_GROUP).on(ORG_GROUP.ID.eq(STORE.GROUP_ID)).where(which).orderBy(STORE.ID)
+        return sql.select(STORE, ORG_GROUP.NAME, HOURS, LONG_DAYS).from(STORE).join(ORG_GROUP).on(ORG_GROUP.ID.eq(STORE.GROUP_ID)).where(which).orderBy(STORE.ID)
             .fetch(r -> {
                 var s = r.value1();
-                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), s.getCallHours(), new Group(s.getGroupId(), r.value2()), s.getClosedAt(), s.getVersion());
+                return new Store(s.getId(), s.getCode(), s.getName(), s.getBrand(), s.getCareLine(), s.getZone(), s.getCallHours(), r.value3(), r.value4(), new Group(s.getGroupId(), r.value2()), s.getClosedAt(), s.getVersion());
             });
     }
 }

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import app.guike.base.Refusal;
+import app.guike.calendar.WorkHours;
 import app.guike.org.Departments;
 import app.guike.org.Stores;
 import app.guike.org.Teams;
@@ -82,6 +83,9 @@ public record StoresPage(List<Row> rows, boolean founds) {
         stored.put("brand", store.getBrand());
         stored.put("careLine", store.getCareLine());
         stored.put("callHours", store.getCallHours());
+        var settings = sql.select(Stores.setting(Stores.HOURS), Stores.setting(Stores.LONG_DAYS)).from(STORE).where(STORE.ID.eq(id)).fetchSingle();
+        stored.put("serviceHours", settings.value1() == null ? WorkHours.SERVICE.span() : settings.value1());
+        stored.put("longDays", settings.value2() == null ? Stores.USUAL_LONG_DAYS : settings.value2());
         stored.put("version", store.getVersion());
         return new One(id, store.getName(), viewer.mayAll("org.edit", id), viewer.reaches().stream().anyMatch(r -> r.storeId() == id
             && r.breadth() == app.guike.shell.Breadth.GROUP && r.permissions().contains("org.edit")), typed == null ? Form.of(stored) : typed, add,

@@ -147,6 +147,6 @@ class StoresPages {
     }
 
     private static StoreIntake intake(Typed typed) {
-        return new StoreIntake(typed.text("name"), typed.text("code"), typed.text("brand"), typed.text("careLine"), typed.text("zone"), typed.text("callHours"), null);
+        return new StoreIntake(typed.text("name"), typed.text("code"), typed.text("brand"), typed.text("careLine"), typed.text("zone"), typed.text("callHours"), typed.text("serviceHours"), typed.whole("longDays"), null);
     }
 }

@@ -29,6 +29,10 @@ record Typed(MultiValueMap<String, String> values) {
         return Form.whole(values, "version");
     }
 
+    @Nullable Integer whole(String name) {
+        return Form.whole(values, name);
+    }
+
     @Nullable LocalDate day(String name) {
         return Form.day(values, name);
     }

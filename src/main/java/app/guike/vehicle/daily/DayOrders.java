@@ -1,7 +1,9 @@
 package app.guike.vehicle.daily;
 
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.org.Stores;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -11,14 +13,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The orders of a day: delivered on it, or in the workshop at its end (catalog E253).
 public final class DayOrders {
-    /// A car that stays longer is marked.
-    public static final int LONG_DAYS = 3;
     private static final int MOST = 1_000;
     private static final String OF = """
         select o.id, o.no, o.type, case when o.delivered_on = {1} then 'DELIVERED' else 'IN_REPAIR' end as state, coalesce(v.plate, w.plate) as plate, coalesce(v.model, w.model) as model, c.name as customer, o.customer_id, o.vehicle_id,
             coalesce(e.name, o.adviser_name) as adviser, o.arrived_at, o.delivered_at, o.mileage_km,
             coalesce(o.items, (select string_agg(l.name, '、' order by l.position) from repair_order_line l where l.repair_order_id = o.id)) as content,
-            o.delivered_on is distinct from {1} and (o.arrived_at at time zone s.zone)::date < {1} - {2}::int as long
+            o.delivered_on is distinct from {1} and (o.arrived_at at time zone s.zone)::date < {1} - coalesce((select (x.value #>> '{}')::int from store_setting x where x.store_id = {0} and x.key = {4}), {2}) as long
         from (select id from repair_order where store_id = {0} and delivered_on = {1}
               union all select id from repair_order where store_id = {0} and state = 'OPEN' and arrived_at < {3}
               union all select id from repair_order where store_id = {0} and delivered_on > {1} and delivered_on <= {1} + 60 and arrived_at < {3}) d
@@ -32,13 +32,13 @@ public final class DayOrders {
 
     /// @param state DELIVERED on the day, else IN_REPAIR
     /// @param customer null where the viewer sees an order of theirs but not its customer
-    /// @param stays longer than [#LONG_DAYS] in the workshop
+    /// @param stays longer in the workshop than the store finds usual
     public record Order(long id, String no, String type, String state, @Nullable String plate, @Nullable String model, @Nullable String customer, long customerId, long vehicleId, @Nullable String adviser,
             @Nullable OffsetDateTime arrivedAt, @Nullable OffsetDateTime deliveredAt, @Nullable Integer mileageKm, @Nullable String content, boolean stays) {
     }
 
     public static List<Order> of(DSLContext sql, long store, LocalDate day, OffsetDateTime end) {
-        return sql.fetch(OF, val(store), val(day), val(LONG_DAYS), val(end)).map(DayOrders::order);
+        return sql.fetch(OF, val(store), val(day), val(Stores.USUAL_LONG_DAYS), val(end), inline(Stores.LONG_DAYS)).map(DayOrders::order);
     }
 
     private static Order order(Record r) {

@@ -1,7 +1,6 @@
 package app.guike.vehicle.daily;
 
 import static guike.Tables.STORE;
-import static guike.Tables.STORE_SETTING;
 import static guike.Tables.WORKSHOP_DAILY;
 import static guike.Tables.WORKSHOP_DAILY_LINE;
 
@@ -10,13 +9,12 @@ import app.guike.base.Plate;
 import app.guike.base.Refusal;
 import app.guike.calendar.WorkHours;
 import app.guike.org.Notices;
+import app.guike.org.Stores;
 import app.guike.shell.RowScope;
 import app.guike.shell.Viewer;
 import guike.tables.records.WorkshopDailyRecord;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -75,14 +73,8 @@ public class WorkshopDailies {
 
     /// When the store closes on a day: the end of its service hours.
     public static OffsetDateTime due(DSLContext sql, long store, LocalDate day, ZoneId zone) {
-        var set = sql.fetchOptional(STORE_SETTING, STORE_SETTING.STORE_ID.eq(store), STORE_SETTING.KEY.eq("complaint.hours")).map(s -> s.getValue().data().replace("\"", "")).orElse("");
-        LocalTime closes;
-        try {
-            closes = set.matches("\\d{2}:\\d{2}-\\d{2}:\\d{2}") ? LocalTime.parse(set.substring(6)) : WorkHours.SERVICE.closes();
-        } catch (DateTimeException e) {
-            closes = WorkHours.SERVICE.closes();
-        }
-        return day.atTime(closes).atZone(zone).toOffsetDateTime();
+        var set = sql.select(Stores.setting(Stores.HOURS)).from(STORE).where(STORE.ID.eq(store)).fetchSingle().value1();
+        return day.atTime(WorkHours.parse(set).orElse(WorkHours.SERVICE).closes()).atZone(zone).toOffsetDateTime();
     }
 
     @Transactional

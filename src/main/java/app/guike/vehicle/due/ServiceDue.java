@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -60,13 +61,21 @@ public class ServiceDue {
     ///
     /// @param since null: of the whole store
     void compute(long storeId, @Nullable OffsetDateTime since) {
-        var cars = since == null ? null : sql.fetch(TOUCHED, val(storeId), val(since), inline(FEW + 1)).into(Long.class);
-        if (cars == null || cars.size() > FEW) {
+        var cars = touched(storeId, since);
+        if (cars == null) {
             computeAll(storeId);
         } else if (!cars.isEmpty()) {
             alone(storeId);
             sql.fetchSingle(Forecast.of(storeId, CARS.formatted(today(storeId), storeId) + " and v.id = any({0})", false) + KEEP.formatted(storeId), val(cars.toArray(Long[]::new)));
         }
+    }
+
+    /// The cars that were made or changed since, or whose orders were.
+    ///
+    /// @return null where they are many, or all
+    public @Nullable List<Long> touched(long storeId, @Nullable OffsetDateTime since) {
+        var cars = since == null ? null : sql.fetch(TOUCHED, val(storeId), val(since), inline(FEW + 1)).into(Long.class);
+        return cars == null || cars.size() > FEW ? null : cars;
     }
 
     /// Two that write many days of a store in different order would wait for each other.

@@ -23,6 +23,7 @@ import static org.jooq.impl.DSL.when;
 import app.guike.base.Keyset;
 import app.guike.base.Masking;
 import app.guike.base.Page;
+import app.guike.care.circle.Reminding;
 import app.guike.care.circle.web.TargetRow.Booked;
 import app.guike.care.circle.web.TargetRow.Reminder;
 import app.guike.shell.CarNumbers;
@@ -75,19 +76,17 @@ class CircleRows {
         });
     }
 
+    private static <T> Field<T> last(Field<T> told) {
+        return field(select(told).from(CALL_ATTEMPT).where(Reminding.MADE).orderBy(CALL_ATTEMPT.CALLED_AT.desc(), CALL_ATTEMPT.ID.desc()).limit(inline(1)));
+    }
+
     private List<TargetRow> rows(Condition which, int limit, Viewer viewer) {
         var zone = viewer.zone();
         var names = viewer.may("customer.read");
         var t = SERVICE_TARGET;
-        var called = CALL_ATTEMPT.as("called");
-        var rides = CARE_TASK.REASON.eq(inline("taken-along"));
-        var call = when(rides, CARE_TASK.TAKEN_BY_ID).otherwise(CARE_TASK.ID);
-        var last = field(select(called.RESULT).from(called).where(called.TASK_ID.eq(call)).orderBy(called.CALLED_AT.desc()).limit(inline(1)));
-        var at = field(select(max(called.CALLED_AT)).from(called).where(called.TASK_ID.eq(call)));
-        var reminders = multiset(select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.DUE_ON, at, last, when(rides, inline("TAKEN")).otherwise(CARE_TASK.STATE)).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
-            .where(CARE_TASK.SUBJECT_TYPE.eq(inline("VEHICLE")), CARE_TASK.SUBJECT_ID.eq(t.VEHICLE_ID), CARE_TASK.STORE_ID.eq(t.STORE_ID), CARE_TASK.OCCASION.eq(field("{0} - date '2000-01-01'", Integer.class, t.COUNTED_FROM)),
-                CARE_PLAN.TRIGGER_CODE.in(inline("first_service_due"), inline("periodic_service_due"), inline("service_letter"))).orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(8)))
-            .convertFrom(found -> found.map(r -> new Reminder(r.value1(), either(r.value2(), r.value3()), r.value4(), r.value5() == null ? null : r.value5().atZoneSameInstant(zone).toLocalDate(), r.value6(), r.value7())));
+        var reminders = multiset(select(CARE_TASK.ID, Reminding.WHICH, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.DUE_ON, last(CALL_ATTEMPT.CALLED_AT), last(CALL_ATTEMPT.CHANNEL), last(CALL_ATTEMPT.RESULT), when(Reminding.RIDES, inline("TAKEN")).otherwise(CARE_TASK.STATE))
+            .from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).where(Reminding.OF_ROW).orderBy(CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(12)))
+            .convertFrom(found -> found.map(r -> new Reminder(r.value1(), Reminding.valueOf(r.value2()), either(r.value3(), r.value4()), r.value5(), r.value6() == null ? null : r.value6().atZoneSameInstant(zone).toLocalDate(), r.value7(), r.value8(), r.value9())));
         var booked = multiset(select(APPOINTMENT.ID, APPOINTMENT.STARTS_AT, APPOINTMENT.STATE).from(APPOINTMENT).where(APPOINTMENT.STORE_ID.eq(t.STORE_ID), APPOINTMENT.VEHICLE_ID.eq(t.VEHICLE_ID), APPOINTMENT.STATE.ne(inline("CANCELLED")),
             APPOINTMENT.STARTS_AT.gt(t.COUNTED_FROM.plus(inline(1)).cast(OffsetDateTime.class))).orderBy(APPOINTMENT.STARTS_AT.desc()).limit(inline(1)))
             .convertFrom(found -> found.map(r -> new Booked(r.value1(), r.value2().atZoneSameInstant(zone).toLocalDate(), r.value3())));

@@ -1,5 +1,6 @@
 package app.guike.care.circle.web;
 
+import app.guike.care.circle.Reminding;
 import app.guike.vehicle.ServicePackage;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -20,14 +21,17 @@ public record TargetRow(long id, long storeId, long vehicleId, @Nullable String 
     public record Booked(long id, LocalDate day, String state) {
     }
 
+    /// @param which the call after the letter, the reminder about two weeks before, the one near the day, or a later one
+    /// @param way PHONE, or SELF where the customer answered alone
     /// @param state of its task; TAKEN rides along with another call, whose result it shows
     /// @param doneOn day of the last call, null before the first
     /// @param result code of handbook 2.5, of the last call
-    public record Reminder(long task, String plan, LocalDate dueOn, @Nullable LocalDate doneOn, @Nullable String result, String state) {
+    public record Reminder(long task, Reminding which, String plan, LocalDate dueOn, @Nullable LocalDate doneOn, @Nullable String way, @Nullable String result, String state) {
     }
 
-    public @Nullable Reminder reminder(int n) {
-        return n < reminders.size() ? reminders.get(n) : null;
+    /// Of several of one kind the one that was made.
+    public @Nullable Reminder reminder(Reminding which) {
+        return reminders.stream().filter(r -> r.which() == which).reduce((a, b) -> a.doneOn() == null && b.doneOn() != null ? b : a).orElse(null);
     }
 
     /// What the last call came to.
