@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Kept and lost customers 客户保有与流失分析表 (handbook 2.8): by month, age of the car, model, adviser and province of the owner.
 record KeptAndLost(RetentionFigures figures) implements FiguresReport {
     private static final int SCALE = 4;
+    private static final String AGES = "retention_ages";
 
     @Override
     public String code() {
@@ -46,7 +47,7 @@ record KeptAndLost(RetentionFigures figures) implements FiguresReport {
     @Override
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.text("retention_group", 20), ReportColumn.number("newly_lost", 10), ReportColumn.number("won_back", 10), percent("retention"), percent("first_service"), percent("second_service"), ReportColumn.number("base", 10),
-            ReportColumn.number("active", 10), ReportColumn.number("warned", 10), ReportColumn.number("lost", 10), ReportColumn.number("deep_lost", 10), percent("churn"), percent("won_back_rate"));
+            ReportColumn.number("active", 10), ReportColumn.number("warned", 10), ReportColumn.number("lost", 10), ReportColumn.number("deep_lost", 10), percent("churn"), percent("won_back_rate"), percent("back_in_six"), ReportColumn.decimal("visit_interval", 10));
     }
 
     static ReportColumn percent(String key) {
@@ -57,7 +58,7 @@ record KeptAndLost(RetentionFigures figures) implements FiguresReport {
     public Stream<Row> rows(ReportQuery q, int limit) {
         var rows = new ArrayList<Row>();
         figures.months(q).forEach(g -> rows.add(row("retention_months", String.valueOf(g.label()), g)));
-        figures.ages(q).forEach(g -> rows.add(row("retention_ages", t("report.retention.age." + g.label()), g)));
+        figures.ages(q).forEach(g -> rows.add(row(AGES, t("report.retention.age." + g.label()), g)));
         figures.models(q).forEach(g -> rows.add(row("retention_models", named(g), g)));
         figures.advisers(q).forEach(g -> rows.add(row("retention_advisers", named(g), g)));
         figures.provinces(q).forEach(g -> rows.add(row("retention_provinces", g.label() == null ? t("report.archives.unplaced") : g.label(), g)));
@@ -70,12 +71,14 @@ record KeptAndLost(RetentionFigures figures) implements FiguresReport {
 
     private static Row row(String section, String label, Group g) {
         var values = new ArrayList<@Nullable Object>(List.of(label, charted(g.newly()), charted(g.won())));
-        values.add(share(g.kept(), g.before()));
+        values.add(section.equals(AGES) ? share(g.soldCame(), g.sold()) : share(g.kept(), g.before()));
         values.add(share(g.done(), g.due()));
         values.add(share(g.done2(), g.due2()));
         values.addAll(List.of(g.base(), g.active(), g.warned(), g.lost(), g.deep()));
         values.add(share(g.lost() + g.deep(), g.base()));
         values.add(share(g.won(), g.wasLost()));
+        values.add(share(g.again(), g.came7()));
+        values.add(g.gaps() == 0 ? null : BigDecimal.valueOf(g.gapDays()).divide(BigDecimal.valueOf(g.gaps()), 1, RoundingMode.HALF_UP));
         return new Row(values, null, section, null);
     }
 

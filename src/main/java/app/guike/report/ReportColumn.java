@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// A column of a report; its heading is the text `report.column.<key>`.
 ///
 /// @param width in Latin characters
-public record ReportColumn(String key, Type type, int width, Shown shown) {
+/// @param words of which kind its codes are, where it shows words
+public record ReportColumn(String key, Type type, int width, Shown shown, String words) {
+    public ReportColumn(String key, Type type, int width, Shown shown) {
+        this(key, type, width, shown, key);
+    }
+
     /// How a value leaves the house, the same on page, paper, sheet and API.
     public enum Shown {
         PLAIN,
@@ -21,7 +26,7 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
         PLATE,
         /// Masked.
         VIN,
-        /// A code with words of its own: text `<key>.<code>` of the module that owns it.
+        /// A code with words of its own: text `<words>.<code>` of the module that owns it.
         WORD
     }
 
@@ -43,6 +48,11 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
 
     public static ReportColumn word(String key, int width) {
         return new ReportColumn(key, Type.TEXT, width, Shown.WORD);
+    }
+
+    /// Codes that another column shows too.
+    public static ReportColumn word(String key, String words, int width) {
+        return new ReportColumn(key, Type.TEXT, width, Shown.WORD, words);
     }
 
     public static ReportColumn day(String key) {
@@ -79,7 +89,7 @@ public record ReportColumn(String key, Type type, int width, Shown shown) {
             case PLATE -> CarNumbers.plate(value.toString(), store);
             case VIN -> CarNumbers.vin(value.toString());
             case PHONE -> Masking.phone(value.toString());
-            case WORD -> Texts.orElse("report.word." + key + "." + value, Texts.orElse("complaint." + key + "." + value, value.toString()));
+            case WORD -> Texts.orElse("report.word." + words + "." + value, Texts.orElse("complaint." + words + "." + value, value.toString()));
         };
     }
 }

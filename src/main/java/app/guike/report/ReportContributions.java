@@ -62,6 +62,16 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition maintenanceDetail(DSLContext sql) {
+        return new MaintenanceDetail(sql);
+    }
+
+    @Bean
+    ReportDefinition maintenanceSpread(DSLContext sql) {
+        return new MaintenanceSpread(sql);
+    }
+
+    @Bean
     ReportDefinition workshopDaily(DSLContext sql) {
         return new WorkshopDailyReport(sql);
     }

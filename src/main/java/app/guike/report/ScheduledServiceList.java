@@ -55,8 +55,8 @@ record ScheduledServiceList(DSLContext sql) implements ListReport {
     @Override
     public List<ReportColumn> columns() {
         return List.of(ReportColumn.text("customer", 12), ReportColumn.phone(), ReportColumn.plate(), ReportColumn.text("model", 12), ReportColumn.day("served_on"), ReportColumn.number("served_km", 9),
-            ReportColumn.decimal("km_a_day", 8), ReportColumn.day("service_due"), ReportColumn.word("due_basis", 10), ReportColumn.day("letter_on"), ReportColumn.day("letter_call_on"), ReportColumn.word("letter_call", 12),
-            ReportColumn.day("early_on"), ReportColumn.word("early_way", 8), ReportColumn.word("early_result", 12), ReportColumn.day("near_on"), ReportColumn.word("near_way", 8), ReportColumn.word("near_result", 12),
+            ReportColumn.decimal("km_a_day", 8), ReportColumn.day("service_due"), ReportColumn.word("due_basis", 10), ReportColumn.day("letter_on"), ReportColumn.day("letter_call_on"), ReportColumn.word("letter_call", "result", 12),
+            ReportColumn.day("early_on"), ReportColumn.word("early_way", "followup_way", 8), ReportColumn.word("early_result", "result", 12), ReportColumn.day("near_on"), ReportColumn.word("near_way", "followup_way", 8), ReportColumn.word("near_result", "result", 12),
             ReportColumn.day("appointment_day"), ReportColumn.day("came_on"), ReportColumn.text("not_come", 24));
     }
 

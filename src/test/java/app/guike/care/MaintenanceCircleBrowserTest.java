@@ -2,6 +2,7 @@ package app.guike.care;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static guike.Tables.CARE_TASK;
+import static guike.Tables.VEHICLE_OWNER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import app.guike.Browse;
@@ -20,7 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// F2 of the catalog through the pages: a car serviced on 2026-06-22 is due on 2026-12-22, gets its letter on 11-24, its call in the week after,
-/// its reminder and an appointment on 12-08, and comes on 12-15.
+/// its reminder and an appointment on 12-08, and comes on 12-15. Another car of the same day makes no appointment and is reminded again on 12-18; a third
+/// one has an appointment and does not come.
 @GuikeTest
 class MaintenanceCircleBrowserTest {
     private final Browser browser;
@@ -65,7 +67,9 @@ class MaintenanceCircleBrowserTest {
         clock.set("2026-06-22T17:00:00");
         var car = car("循环客户", "京A2F001", ",\"deliveryDate\":\"2025-01-10\",\"commercialEnd\":\"2027-01-07\"");
         var other = car("新车客户", "京A2F002", ",\"deliveryDate\":\"2026-06-20\"");
+        var unbooked = car("临近客户", "京A2F003", ",\"deliveryDate\":\"2025-01-10\"");
         serviced(car, "F2-001", "2026-06-22T09:00", 12_000);
+        serviced(unbooked, "F2-003", "2026-06-22T10:00", 8_000);
         clock.set("2026-11-24T10:30:00");
         night.of(shop.store());
 
@@ -76,11 +80,17 @@ class MaintenanceCircleBrowserTest {
         clock.set("2026-12-08T10:30:00");
         night.of(shop.store());
         remindedAndBooked(shop, car);
+        called(task(shop, "periodic_14", unbooked), "到时候再说", page -> {
+        });
         night.of(shop.store());
-        assertThat(inScope.of(shop.store(), () -> sql.fetch(CARE_TASK, CARE_TASK.VEHICLE_ID.eq(car), CARE_TASK.PLAN_ID.eq(shop.plan("periodic_3").getId()))).getValues(CARE_TASK.STATE)).as("reminded no more").allMatch(s -> s.equals("CANCELLED"));
+        assertThat(inScope.of(shop.store(), () -> sql.fetch(CARE_TASK, CARE_TASK.VEHICLE_ID.eq(car), CARE_TASK.PLAN_ID.eq(shop.plan("periodic_3").getId()))).getValues(CARE_TASK.STATE)).as("reminded no more").isNotEmpty().allMatch(s -> s.equals("CANCELLED"));
         registered(other);
         clock.set("2026-12-15T10:20:00");
+        missed(other);
         arrivedAndServed(car);
+        clock.set("2026-12-18T10:30:00");
+        night.of(shop.store());
+        remindedNearTheDay(shop, unbooked);
         seen();
     }
 
@@ -109,6 +119,8 @@ class MaintenanceCircleBrowserTest {
             page.click("button:has-text('发邀请信')");
             assertThat(page.locator("table.circle")).containsText("2026-11-24");
             seat.expectAccessible();
+            var letters = page.context().request().get(page.getByText("打印今天的邀请信").getAttribute("href"));
+            assertThat(MaintenanceCircleTest.words(letters.body())).as("the letter is merged for the car").contains("循环客户", "京A·2F001", "2026-06-22", "2026-12-22").doesNotContain("临近客户");
         }
     }
 
@@ -155,6 +167,31 @@ class MaintenanceCircleBrowserTest {
             page.click("#appointment-form button[type=submit]");
             page.waitForSelector("#appointment-form.alert-success");
         });
+    }
+
+    /// Who made no appointment is reminded again near the day, and nobody else.
+    private void remindedNearTheDay(Workshop shop, long car) {
+        var open = shop.tasks(shop.plan("periodic_3")).stream().filter(t -> TaskDealing.OPEN.contains(t.getState())).toList();
+        assertThat(open).extracting(t -> t.getVehicleId()).containsExactly(car);
+        called(open.getFirst().getId(), "下周一来", page -> {
+        });
+        try (var seat = browser.as(house.people().clerk())) {
+            var page = seat.open("/care/circle?month=2026-12");
+            assertThat(page.locator("table.circle tbody tr:has-text('临近客户') td[data-call=NEAR]")).containsText("2026-12-18");
+            assertThat(page.locator("table.circle tbody tr:has-text('临近客户') td[data-call=NEAR]")).containsText("电话");
+            assertThat(page.locator("table.circle tbody tr:has-text('临近客户') td[data-call=EARLY]")).containsText("2026-12-08");
+            assertThat(page.locator("table.circle tbody tr:has-text('临近客户') td[data-call=LETTER]")).hasText("");
+        }
+    }
+
+    private void missed(long car) {
+        var api = browse.api(house.manager());
+        var booked = api.post("/api/v1/appointments", "{\"vehicleId\":%d,\"customerId\":%d,\"storeId\":%d,\"startsAt\":\"2026-12-15T14:00:00+08:00\",\"service\":\"repair\"}".formatted(car,
+            inScope.of(house.a().id(), () -> sql.fetchSingle(VEHICLE_OWNER, VEHICLE_OWNER.VEHICLE_ID.eq(car)).getCustomerId()), house.a().id()));
+        assertThat(booked.status()).as(booked.text()).isEqualTo(201);
+        clock.set("2026-12-15T16:00:00");
+        assertThat(api.post("/api/v1/appointments/" + booked.json().path("id").asLong() + "/absence", "{\"reason\":\"FORGOT\"}").status()).isEqualTo(200);
+        clock.set("2026-12-15T10:20:00");
     }
 
     private void registered(long car) {
@@ -208,9 +245,8 @@ class MaintenanceCircleBrowserTest {
         }
         try (var seat = browser.as(house.manager())) {
             var page = seat.open("/reports/appointment_analysis?from=2026-12-01&to=2026-12-31");
-            for (var shown : List.of("登记", "履约", "失约")) {
-                assertThat(page.locator("main")).containsText(shown);
-            }
+            assertThat(page.locator("main table thead").first()).containsText("失约");
+            assertThat(page.locator("main table tbody tr").first().locator("td").allInnerTexts()).as("made, kept, late, missed").containsSequence("2", "1", "0", "1");
             seat.expectAccessible();
         }
     }

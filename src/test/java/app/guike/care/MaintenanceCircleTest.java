@@ -1,6 +1,8 @@
 package app.guike.care;
 
 import static guike.Tables.API_TOKEN;
+import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_TASK;
 import static guike.Tables.SERVICE_TARGET;
 import static guike.Tables.VEHICLE;
 import static guike.Tables.VEHICLE_OWNER;
@@ -12,9 +14,11 @@ import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
 import app.guike.care.circle.ServiceCircle;
+import app.guike.ingest.Importing;
 import app.guike.shell.RowScope;
 import app.guike.vehicle.due.ServiceDue;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -219,6 +223,66 @@ class MaintenanceCircleTest {
         assertThat(many.status()).as("none is left out of the print without a word").isEqualTo(409);
     }
 
+    /// The dealer system hands over its orders in files: the row is there, ended and opened again without waiting for the night.
+    @Test
+    void aFileOfOrdersMovesTheOverviewAtOnce() throws InterruptedException {
+        var importing = Importing.as(browse, house.manager(), shop.store());
+        importing.csv("repair-orders", "工单号,车牌,车主,电话,进厂时间,出厂时间,维修类别\nCI1,京A2G001,文件客户,13822110001,2026-06-20 09:00,2026-06-20 11:00,定保\n");
+        await("/care/circle?month=2026-12&view=uninvited", "文件客户");
+
+        var visit = importing.csv("repair-orders", "工单号,车牌,车主,电话,进厂时间,出厂时间,维修类别\nCI2,京A2G001,文件客户,13822110001,2026-11-23 09:00,2026-11-23 11:00,定保\n");
+        await("/care/circle?month=2026-12&view=came", "文件客户");
+        assertThat(browse.as(house.people().clerk()).get("/care/circle?month=2026-12&view=came").text()).contains("2026-11-23");
+
+        importing.undone(visit.at("/id").asLong());
+        await("/care/circle?month=2026-12&view=uninvited", "文件客户");
+    }
+
+    private void await(String page, String words) throws InterruptedException {
+        for (int i = 0; i < 300 && !browse.as(house.people().clerk()).get(page).text().contains(words); i++) {
+            Thread.sleep(100);
+        }
+        assertThat(browse.as(house.people().clerk()).get(page).text()).contains(words);
+    }
+
+    /// The call after the letter, the reminder two weeks before and the one near the day stand in columns of their own, on page and paper.
+    @Test
+    void callAfterTheLetterIsNoReminderAndEachTellsDayWayAndResult() {
+        var car = car("三次提醒", "2026-06-20");
+        List.of("letter_call", "periodic_14", "periodic_3").forEach(this::on);
+        night.of(shop.store());
+        called(car, "periodic_14", "2026-11-20T10:00+08:00", "NO_ANSWER", null);
+        called(car, "periodic_3", "2026-11-23T10:00+08:00", "CONNECTED_DONE", "这周忙，月底来");
+
+        var row = java.util.stream.StreamSupport.stream(browse.api(house.people().clerk()).get("/api/v1/service-targets?month=2026-12&storeId=" + shop.store()).json().at("/items").spliterator(), false)
+            .filter(r -> r.at("/customer").asString().equals("三次提醒")).findFirst().orElseThrow();
+        assertThat(row.at("/reminders").findValuesAsString("which")).containsExactly("EARLY", "NEAR");
+        assertThat(row.at("/reminders/0/doneOn").asString() + row.at("/reminders/0/way").asString() + row.at("/reminders/0/result").asString()).isEqualTo("2026-11-20PHONENO_ANSWER");
+        var page = browse.as(house.people().clerk()).get("/care/circle?month=2026-12").text();
+        assertThat(page).contains("信后电话", "提前两周提醒", "临近提醒", "2026-11-20", "2026-11-23");
+
+        var december = "from=2026-12-01&to=2026-12-31";
+        var report = browse.api(house.manager()).get("/api/v1/reports/scheduled_service_list?" + december + "&storeId=" + shop.store() + "&format=json").json();
+        var told = java.util.stream.StreamSupport.stream(report.at("/rows").spliterator(), false).filter(r -> r.at("/customer").asString().equals("三次提醒")).findFirst().orElseThrow();
+        assertThat(told.at("/letter_call_on").isNull()).as("no letter, no call after it").isTrue();
+        assertThat(List.of(told.at("/early_on").asString(), told.at("/early_way").asString(), told.at("/early_result").asString())).containsExactly("2026-11-20", "电话", "无人接听");
+        assertThat(List.of(told.at("/near_on").asString(), told.at("/near_way").asString(), told.at("/near_result").asString(), told.at("/not_come").asString())).containsExactly("2026-11-23", "电话", "接通-完成", "这周忙，月底来");
+        assertThat(told.at("/service_due").asString()).isEqualTo("2026-12-20");
+        assertThat(browse.as(house.manager()).get("/reports/scheduled_service_list.xlsx?" + december).status()).isEqualTo(200);
+        var paper = browse.as(house.manager()).get("/reports/scheduled_service_list.pdf?" + december);
+        assertThat(words(paper)).contains("定期保养一览表", "三次提醒");
+        assertThat(browse.api(house.people().managerB()).get("/api/v1/reports/scheduled_service_list?" + december + "&format=json").text()).doesNotContain("三次提醒");
+    }
+
+    private void called(Workshop.Car car, String plan, String at, String result, @org.jspecify.annotations.Nullable String words) {
+        var task = shop.tasks(shop.plan(plan)).stream().filter(t -> t.getCustomerId() == car.customer()).findFirst().orElseThrow();
+        inScope.run(shop.store(), () -> {
+            sql.update(CARE_TASK).setNull(CARE_TASK.REASON).setNull(CARE_TASK.TAKEN_BY_ID).set(CARE_TASK.STATE, "PLANNED").where(CARE_TASK.ID.eq(task.getId())).execute();
+            sql.insertInto(CALL_ATTEMPT).set(CALL_ATTEMPT.STORE_ID, shop.store()).set(CALL_ATTEMPT.TASK_ID, task.getId()).set(CALL_ATTEMPT.CUSTOMER_ID, car.customer()).set(CALL_ATTEMPT.VEHICLE_ID, car.vehicle())
+                .set(CALL_ATTEMPT.AGENT_ID, house.agent().id()).set(CALL_ATTEMPT.CALLED_AT, java.time.OffsetDateTime.parse(at)).set(CALL_ATTEMPT.RESULT, result).set(CALL_ATTEMPT.CONNECTED, result.startsWith("CONNECTED")).set(CALL_ATTEMPT.VERBATIM, words).execute();
+        });
+    }
+
     private void on(String code) {
         var plan = shop.plan(code);
         plan.setActive(true);
@@ -238,9 +302,16 @@ class MaintenanceCircleTest {
     }
 
     private String words(String url) {
-        var paper = browse.as(house.people().clerk()).get(url);
+        return words(browse.as(house.people().clerk()).get(url));
+    }
+
+    private static String words(Browse.Seen paper) {
         assertThat(paper.status()).isEqualTo(200);
-        try (var sheets = org.apache.pdfbox.Loader.loadPDF(paper.response().body())) {
+        return words(paper.response().body());
+    }
+
+    static String words(byte[] paper) {
+        try (var sheets = org.apache.pdfbox.Loader.loadPDF(paper)) {
             return new org.apache.pdfbox.text.PDFTextStripper().getText(sheets);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);

@@ -61,7 +61,16 @@ class RetentionTest {
         inScope.run(house.a().id(), () -> sql.execute("insert into first_service (store_id, vehicle_id, done_on, mileage_km, content, entered_at) select store_id, id, date '2026-10-18', 4900, '机油', now() from vehicle where store_id = {0} and delivery_date = date '2026-04-20'", DSL.val(house.a().id())));
         assertThat(find(report("retention_report"), "2026-10").at("/first_service").asDouble()).as("by a sheet entered by hand").isEqualTo(1);
         assertThat(all.at("/second_service").asDouble()).as("second service").isEqualTo(1);
+        assertThat(find(rows, "2–3 年").at("/retention").asDouble()).as("three sold here, two of them came in the last year").isEqualTo(0.6667);
+        assertThat(find(rows, "4–5 年").at("/retention").asDouble()).as("two sold here, one came").isEqualTo(0.5);
+        assertThat(all.at("/back_in_six").isNull()).as("nobody came in the seventh month before").isTrue();
+        assertThat(find(rows, "2026-08").at("/back_in_six").asDouble()).as("one came in February, and not again by August").isZero();
+        assertThat(all.at("/visit_interval").asDouble()).as("501 and 988 days between the visits of those who came in the last year").isEqualTo(744.5);
         assertThat(figure(find(rows, "甲型"), "base")).isEqualTo(3);
+        inScope.run(house.a().id(), () -> sql.execute("update vehicle set status = 'SCRAPPED' where store_id = {0} and model = '甲型' and last_visit_at is null and id = (select max(id) from vehicle where store_id = {0} and model = '甲型')", DSL.val(house.a().id())));
+        assertThat(find(report("retention_report"), "2–3 年").at("/retention").asDouble()).as("sold here is sold here, though scrapped").isEqualTo(0.6667);
+        assertThat(figure(find(report("retention_report"), "甲型"), "base")).isEqualTo(2);
+        inScope.run(house.a().id(), () -> sql.execute("update vehicle set status = 'IN_USE' where store_id = {0}", DSL.val(house.a().id())));
         assertThat(figure(find(rows, "浙江省"), "base")).as("by where the owner lives").isEqualTo(3);
         assertThat(figure(find(rows, "浙江省"), "lost")).isEqualTo(1);
         assertThat(figure(find(rows, "未填地区"), "base")).isEqualTo(4);

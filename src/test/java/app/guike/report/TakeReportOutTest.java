@@ -84,6 +84,13 @@ class TakeReportOutTest {
         var page = browse.as(house.manager()).get("/reports/tracking_daily_sheet?from=2026-11-24&to=2026-11-24").text();
         assertThat(page).contains("2026-11-17", "过两天再打", "未跟踪", "接通-约定再拨", "老顾问", "23,456", "共 2 行");
 
+        var rows = browse.api(house.manager()).get("/api/v1/reports/tracking_daily_sheet?from=2026-11-24&to=2026-11-24").json().get("rows");
+        assertThat(rows.findValuesAsString("due_on")).as("called or not").containsExactly("2026-11-24", "2026-11-24");
+        assertThat(rows.get(0).get("tracked_at").asString()).startsWith("2026-11-24").contains("09:30");
+        inScope.run(house.a().id(), () -> sql.execute("update repair_order set type = 'PERIODIC_SERVICE' where store_id = {0} and delivered_on = date '2026-11-17'", org.jooq.impl.DSL.val(house.a().id())));
+        assertThat(browse.as(house.manager()).get("/reports/tracking_daily_sheet?from=2026-11-24&to=2026-11-24").text()).as("the plan asks about repairs alone").contains("不在计划内", "过两天再打").doesNotContain("未跟踪<");
+        inScope.run(house.a().id(), () -> sql.execute("update repair_order set type = 'REPAIR' where store_id = {0} and delivered_on = date '2026-11-17'", org.jooq.impl.DSL.val(house.a().id())));
+
         assertThat(browse.as(house.manager()).get("/reports/tracking_daily_sheet?from=2026-11-25&to=2026-11-25").text()).contains("这段时间没有记录");
     }
 

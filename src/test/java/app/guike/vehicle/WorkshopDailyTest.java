@@ -2,6 +2,7 @@ package app.guike.vehicle;
 
 import static guike.Tables.CUSTOMER;
 import static guike.Tables.REPAIR_ORDER;
+import static guike.Tables.STORE_SETTING;
 import static guike.Tables.VEHICLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -141,15 +142,43 @@ class WorkshopDailyTest {
         assertThat(browse.as(house.people().serviceManager()).get("/workshop-dailies").text()).contains("未提交");
         assertThat(browse.as(house.people().clerk()).get("/").text()).contains("未提交");
         clock.set("2026-11-26T19:00:00");
-        inScope.run(house.a().id(), () -> sql.execute("insert into store_setting (store_id, key, value) values ({0}, 'complaint.hours', '\"08:30-20:00\"') on conflict (store_id, key) do update set value = excluded.value", org.jooq.impl.DSL.val(house.a().id())));
+        hours("08:30-20:00", 10);
         assertThat(state("2026-11-26")).as("the store is open until eight").isEqualTo("OPEN");
         clock.set("2026-11-26T20:30:00");
         assertThat(state("2026-11-26")).isEqualTo("MISSING");
-        inScope.run(house.a().id(), () -> sql.execute("delete from store_setting where store_id = {0} and key = 'complaint.hours'", org.jooq.impl.DSL.val(house.a().id())));
+        assertThat(stays()).as("here for a week, and ten days are usual here").isEqualTo("false");
+        hours("09:00-18:00", 3);
+        assertThat(stays()).isEqualTo("true");
+        assertThat(inScope.of(house.a().id(), () -> sql.fetchCount(STORE_SETTING, STORE_SETTING.STORE_ID.eq(house.a().id()), STORE_SETTING.KEY.in("complaint.hours", "daily.long_days")))).as("as usual is no setting").isZero();
         clock.set("2026-11-25T19:00:00");
         assertThat(browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"2026-11-26\"}".formatted(house.a().id())).status()).isEqualTo(422);
         assertThat(browse.api(house.people().clerk()).post("/api/v1/workshop-dailies", "{\"storeId\":%d,\"day\":\"2026-11-25\"}".formatted(house.b().id())).status()).isEqualTo(404);
         assertThat(browse.as(house.people().managerB()).get("/workshop-dailies/" + begun("2026-11-25").get("head").get("id").asLong()).status()).isEqualTo(404);
+    }
+
+    private String stays() {
+        return java.util.stream.StreamSupport.stream(begun(TODAY).at("/orders").spliterator(), false).filter(o -> o.at("/no").asString().equals("RO-STAYS")).findFirst().orElseThrow().at("/stays").asString();
+    }
+
+    /// On the store's page, and read back through the API.
+    private void hours(String hours, int days) {
+        var administrator = browse.as(house.people().administrator());
+        var store = browse.api(house.people().administrator()).get("/api/v1/stores/" + house.a().id()).json();
+        var typed = Map.of("name", store.at("/name").asString(), "code", store.at("/code").asString(), "zone", "Asia/Shanghai", "version", store.at("/version").asString());
+        var page = "/stores/" + house.a().id();
+        assertThat(administrator.post(page, with(typed, Map.of("serviceHours", "18:00-09:00"))).status()).isEqualTo(422);
+        assertThat(administrator.post(page, with(typed, Map.of("serviceHours", "9点到6点"))).status()).isEqualTo(422);
+        assertThat(administrator.post(page, with(typed, Map.of("longDays", "0"))).status()).isEqualTo(422);
+        assertThat(administrator.post(page, with(typed, Map.of("serviceHours", hours, "longDays", String.valueOf(days)))).status()).isEqualTo(303);
+        var now = browse.api(house.people().administrator()).get("/api/v1" + page).json();
+        assertThat(now.at("/serviceHours").asString() + " " + now.at("/longDays").asInt()).isEqualTo(hours + " " + days);
+        assertThat(administrator.get(page).text()).contains(hours);
+    }
+
+    private static Map<String, String> with(Map<String, String> typed, Map<String, String> more) {
+        var all = new java.util.HashMap<>(typed);
+        all.putAll(more);
+        return all;
     }
 
     private String state(String day) {
