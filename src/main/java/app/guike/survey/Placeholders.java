@@ -1,6 +1,7 @@
 package app.guike.survey;
 
 import app.guike.shell.Texts;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,10 +28,14 @@ public final class Placeholders {
 
     /// Those of a text that are none of the list.
     static Set<String> unknown(String text) {
+        return unknown(text, ALL);
+    }
+
+    public static Set<String> unknown(String text, Collection<String> known) {
         var unknown = new LinkedHashSet<String>();
         var found = java.util.regex.Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}").matcher(text);
         while (found.find()) {
-            if (!ALL.contains(found.group(1))) {
+            if (!known.contains(found.group(1))) {
                 unknown.add(found.group(1));
             }
         }

@@ -274,6 +274,52 @@ class MaintenanceCircleTest {
         assertThat(browse.api(house.people().managerB()).get("/api/v1/reports/scheduled_service_list?" + december + "&format=json").text()).doesNotContain("三次提醒");
     }
 
+    /// The store writes its letters in its own words, sees them filled in, and whoever prints them they are in the customers' language.
+    @Test
+    void theLetterIsInTheStoresOwnWords() {
+        car("信上客户", "2026-06-20");
+        night.of(shop.store());
+        var clerk = browse.api(house.people().clerk());
+        var ids = inScope.of(shop.store(), () -> sql.fetch(SERVICE_TARGET, SERVICE_TARGET.STORE_ID.eq(shop.store())).getValues(SERVICE_TARGET.ID));
+        clerk.post("/api/v1/service-targets/letters", "{\"storeId\":%d,\"ids\":%s}".formatted(shop.store(), ids));
+        var letters = "/care/circle/letters?store=" + shop.store();
+        assertThat(words(letters)).as("ready words").contains("信上客户先生/女士：", "感谢您一直以来的信任", "2026-12-20", "保养邀请信");
+
+        var manager = browse.as(house.manager());
+        var page = "/care/circle/letter-text?store=" + shop.store() + "&kind=PERIODIC";
+        assertThat(manager.get(page).text()).contains("{{customer_title}}", "{{due_date}}", "感谢您一直以来的信任", "王小明先生：");
+        var unknown = manager.post(page, Map.of("title", "来店礼", "body", "{{customer_title}}，电话 {{phone}}", "version", "0"));
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.text()).contains("没有“phone”这个占位词");
+        var own = Map.of("title", "来店有礼", "body", "尊敬的{{customer_title}}：\n\n{{plate}} 请在 {{due_date}} 前来 {{store}}。", "version", "0");
+        assertThat(manager.post(page, with(own, "preview", "1")).text()).as("filled in, and not kept").contains("来店有礼", "尊敬的王小明先生：");
+        assertThat(words(letters)).contains("感谢您一直以来的信任");
+        assertThat(manager.post(page, own).status()).isEqualTo(303);
+        assertThat(manager.post(page, own).status()).as("others have changed it meanwhile").isEqualTo(409);
+
+        var english = browse.as(house.people().clerk());
+        english.post("/me", Map.of("locale", "en", "theme", "light"));
+        var printed = english.get(letters);
+        assertThat(words(printed)).contains("来店有礼", "尊敬的信上客户先生/女士：", "2026-12-20").doesNotContain("感谢您一直以来的信任", "Dear");
+        assertThat(manager.get("/care/circle/letter-text?store=" + shop.store() + "&kind=FIRST").text()).as("the other letter stays").contains("感谢您选择我们的服务");
+        assertThat(browse.as(house.people().clerk()).get(page).status()).isEqualTo(403);
+        assertThat(browse.as(house.people().managerB()).get(page).status()).isEqualTo(404);
+
+        var api = browse.api(house.manager());
+        var url = "/api/v1/letter-texts/" + shop.store() + "/PERIODIC";
+        assertThat(api.get(url).json().at("/title").asString()).isEqualTo("来店有礼");
+        assertThat(api.send("PUT", url, "{\"title\":\"\",\"body\":\"x\"}", Map.of()).status()).isEqualTo(422);
+        assertThat(api.send("PUT", url, "{\"title\":\"又一封\",\"body\":\"{{model}}\"}", Map.of()).json().at("/own").asBoolean()).isTrue();
+        assertThat(api.send("DELETE", url, "", Map.of()).status()).isEqualTo(204);
+        assertThat(words(letters)).contains("感谢您一直以来的信任");
+    }
+
+    private static Map<String, String> with(Map<String, String> typed, String name, String value) {
+        var all = new java.util.HashMap<>(typed);
+        all.put(name, value);
+        return all;
+    }
+
     private void called(Workshop.Car car, String plan, String at, String result, @org.jspecify.annotations.Nullable String words) {
         var task = shop.tasks(shop.plan(plan)).stream().filter(t -> t.getCustomerId() == car.customer()).findFirst().orElseThrow();
         inScope.run(shop.store(), () -> {
