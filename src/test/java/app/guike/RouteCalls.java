@@ -137,6 +137,8 @@ final class RouteCalls {
             kept("GET /api/v1/vehicles/{id}/service-due", "vehicle"), kept("GET /service-schedules").query("store=<store>"), kept("POST /service-schedules").query("store=<store>").body("model=x"),
             kept("POST /service-schedules/{id}/removal", "0"), kept("GET /api/v1/service-schedules").query("storeId=<store>"), kept("PUT /api/v1/service-schedules").body("{\"storeId\":<store>}"),
             kept("DELETE /api/v1/service-schedules/{id}", "0"),
+            kept("GET /vehicles/{id}/renewals", "vehicle"), kept("POST /vehicles/{id}/renewals", "vehicle").body("endedOn=2026-12-31&result=LOST"), kept("GET /api/v1/vehicles/{id}/renewals", "vehicle"),
+            kept("POST /api/v1/vehicles/{id}/renewals", "vehicle").body("{\"endedOn\":\"2026-12-31\",\"result\":\"LOST\"}"),
             trace("GET /care/circle").query("store=<store>"), kept("POST /care/circle/letters").body("target=<target>"), kept("GET /care/circle/letters").query("store=<store>"), kept("GET /care/circle/letter-text").query("store=<store>"),
             kept("POST /care/circle/letter-text").query("store=<store>&kind=FIRST").body("title=x&body=x"), kept("DELETE /care/circle/letter-text").query("store=<store>&kind=FIRST"), kept("GET /api/v1/letter-texts/{storeId}/{kind}", "store", "FIRST"),
             kept("PUT /api/v1/letter-texts/{storeId}/{kind}", "store", "FIRST").body("{\"title\":\"x\",\"body\":\"x\"}"), kept("DELETE /api/v1/letter-texts/{storeId}/{kind}", "store", "FIRST"),

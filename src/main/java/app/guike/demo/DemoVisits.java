@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class DemoVisits {
     private static final List<String> TECHNICIANS = List.of("吴志强", "郑海涛", "邓鹏", "许刚", "傅文博", "贾斌");
     private static final List<String> TEAMS = List.of("机电一组", "机电二组", "钣喷组");
+    private static final List<String> INSURERS = List.of("人保财险", "平安产险", "太保产险", "国寿财险");
     private static final Map<String, Integer> MIX = Map.of("BRAKES", 20, "ENGINE", 20, "CHASSIS", 18, "ELECTRIC", 18, "BODY_PAINT", 24, "WARRANTY", 8, "RECALL", 4);
 
     private final DSLContext sql;
@@ -135,13 +136,13 @@ final class DemoVisits {
         var sheet = Sheet.of(REPAIR_ORDER, REPAIR_ORDER.STORE_ID, REPAIR_ORDER.NO, REPAIR_ORDER.VEHICLE_ID, REPAIR_ORDER.CUSTOMER_ID, REPAIR_ORDER.ADVISER_ID,
             REPAIR_ORDER.ADVISER_NAME, REPAIR_ORDER.TECHNICIAN, REPAIR_ORDER.WORK_TEAM, REPAIR_ORDER.TYPE, REPAIR_ORDER.STATE, REPAIR_ORDER.ARRIVED_AT,
             REPAIR_ORDER.DELIVERED_AT, REPAIR_ORDER.DELIVERED_ON, REPAIR_ORDER.SETTLED_AT, REPAIR_ORDER.MILEAGE_KM, REPAIR_ORDER.CUSTOMER_WORDS,
-            REPAIR_ORDER.BROUGHT_BY, REPAIR_ORDER.CREATED_AT);
+            REPAIR_ORDER.BROUGHT_BY, REPAIR_ORDER.REFERRED_BY, REPAIR_ORDER.CREATED_AT);
         for (var v : visits) {
             var body = v.work() == Work.BODY_PAINT;
             sheet.add(branch.id(), v.no(), v.car().id(), v.car().owner().id(), v.adviser().id(), v.adviser().name(), invented.one(TECHNICIANS),
                 body ? TEAMS.get(2) : invented.one(TEAMS.subList(0, 2)), v.work().type(), v.state(), v.arrived(), v.left(), v.leftOn(),
                 v.left() == null ? null : v.left().minusMinutes(12), v.km(), v.work().words(invented),
-                v.car().owner().company() || invented.chance(0.08) ? invented.person(invented.chance(0.3)) : null, v.arrived());
+                v.car().owner().company() || invented.chance(0.08) ? invented.person(invented.chance(0.3)) : null, body ? INSURERS.get(Math.floorMod(v.no().hashCode(), INSURERS.size())) : null, v.arrived());
         }
         sheet.write(sql);
     }

@@ -72,6 +72,16 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition renewalReport(DSLContext sql) {
+        return new RenewalReport(sql);
+    }
+
+    @Bean
+    ReportDefinition insurerReferrals(DSLContext sql) {
+        return new InsurerReferrals(sql);
+    }
+
+    @Bean
     ReportDefinition workshopDaily(DSLContext sql) {
         return new WorkshopDailyReport(sql);
     }

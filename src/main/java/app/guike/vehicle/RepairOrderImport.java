@@ -36,7 +36,8 @@ class RepairOrderImport implements ImportKind {
         ImportField.of("total_amount", Type.MONEY, STRICT, "应收合计,合计金额,总金额,应收金额,实收金额,结算金额,总费用,费用合计,金额合计,产值,合计,total,total amount,amount"),
         ImportField.of("customer_words", Type.LONG_TEXT, LENIENT, "客户描述,故障描述,客户陈述,报修内容,客户要求,报修项目,故障现象,complaint,customer words,description,concern,customer complaint"),
         ImportField.of("items", Type.LONG_TEXT, LENIENT, "维修内容,维修项目,作业项目,修理项目,施工项目,items,work done,operations,repair items"),
-        ImportField.of("brought_by", Type.TEXT, LENIENT, "送修人,送修人姓名,来店人,报修人,驾驶员,brought by,driver"));
+        ImportField.of("brought_by", Type.TEXT, LENIENT, "送修人,送修人姓名,来店人,报修人,驾驶员,brought by,driver"),
+        ImportField.of("referred_by", Type.TEXT, LENIENT, "推修公司,推修保险公司,推修单位,推修来源,送修保险公司,referred by,referring insurer"));
     private static final String PARTIES = """
         create temp table import_naming on commit drop as
         select r.row_no, v.id as vehicle_id, first_value(r.row_no) over (partition by v.id, r.customer order by r.phone is null, r.arrived_at desc nulls last, r.row_no) as party
@@ -49,7 +50,7 @@ class RepairOrderImport implements ImportKind {
                         case when o.delivered_on = r.delivered_at::date then o.delivered_at at time zone '%1$s' end)
                     when r.delivered_at is null and o.delivered_at at time zone '%1$s' = r.arrived_at::date then r.arrived_at else r.delivered_at end at time zone '%1$s' as delivered_at,
                r.delivered_at::date as delivered_on, r.settled_at at time zone '%1$s' as settled_at, r.mileage, r.labour_amount, r.parts_amount,
-               coalesce(r.total_amount, r.labour_amount + r.parts_amount, r.labour_amount, r.parts_amount) as total_amount, r.customer_words, r.items, r.brought_by
+               coalesce(r.total_amount, r.labour_amount + r.parts_amount, r.labour_amount, r.parts_amount) as total_amount, r.customer_words, r.items, r.brought_by, left(r.referred_by, 60) as referred_by
         from import_row r
         join import_car k on k.row_no = r.row_no
         join import_vehicle v on v.key = k.key
@@ -64,7 +65,7 @@ class RepairOrderImport implements ImportKind {
                 where o.store_id = %2$d and o.no = r.no and t.went < t.came and not (t.went::date >= t.came::date and coalesce(r.delivered_at_day, t.went::time = '00:00')))""";
     private static final ImportedVehicles.Visit VISIT = new ImportedVehicles.Visit("coalesce(r.delivered_at, r.arrived_at)", "r.delivered_at", "r.mileage", "r.adviser");
     private static final List<String> GIVEN = List.of("arrived_at", "settled_at", "mileage_km", "labour_amount", "parts_amount", "total_amount",
-        "customer_words", "items", "brought_by", "technician", "work_team", "type", "adviser_id", "adviser_name", "delivered_at", "delivered_on", "vehicle_id", "customer_id");
+        "customer_words", "items", "brought_by", "referred_by", "technician", "work_team", "type", "adviser_id", "adviser_name", "delivered_at", "delivered_on", "vehicle_id", "customer_id");
 
     private final DSLContext sql;
     private final Clock clock;
@@ -203,10 +204,10 @@ class RepairOrderImport implements ImportKind {
     private int insert(ImportRun run) {
         return sql.execute("""
             insert into repair_order (store_id, no, vehicle_id, customer_id, adviser_id, adviser_name, technician, work_team, type, state, arrived_at, delivered_at, delivered_on,
-                settled_at, mileage_km, labour_amount, parts_amount, total_amount, customer_words, items, brought_by)
+                settled_at, mileage_km, labour_amount, parts_amount, total_amount, customer_words, items, brought_by, referred_by)
             select %d, no, vehicle_id, customer_id, adviser_id, adviser, technician, work_team, coalesce(type, 'OTHER'),
                    case when delivered_at is null then 'OPEN' else 'DELIVERED' end, arrived_at, delivered_at, delivered_on, settled_at, mileage, labour_amount, parts_amount,
-                   total_amount, customer_words, items, brought_by
+                   total_amount, customer_words, items, brought_by, referred_by
             from import_order where old_id is null order by row_no""".formatted(run.storeId()));
     }
 

@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param type FIRST_SERVICE, PERIODIC_SERVICE, REPAIR, BODY_PAINT, RECALL, WARRANTY, OTHER
 /// @param arrivedAt now when left out; unknown where the order has left already
 /// @param labourAmount the amounts left out are the sums of the lines
+/// @param referredBy insurer that sent the car for repair 推修
 /// @param deliveredAt of a new order that has left already
 public record RepairOrderIntake(@Nullable Long storeId, @Nullable String no, @Nullable Long vehicleId, @Nullable String vehicleNo, @Nullable Long customerId, @Nullable Long adviserId,
         @Nullable String adviserName, @Nullable String technician, @Nullable String workTeam, @Nullable String type, @Nullable OffsetDateTime arrivedAt,
         @Nullable OffsetDateTime deliveredAt, @Nullable Integer mileageKm, @Nullable BigDecimal labourAmount, @Nullable BigDecimal partsAmount,
-        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, List<Line> lines) {
+        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, @Nullable String referredBy, List<Line> lines) {
 
     /// @param kind LABOUR or PART
     public record Line(@Nullable String kind, @Nullable String code, @Nullable String name, @Nullable BigDecimal quantity, @Nullable BigDecimal amount) {
@@ -45,6 +46,7 @@ public record RepairOrderIntake(@Nullable Long storeId, @Nullable String no, @Nu
         customerWords = given(customerWords);
         items = given(items);
         broughtBy = given(broughtBy);
+        referredBy = given(referredBy);
         lines = lines == null ? List.of() : lines.stream().filter(l -> l != null && !l.blank()).toList();
     }
 

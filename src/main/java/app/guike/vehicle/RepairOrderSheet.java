@@ -96,9 +96,9 @@ class RepairOrderSheet {
     private static void words(RepairOrderRecord row, RepairOrderIntake in, FieldErrors errors) {
         errors.require(fits(in.technician(), 60), "technician", "length").require(fits(in.workTeam(), 60), "workTeam", "length")
             .require(fits(in.customerWords(), 2000), "customerWords", "length").require(fits(in.items(), 2000), "items", "length")
-            .require(fits(in.broughtBy(), 60), "broughtBy", "length");
+            .require(fits(in.broughtBy(), 60), "broughtBy", "length").require(fits(in.referredBy(), 60), "referredBy", "length");
         var content = in.lines().stream().map(RepairOrderIntake.Line::name).filter(n -> n != null).collect(Collectors.joining("、"));
-        row.setTechnician(in.technician()).setWorkTeam(in.workTeam()).setCustomerWords(in.customerWords()).setBroughtBy(in.broughtBy())
+        row.setTechnician(in.technician()).setWorkTeam(in.workTeam()).setCustomerWords(in.customerWords()).setBroughtBy(in.broughtBy()).setReferredBy(in.referredBy())
             .setItems(in.items() != null || content.isEmpty() ? in.items() : content);
     }
 

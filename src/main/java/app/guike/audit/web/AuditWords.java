@@ -49,7 +49,7 @@ public record AuditWords(Map<Long, String> names) {
         retention_proposal.rule=retention.because retention_proposal.state=audit.retention retention_rule.code=retention.rule questionnaire.kind=questionnaire.kind repair_order.state=order.state
         repair_order.type=order.type repair_order_line.kind=order.line.kind role.breadth=org.breadth score_proposal.why=improvement.why
         service_bay.kind=appointment.bay service_code.bay_kind=appointment.bay service_code.skill=appointment.skill
-        service_skill.skill=appointment.skill service_target.basis=circle.basis service_target.kind=due.kind letter_text.kind=due.kind staff_appointment.kind=staff.appointment
+        service_skill.skill=appointment.skill service_target.basis=circle.basis service_target.kind=due.kind letter_text.kind=due.kind policy_renewal.result=renewal.result staff_appointment.kind=staff.appointment
         staff_appointment.state=staff.appointment.state staff_note.kind=staff.note.kind staff_note.state=staff.note.state survey_item.role=item.role
         survey_item.type=item.type vehicle.energy=vehicle.energy vehicle.status=vehicle.status vehicle.usage=vehicle.usage
         team.kind=org.department vehicle_owner.role=vehicle.owner.role watch_list.sharing=watch.sharing workshop_daily_line.state=daily.line.state

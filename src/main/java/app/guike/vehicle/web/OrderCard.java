@@ -34,7 +34,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
         long customerId, @Nullable String customer, @Nullable Long adviserId, @Nullable String adviserName, @Nullable String technician,
         @Nullable String workTeam, @Nullable OffsetDateTime arrivedAt, @Nullable OffsetDateTime deliveredAt, @Nullable LocalDate deliveredOn,
         @Nullable OffsetDateTime settledAt, @Nullable Integer mileageKm, @Nullable BigDecimal labourAmount, @Nullable BigDecimal partsAmount,
-        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, int version, List<Line> lines, @Nullable String specialNeeds, @Nullable String importance) {
+        @Nullable BigDecimal totalAmount, @Nullable String customerWords, @Nullable String items, @Nullable String broughtBy, @Nullable String referredBy, int version, List<Line> lines, @Nullable String specialNeeds, @Nullable String importance) {
 
     public record Line(String kind, @Nullable String code, String name, @Nullable BigDecimal quantity, @Nullable BigDecimal amount) {
     }
@@ -59,7 +59,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
                     Shown.title(Shown.plate(r.get(CarOfOrder.PLATE), o.getStoreId()), Shown.vin(r.get(CarOfOrder.VIN))), r.get(CarOfOrder.MODEL), o.getCustomerId(),
                     names ? r.get(CUSTOMER.NAME) : null, o.getAdviserId(), r.get(adviser), o.getTechnician(), o.getWorkTeam(), o.getArrivedAt(),
                     o.getDeliveredAt(), o.getDeliveredOn(), o.getSettledAt(), o.getMileageKm(), o.getLabourAmount(), o.getPartsAmount(), o.getTotalAmount(),
-                    o.getCustomerWords(), o.getItems(), o.getBroughtBy(), o.getVersion(), r.get(lines),
+                    o.getCustomerWords(), o.getItems(), o.getBroughtBy(), o.getReferredBy(), o.getVersion(), r.get(lines),
                     names ? r.get(CUSTOMER.SPECIAL_NEEDS) : null, names ? r.get(CUSTOMER.IMPORTANCE) : null);
             });
     }
@@ -69,7 +69,7 @@ public record OrderCard(long id, long storeId, String store, String no, String t
         var given = lines.stream().map(l -> new RepairOrderIntake.Line(l.kind(), l.code(), l.name(), l.quantity(), l.amount())).toList();
         return new RepairOrderIntake(storeId, no, vehicleId, null, customerId, adviserId, adviserName, technician, workTeam, type, arrivedAt, null, mileageKm,
             own(labourAmount, sum("LABOUR")), own(partsAmount, sum("PART")), own(totalAmount, sum("LABOUR").add(sum("PART"))), customerWords,
-            content().equals(items) ? null : items, broughtBy, given);
+            content().equals(items) ? null : items, broughtBy, referredBy, given);
     }
 
     private @Nullable BigDecimal own(@Nullable BigDecimal amount, BigDecimal sum) {

@@ -71,6 +71,7 @@ public record OrderForm(Form form, @Nullable Long id, List<Choice> stores, List<
         values.put("customerWords", card.customerWords());
         values.put("items", card.intake().items());
         values.put("broughtBy", card.broughtBy());
+        values.put("referredBy", card.referredBy());
         values.put("labourAmount", card.intake().labourAmount());
         values.put("partsAmount", card.intake().partsAmount());
         values.put("totalAmount", card.intake().totalAmount());
@@ -94,7 +95,7 @@ public record OrderForm(Form form, @Nullable Long id, List<Choice> stores, List<
     static RepairOrderIntake read(Typed typed, @Nullable Long store, @Nullable Long vehicle, @Nullable Long customer) {
         return new RepairOrderIntake(store, typed.text("no"), vehicle, vehicle == null ? typed.text("vehicle") : null, customer, typed.id("adviserId"), typed.text("adviserName"), typed.text("technician"), typed.text("workTeam"),
             typed.text("type"), typed.moment("arrivedAt"), null, typed.whole("mileageKm"), typed.decimal("labourAmount"), typed.decimal("partsAmount"),
-            typed.decimal("totalAmount"), typed.text("customerWords"), typed.text("items"), typed.text("broughtBy"), lines(typed));
+            typed.decimal("totalAmount"), typed.text("customerWords"), typed.text("items"), typed.text("broughtBy"), typed.text("referredBy"), lines(typed));
     }
 
     private static List<RepairOrderIntake.Line> lines(Typed typed) {

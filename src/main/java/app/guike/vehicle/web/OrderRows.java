@@ -91,6 +91,6 @@ class OrderRows {
         return new OrderRow(o.getId(), o.getNo(), o.getType(), o.getState(), o.getVehicleId(), r.get(CarOfOrder.SEEN),
             Shown.title(Shown.plate(r.get(CarOfOrder.PLATE), o.getStoreId()), Shown.vin(r.get(CarOfOrder.VIN))), r.get(CarOfOrder.MODEL), o.getCustomerId(),
             names ? r.get(CUSTOMER_NAME) : null, o.getAdviserId(), r.get(ADVISER), o.getArrivedAt(), o.getDeliveredAt(), o.getDeliveredOn(), o.getMileageKm(),
-            o.getTotalAmount(), r.get(CONTENT), o.getStoreId(), r.get(STORE.NAME), o.getCameAt(), o.getVersion());
+            o.getTotalAmount(), r.get(CONTENT), o.getReferredBy(), o.getStoreId(), r.get(STORE.NAME), o.getCameAt(), o.getVersion());
     }
 }

@@ -68,7 +68,7 @@ class LetterPages {
         this.looks = looks;
     }
 
-    /// All letters of a day, a sheet each; to customers, and so in their language.
+    /// All letters of a day, a sheet each; to customers, and so in their language and with the whole plate of their car. Printing leaves a trace.
     @GetMapping("/letters")
     @Requires(CirclePages.INVITE)
     void print(@RequestParam long store, @RequestParam(required = false) @Nullable @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate day, HttpServletResponse response) throws IOException {
@@ -103,7 +103,7 @@ class LetterPages {
             .fetch(r -> {
                 var values = new HashMap<>(same);
                 values.put("customer_title", title(r.value1(), r.value2(), r.value3()));
-                values.put("plate", r.value5() == null ? "" : CarNumbers.plate(r.value5(), store));
+                values.put("plate", r.value5() == null ? "" : CarNumbers.whole(r.value5()));
                 values.put("model", r.value6() == null ? "" : r.value6());
                 values.put("last_date", r.value9().toString());
                 values.put("due_date", r.value8().toString());

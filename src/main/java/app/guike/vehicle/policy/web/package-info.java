@@ -1,0 +1,4 @@
+@NullMarked
+package app.guike.vehicle.policy.web;
+
+import org.jspecify.annotations.NullMarked;
