@@ -264,9 +264,10 @@ class MaintenanceCircleTest {
         var december = "from=2026-12-01&to=2026-12-31";
         var report = browse.api(house.manager()).get("/api/v1/reports/scheduled_service_list?" + december + "&storeId=" + shop.store() + "&format=json").json();
         var told = java.util.stream.StreamSupport.stream(report.at("/rows").spliterator(), false).filter(r -> r.at("/customer").asString().equals("三次提醒")).findFirst().orElseThrow();
-        assertThat(told.at("/letter_call_on").isNull()).as("no letter, no call after it").isTrue();
-        assertThat(List.of(told.at("/early_on").asString(), told.at("/early_way").asString(), told.at("/early_result").asString())).containsExactly("2026-11-20", "电话", "无人接听");
-        assertThat(List.of(told.at("/near_on").asString(), told.at("/near_way").asString(), told.at("/near_result").asString(), told.at("/not_come").asString())).containsExactly("2026-11-23", "电话", "接通-完成", "这周忙，月底来");
+        assertThat(told.at("/letter_call").isNull()).as("no letter, no call after it").isTrue();
+        assertThat(told.at("/early_reminder").asString()).isEqualTo("2026-11-20 电话 无人接听");
+        assertThat(told.at("/near_reminder").asString()).isEqualTo("2026-11-23 电话 接通-完成");
+        assertThat(told.at("/not_come").asString()).isEqualTo("这周忙，月底来");
         assertThat(told.at("/service_due").asString()).isEqualTo("2026-12-02");
         assertThat(browse.as(house.manager()).get("/reports/scheduled_service_list.xlsx?" + december).status()).isEqualTo(200);
         var paper = browse.as(house.manager()).get("/reports/scheduled_service_list.pdf?" + december);

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record ReportPage(String code, String name, String about, String lead, List<ReportColumn> heads, List<Section> sections, int total,
         boolean cut, String address, boolean numbered, boolean withStore) {
     private static final DateTimeFormatter COMPUTED = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    /// Tables with more columns are printed smaller.
+    public static final int WIDE = 15;
     static final int SHOWN = 500;
 
     /// @param key null where the report has no sections

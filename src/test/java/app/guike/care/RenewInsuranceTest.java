@@ -1,4 +1,4 @@
-package app.guike.vehicle;
+package app.guike.care;
 
 import static guike.Tables.CARE_PLAN;
 import static guike.Tables.CARE_TASK;
@@ -8,8 +8,6 @@ import app.guike.Browse;
 import app.guike.Cast;
 import app.guike.GuikeTest;
 import app.guike.TestHouse.InScope;
-import app.guike.care.CareNight;
-import app.guike.care.CarePlanRuns;
 import app.guike.ingest.Importing;
 import app.guike.shell.RowScope;
 import java.util.List;
@@ -44,7 +42,7 @@ class RenewInsuranceTest {
 
     private long car(String owner, String plate, String end) {
         var api = browse.api(house.people().clerk());
-        var id = api.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"phones\":[{\"number\":\"1382222%s\"}]}".formatted(house.a().id(), owner, plate.substring(3) + "0")).json().path("id").asLong();
+        var id = api.post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"%s\",\"phones\":[{\"number\":\"1382222%s\"}]}".formatted(house.a().id(), owner, plate.substring(3))).json().path("id").asLong();
         return api.post("/api/v1/vehicles", "{\"storeId\":%d,\"plate\":\"%s\",\"ownerId\":%d,\"insurer\":\"人保财险\",\"commercialEnd\":\"%s\"}".formatted(house.a().id(), plate, id, end)).json().path("id").asLong();
     }
 
