@@ -296,7 +296,7 @@ class MaintenanceCircleTest {
         assertThat(manager.post(page, with(own, "preview", "1")).text()).as("filled in, and not kept").contains("来店有礼", "尊敬的王小明先生：");
         assertThat(words(letters)).contains("感谢您一直以来的信任");
         assertThat(manager.post(page, own).status()).isEqualTo(303);
-        assertThat(manager.post(page, own).status()).as("others have changed it meanwhile").isEqualTo(409);
+        assertThat(manager.post(page, own).status()).as("others have changed it meanwhile").isEqualTo(412);
 
         var english = browse.as(house.people().clerk());
         english.post("/me", Map.of("locale", "en", "theme", "light"));
