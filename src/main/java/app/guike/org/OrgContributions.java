@@ -56,6 +56,11 @@ class OrgContributions {
     }
 
     @Bean
+    MenuItem staffTrainingsMenu() {
+        return new MenuItem("staff-trainings", "desk", 62, "school", "/staff/trainings", "");
+    }
+
+    @Bean
     ActKind meritSum() {
         return new ActKind(StaffNotes.KIND, 40, List.of(new Tier(500, "general_manager")));
     }
