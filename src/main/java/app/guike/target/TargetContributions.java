@@ -1,5 +1,7 @@
 package app.guike.target;
 
+import app.guike.org.ActKind;
+import app.guike.org.ActKind.Tier;
 import app.guike.org.Belongings;
 import app.guike.shell.Command;
 import app.guike.shell.MenuItem;
@@ -26,6 +28,16 @@ class TargetContributions {
     @Bean
     MenuItem improvementsMenu() {
         return new MenuItem("improvements", "report", 41, "trending-up", "/improvements", READ);
+    }
+
+    @Bean
+    MenuItem satisfactionPlansMenu() {
+        return new MenuItem("satisfaction-plans", "report", 42, "target-arrow", "/satisfaction-plans", READ);
+    }
+
+    @Bean
+    ActKind satisfactionPlan() {
+        return new ActKind(SatisfactionPlans.KIND, 50, List.of(new Tier(0, "general_manager")));
     }
 
     @Bean
