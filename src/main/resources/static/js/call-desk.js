@@ -68,7 +68,7 @@
     r: () => go(results()),
     q: () => go(shown()[1]),
     v: () => form().elements.verbatim.focus(),
-    c: () => toggle('c'), w: () => toggle('w'), x: () => toggle('x'), f: () => toggle('f'),
+    c: () => toggle('c'), w: () => toggle('w'), x: () => toggle('x'), f: () => toggle('f'), s: () => toggle('s'), z: () => toggle('z'),
     b: () => desk.querySelector('[data-desk-book]')?.click(),
     y: () => desk.querySelector('[data-still-true]')?.click(),
     j: () => queue(1), k: () => queue(-1),

@@ -97,6 +97,12 @@ class Marked {
         improvement.store();
         ids.put("proposal", proposal.getId());
         ids.put("improvement", improvement.getId());
+        var plan = sql.newRecord(SATISFACTION_PLAN).setStoreId(store).setName(MARK + "规划").setFromMonth(DAY.withDayOfMonth(1)).setToMonth(DAY.withDayOfMonth(1)).setSituation(MARK).setMadeAt(AT);
+        plan.store();
+        var goal = sql.newRecord(SATISFACTION_GOAL).setStoreId(store).setPlanId(plan.getId()).setQuestionnaireId(questionnaire).setMeasure("nps").setGoal(BigDecimal.TEN).setAction(MARK);
+        goal.store();
+        ids.put("satisfaction", plan.getId());
+        ids.put("goal", goal.getId());
     }
 
     private void owners(Map<String, Object> ids) {
@@ -138,6 +144,17 @@ class Marked {
         var noted = sql.newRecord(STAFF_NOTE).setStoreId(store).setKind("LATE").setEmployeeId((long) ids.get("person")).setDay(DAY).setWords(MARK).setFiledBy(other).setFiledAt(AT);
         noted.store();
         ids.put("staffNote", noted.getId());
+        var training = sql.newRecord(STAFF_TRAINING).setStoreId(store).setEmployeeId((long) ids.get("person")).setSystem(MARK).setStartedOn(DAY).setNotedBy(other).setNotedAt(AT);
+        training.store();
+        ids.put("training", training.getId());
+        var periodic = sql.newRecord(PERIODIC_FORM).setStoreId(store).setName(MARK + "报表").setRhythm("MONTH").setDueDays(3).setDepartmentId((long) ids.get("department")).setReceiverId((long) ids.get("person"))
+            .setLines(new String[] {MARK}).setFromDay(DAY).setMadeAt(AT);
+        periodic.store();
+        var sheet = sql.newRecord(PERIODIC_SHEET).setStoreId(store).setFormId(periodic.getId()).setEmployeeId((long) ids.get("person")).setReceiverId(other).setFromDay(DAY).setToDay(DAY).setDueOn(DAY)
+            .setLines(new String[] {MARK}).setAnswers(new String[] {MARK}).setSubmittedAt(AT);
+        sheet.store();
+        ids.put("periodic", periodic.getId());
+        ids.put("sheet", sheet.getId());
         var segment = sql.newRecord(SEGMENT).setStoreId(store).setName(MARK + "细分").setShared(true).setCreatedAt(AT).setChangedAt(AT)
             .setRule(org.jooq.JSONB.valueOf("{\"all\":[{\"is\":\"owned\",\"op\":\"NO\"}]}"));
         segment.store();
@@ -229,6 +246,9 @@ class Marked {
         round.store();
         var member = sql.newRecord(CARE_ROUND_CUSTOMER).setStoreId(store).setRoundId(round.getId()).setCustomerId(customer).setChannel("EMAIL").setOpinion(MARK + "意见");
         member.store();
+        var voice = sql.newRecord(CUSTOMER_VOICE).setStoreId(store).setCustomerId(customer).setKind("ENQUIRY").setTopic("SERVICE").setWords(MARK + "咨询").setRaisedAt(AT);
+        voice.store();
+        ids.put("voice", voice.getId());
         ids.put("round", round.getId());
         ids.put("roundCustomer", member.getId());
     }

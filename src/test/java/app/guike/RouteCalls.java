@@ -65,6 +65,7 @@ final class RouteCalls {
         ALL.clear();
         carePlans();
         rounds();
+        voices();
         shell();
         org();
         orgPages();
@@ -103,6 +104,15 @@ final class RouteCalls {
             kept("POST /api/v1/care-rounds/{id}/changes", "round").body("{\"ids\":[<roundCustomer>],\"channel\":\"SMS\"}"), kept("POST /api/v1/care-rounds/records/{id}/sending", "roundCustomer"),
             kept("PUT /api/v1/care-rounds/records/{id}", "roundCustomer").body("{\"result\":\"REFUSED\"}"), kept("GET /api/v1/care-rounds/{id}/report/draft", "round"),
             kept("PUT /api/v1/care-rounds/{id}/report", "round").body("{\"text\":\"x\"}"), kept("POST /api/v1/care-rounds/{id}/filing", "round"));
+    }
+
+    private static void voices() {
+        add(trace("GET /care/voices"), kept("GET /care/voices/{id}", "voice"), kept("POST /care/customers/{id}/voices", "customer").body("kind=ENQUIRY&topic=SERVICE&words=x"),
+            kept("POST /care/voices/{id}/owner", "voice").body("version=1&topic=SERVICE&ownerId=<person>"), kept("POST /care/voices/{id}/answer", "voice").body("version=1&answer=x"),
+            kept("POST /care/voices/{id}/telling", "voice").body("version=1&way=PHONE"));
+        add(trace("GET /api/v1/customer-voices"), kept("GET /api/v1/customer-voices/{id}", "voice"), kept("POST /api/v1/customer-voices").body("{\"customerId\":<customer>,\"kind\":\"ENQUIRY\",\"topic\":\"SERVICE\",\"words\":\"x\"}"),
+            kept("PUT /api/v1/customer-voices/{id}/owner", "voice").body("{\"topic\":\"SERVICE\",\"ownerId\":<person>}"), kept("PUT /api/v1/customer-voices/{id}/answer", "voice").body("{\"answer\":\"x\"}"),
+            kept("POST /api/v1/customer-voices/{id}/telling", "voice").body("{\"way\":\"PHONE\"}"));
     }
 
     private static void appointments() {
@@ -278,6 +288,9 @@ final class RouteCalls {
             kept("POST /staff/notes/approved/{approval}", "approval"), trace("GET /api/v1/staff-notes"),
             kept("POST /api/v1/staff-notes").body("{\"storeId\":<store>,\"employeeId\":<person>,\"kind\":\"LATE\",\"day\":\"2026-11-20\",\"words\":\"x\"}"),
             kept("PUT /api/v1/staff-notes/{id}/decision", "staffNote").body("{\"approve\":true}"));
+        add(trace("GET /staff/trainings"), kept("POST /staff/trainings").body("storeId=<store>&employeeId=<person>&system=x&startedOn=2026-11-20"), kept("POST /staff/trainings/{id}/mastery", "training").body("masteredOn=2026-11-20"),
+            trace("GET /api/v1/staff-trainings"), kept("POST /api/v1/staff-trainings").body("{\"storeId\":<store>,\"employeeId\":<person>,\"system\":\"x\",\"startedOn\":\"2026-11-20\"}"),
+            kept("PUT /api/v1/staff-trainings/{id}/mastery", "training").body("{}"));
         add(trace("GET /handovers"), kept("POST /people/{id}/handovers", "person").body("storeId=<store>&reason=x"), kept("GET /handovers/{id}", "handover"),
             kept("POST /handovers/{id}/receivers", "handover").body("receiver=<person>"), kept("POST /handovers/{id}/refresh", "handover"), kept("POST /handovers/{id}/signature", "handover"),
             kept("POST /handovers/{id}/approval", "handover"), kept("DELETE /handovers/{id}", "handover"), kept("POST /handovers/{id}/return", "handover"), kept("GET /handovers/{id}/print", "handover"));
@@ -413,7 +426,13 @@ final class RouteCalls {
             trace("GET /api/v1/reports"), kept("GET /api/v1/reports/{code}", "rework_register").query(days + "&storeId=<store>"));
         add(trace("GET /reports/filings"), kept("POST /reports/filings").query(days + "&storeId=<store>"), kept("GET /reports/filings/{id}", "filing"),
             kept("GET /reports/filings/{id}.pdf", "filing"), kept("POST /reports/filings/{id}", "filing").body("version=1&situation=x"),
-            kept("POST /reports/filings/{id}/filing", "filing").body("version=1"));
+            kept("POST /reports/filings/{id}/filing", "filing").body("version=1"), kept("POST /reports/filings/due").query("store=<store>").body("days=5"), trace("GET /api/v1/report-filings/due"),
+            kept("PUT /api/v1/report-filings/due/{storeId}", "store").body("{\"days\":5}"));
+        add(trace("GET /reports/forms"), kept("POST /reports/forms").body("storeId=<store>&name=x&rhythm=MONTH&dueDays=3&departmentId=<department>&receiverId=<person>&lines=x"), kept("GET /reports/forms/{id}", "periodic"),
+            kept("POST /reports/forms/{id}/sheets", "periodic").body("day=2026-11-20&answers=x"), kept("POST /reports/forms/{id}/closure", "periodic"), kept("GET /reports/forms/sheets/{id}", "sheet"));
+        add(trace("GET /api/v1/periodic-forms"), kept("POST /api/v1/periodic-forms").body("{\"storeId\":<store>,\"name\":\"x\",\"rhythm\":\"MONTH\",\"dueDays\":3,\"departmentId\":<department>,\"receiverId\":<person>,\"lines\":[\"x\"]}"),
+            kept("GET /api/v1/periodic-forms/{id}/standings", "periodic"), kept("POST /api/v1/periodic-forms/{id}/sheets", "periodic").body("{\"day\":\"2026-11-20\",\"answers\":[\"x\"]}"),
+            kept("POST /api/v1/periodic-forms/{id}/closure", "periodic"), kept("GET /api/v1/periodic-forms/sheets/{id}", "sheet"));
         add(trace("GET /api/v1/report-filings").query("storeId=<store>"), kept("GET /api/v1/report-filings/{id}", "filing"),
             kept("POST /api/v1/report-filings").body("{\"storeId\":<store>,\"from\":\"2026-11-01\",\"to\":\"2026-11-30\"}"),
             kept("PATCH /api/v1/report-filings/{id}", "filing").body("{\"situation\":\"x\"}"), kept("POST /api/v1/report-filings/{id}/filing", "filing"));
@@ -509,6 +528,12 @@ final class RouteCalls {
         add(trace("GET /scores").query("level=ADVISER"), trace("GET /api/v1/score-figures").query("level=STORE"), trace("GET /scores/targets"), trace("GET /api/v1/score-targets").query("questionnaireId=1"));
         add(kept("POST /scores/targets").query("questionnaire=1").body("store=<store>&measure=index&fromMonth=2026-11&value=90"),
             kept("POST /api/v1/score-targets").body("{\"storeId\":<store>,\"questionnaireId\":1,\"measure\":\"index\",\"fromMonth\":\"2026-11\",\"value\":90}"));
+        add(trace("GET /satisfaction-plans"), kept("POST /satisfaction-plans").body("storeId=<store>&name=x&fromMonth=2027-01&toMonth=2027-12&situation=x"), kept("GET /satisfaction-plans/{id}", "satisfaction"),
+            kept("POST /satisfaction-plans/{id}", "satisfaction").body("version=1&name=x&fromMonth=2027-01&toMonth=2027-12&situation=x"), kept("POST /satisfaction-plans/{id}/goals", "satisfaction").body("version=1&measure=nps&goal=1&action=x"),
+            kept("POST /satisfaction-plans/{id}/goals/{goal}/removal", "satisfaction", "goal").body("version=1"), kept("POST /satisfaction-plans/{id}/request", "satisfaction").body("version=1"),
+            kept("POST /satisfaction-plans/approved/{approval}", "approval"));
+        add(trace("GET /api/v1/satisfaction-plans"), kept("GET /api/v1/satisfaction-plans/{id}", "satisfaction"), kept("POST /api/v1/satisfaction-plans").body("{\"storeId\":<store>,\"name\":\"x\",\"fromMonth\":\"2027-01\",\"toMonth\":\"2027-12\",\"situation\":\"x\"}"),
+            kept("POST /api/v1/satisfaction-plans/{id}/goals", "satisfaction").body("{\"measure\":\"nps\",\"goal\":1,\"action\":\"x\"}"), kept("POST /api/v1/satisfaction-plans/{id}/request", "satisfaction"));
         add(trace("GET /improvements"), kept("GET /improvements/new").query("proposal=<proposal>"), kept("POST /improvements").query("proposal=<proposal>").body("cause=x&action=x"), kept("GET /improvements/{id}", "improvement"),
             kept("GET /improvements/{id}/edit", "improvement"), kept("POST /improvements/{id}", "improvement").body("version=1&cause=x"), kept("POST /improvements/{id}/notes", "improvement").body("text=x"),
             kept("POST /improvements/{id}/closure", "improvement").body("version=1&outcome=x"), trace("POST /improvements/proposals"), kept("POST /improvements/proposals/{id}/dismissal", "proposal").body("why=x"),

@@ -137,7 +137,7 @@ class CallAttempts {
         }
         var call = new FollowupRecorded(row.getStoreId(), row.getId(), attempt.getId(), row.getCustomerId(), row.getVehicleId(), row.getSubjectType(),
             row.getSubjectId(), attempt.getResult(), row.getOutcome(), interview.red(), interview.responseId(), attempt.getAgentId(), attempt.getCalledAt());
-        var wish = new Wish(report.wantsComplaint(interview.red()), report.category(), report.verbatim(), report.rework(), interview.words());
+        var wish = new Wish(report.wantsComplaint(interview.red()), report.category(), report.verbatim(), report.rework(), interview.words(), report.voices());
         return followed(row, attempt, consequences.of(call, wish));
     }
 

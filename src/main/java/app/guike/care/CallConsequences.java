@@ -99,6 +99,6 @@ class CallConsequences {
 
     /// The rooms do it once only, so asking again tells what was done.
     List<Consequence> again(FollowupRecorded call) {
-        return followers.stream().flatMap(f -> f.follow(call, new Wish(false, null, null, false, null)).stream()).toList();
+        return followers.stream().flatMap(f -> f.follow(call, new Wish(false, null, null, false, null, Set.of())).stream()).toList();
     }
 }

@@ -1,11 +1,13 @@
 package app.guike.care;
 
 import app.guike.base.FieldErrors;
+import app.guike.care.voice.Voices;
 import app.guike.survey.Given;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What the agent reports of a call: from the form and from the API alike.
@@ -21,9 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// @param seen calls that the agent saw on the task: refused when there are more by now
 /// @param version of the questionnaire that was asked; the current one when left out
 /// @param also of other matters that the call took along, by their tasks: whether they were spoken of
+/// @param voices what the customer's words are besides: SUGGESTION, ENQUIRY; none when left out
 public record CallReport(@Nullable CallResult result, Map<String, Given> answers, @Nullable String verbatim, @Nullable String remark,
         @Nullable OffsetDateTime callBackAt, @Nullable String onRed, @Nullable Boolean complaint, @Nullable String category, @Nullable Boolean rework,
-        @Nullable Boolean neverAgain, @Nullable Long phoneId, @Nullable String clientKey, @Nullable Integer seen, @Nullable Long version, @Nullable Map<Long, @Nullable Boolean> also) {
+        @Nullable Boolean neverAgain, @Nullable Long phoneId, @Nullable String clientKey, @Nullable Integer seen, @Nullable Long version, @Nullable Map<Long, @Nullable Boolean> also,
+        @Nullable Set<String> voices) {
     private static final int LONGEST = 4000;
     private static final int DAYS_AHEAD = 90;
 
@@ -33,13 +37,14 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
         complaint = Boolean.TRUE.equals(complaint);
         rework = Boolean.TRUE.equals(rework);
         neverAgain = Boolean.TRUE.equals(neverAgain);
+        voices = voices == null ? Set.of() : Set.copyOf(voices);
         verbatim = verbatim == null || verbatim.isBlank() ? null : verbatim.strip();
         remark = remark == null || remark.isBlank() ? null : remark.strip();
     }
 
     /// A call of which only the result is told.
     public static CallReport of(CallResult result) {
-        return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null, null, null);
+        return new CallReport(result, Map.of(), null, null, null, null, false, null, false, false, null, null, null, null, null, Set.of());
     }
 
     /// Null is an answer taken away.
@@ -61,7 +66,7 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
 
     /// The same about another version of the questionnaire.
     CallReport of(@Nullable Long asked) {
-        return new CallReport(result, answers, verbatim, remark, callBackAt, onRed, complaint, category, rework, neverAgain, phoneId, clientKey, seen, asked, also);
+        return new CallReport(result, answers, verbatim, remark, callBackAt, onRed, complaint, category, rework, neverAgain, phoneId, clientKey, seen, asked, also, voices);
     }
 
     /// Refused as a whole, with what is wrong by field.
@@ -71,6 +76,7 @@ public record CallReport(@Nullable CallResult result, Map<String, Given> answers
         errors.require(fits(verbatim), "verbatim", "length").require(fits(remark), "remark", "length");
         errors.require(onRed == null || onRed.equals("COMPLAINT") || onRed.equals("FEEDBACK"), "onRed", "invalid");
         errors.require(!complaint || verbatim != null, "verbatim", "complaint-words").require(!rework || verbatim != null, "verbatim", "rework-words");
+        errors.require(Voices.KINDS.containsAll(voices), "voices", "invalid").require(voices.isEmpty() || verbatim != null, "verbatim", "voice-words");
         errors.require(clientKey == null || clientKey.matches("[A-Za-z0-9-]{1,64}"), "clientKey", "invalid");
         if (result == CallResult.CONNECTED_CALLBACK) {
             agreed(now, hours, errors);

@@ -25,7 +25,7 @@ class CallsOnTimeline implements TimelineSource {
     private static final Function<Integer, CompiledQuery> CALLS = CompiledQuery.each((limit, v) -> select(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.RESULT, CALL_ATTEMPT.VERBATIM, EMPLOYEE.NAME,
         CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CALL_ATTEMPT.CHANNEL).from(CALL_ATTEMPT)
         .leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CALL_ATTEMPT.AGENT_ID)).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID)).leftJoin(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID))
-        .where(CALL_ATTEMPT.CUSTOMER_ID.eq(v.next(CALL_ATTEMPT.CUSTOMER_ID)), CALL_ATTEMPT.CALLED_AT.lt(v.next(CALL_ATTEMPT.CALLED_AT))).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit)));
+        .where(CALL_ATTEMPT.CUSTOMER_ID.eq(v.next(CALL_ATTEMPT.CUSTOMER_ID)), CALL_ATTEMPT.CALLED_AT.lt(v.next(CALL_ATTEMPT.CALLED_AT)), Channel.OF_NO_ROUND).orderBy(CALL_ATTEMPT.CALLED_AT.desc()).limit(inline(limit)));
 
     private final DSLContext sql;
 

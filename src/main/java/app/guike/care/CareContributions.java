@@ -49,6 +49,12 @@ class CareContributions {
             .named("(select r.name from care_round r where r.id = b.round_id) || ' ' || coalesce((select c.name from customer c where c.id = b.customer_id), '')", "'/care/rounds/records/' || b.id");
     }
 
+    /// Until the customer was told.
+    @Bean
+    Belongings heldVoices() {
+        return Belongings.of("voices", 23, "customer_voice", "owner_id").open("b.told_at is null").named("left(b.words, 60)", "'/care/voices/' || b.id");
+    }
+
     @Bean
     PermissionGroup carePermissions() {
         return new PermissionGroup("care", 30, List.of("care.read", "care.call", "care.assign", "care.plan", "care.check"));
@@ -77,6 +83,11 @@ class CareContributions {
     @Bean
     MenuItem careRoundsMenu() {
         return new MenuItem("care-rounds", "care", 55, "rotate-clockwise", "/care/rounds", "care.read");
+    }
+
+    @Bean
+    MenuItem voicesMenu() {
+        return new MenuItem("voices", "care", 42, "bulb", "/care/voices", "care.read");
     }
 
     @Bean

@@ -20,8 +20,11 @@ public enum Channel {
     /// A call that was made.
     public static final Condition CALLED = CALL_ATTEMPT.CHANNEL.eq(PHONE.name());
 
+    /// Not what a round wrote or visited, which its own records tell.
+    public static final Condition OF_NO_ROUND = CALL_ATTEMPT.TASK_ID.isNotNull().or(CALL_ATTEMPT.CHANNEL.in(inline(PHONE.name()), inline(SELF.name())));
+
     /// A task that is done by telephone, as its plan says; sought as one list of the few plans that are not.
-    public static final Condition BY_PHONE = CARE_TASK.PLAN_ID.notIn(select(CARE_PLAN.ID).from(CARE_PLAN).where(CARE_PLAN.CHANNEL.ne(inline(PHONE.name()))));
+    public static final Condition BY_PHONE = CARE_TASK.PLAN_ID.isNull().or(CARE_TASK.PLAN_ID.notIn(select(CARE_PLAN.ID).from(CARE_PLAN).where(CARE_PLAN.CHANNEL.ne(inline(PHONE.name())))));
 
     /// What is said of a record: the result of a call, that the customer answered alone, or what was sent.
     public static String told(String channel, String result) {

@@ -7,7 +7,7 @@ import java.time.OffsetDateTime;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 
-/// Rounds of follow-up: one of last month that is filed, one that is under way, a survey of past customers; and a check of calls, marked in part.
+/// Rounds of follow-up: one of last month that is filed, one that is under way, a survey of past customers; suggestions and enquiries; and a check of calls, marked in part.
 final class DemoRounds {
     private final DSLContext sql;
     private final Branch branch;
@@ -31,7 +31,22 @@ final class DemoRounds {
             val(past), val("本轮 14 位老客户都有记录，多数满意接待和维修质量；一位反映空调异味，已由服务经理安排复检。下一轮增加周末时段的拨打。"), val(now.minusDays(22)), val(branch.callers().getFirst().id()));
         customers(round("冬季关怀回访", now.minusDays(3), "年底电瓶检测免费，是否需要预约"), 14, 12, 5);
         survey(round("以往客户深入调查", now.minusDays(12), null));
+        voices();
         check();
+    }
+
+    /// What the forms suggest, and what two callers were asked: some answered, some of those told.
+    private void voices() {
+        sql.execute("""
+            insert into customer_voice (store_id, customer_id, kind, topic, words, round_customer_id, raised_at, raised_by, owner_id, answer, answered_at, answered_by, told_way, told_at, told_by)
+            select store_id, customer_id, 'SUGGESTION', 'SERVICE', suggestion, id, recorded_at, recorded_by, recorded_by, case when n <= 2 then '下月起周六 8 点开门' end, case when n <= 2 then recorded_at + interval '20 hours' end,
+                case when n <= 2 then {1} end, case when n = 1 then 'PHONE' end, case when n = 1 then recorded_at + interval '22 hours' end, case when n = 1 then recorded_by end
+            from (select *, row_number() over (order by id) as n from care_round_customer where store_id = {0} and suggestion is not null) r""", val(branch.id()), val(branch.callers().getFirst().id()));
+        sql.execute("""
+            insert into customer_voice (store_id, customer_id, kind, topic, words, attempt_id, raised_at, raised_by, owner_id, answer, answered_at, answered_by)
+            select store_id, customer_id, 'ENQUIRY', (array['PRODUCT', 'COMPANY'])[n], (array['整车质保到哪一天？', '旧车置换现在有补贴吗？'])[n], id, called_at, agent_id, agent_id,
+                case when n = 1 then '整车质保三年或十万公里，从购车发票日起算' end, case when n = 1 then called_at + interval '1 hour' end, case when n = 1 then agent_id end
+            from (select *, row_number() over (order by id desc)::int as n from call_attempt where store_id = {0} and connected and agent_id is not null order by id desc limit 2) a""", val(branch.id()));
     }
 
     /// Past customers surveyed in depth: two thirds have answered, and three of them told of another address.

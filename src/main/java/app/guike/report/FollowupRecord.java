@@ -3,37 +3,48 @@ package app.guike.report;
 import static app.guike.shell.Texts.english;
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CALL_ATTEMPT;
+import static guike.Tables.CARE_ROUND;
+import static guike.Tables.CARE_ROUND_CUSTOMER;
 import static guike.Tables.CARE_TASK;
 import static guike.Tables.COMPLAINT;
 import static guike.Tables.CUSTOMER;
+import static guike.Tables.CUSTOMER_NOTE;
 import static guike.Tables.DEPARTMENT;
+import static guike.Tables.EMPLOYEE;
 import static guike.Tables.REWORK_RECORD;
 import static guike.Tables.SURVEY_ANSWER;
 import static guike.Tables.SURVEY_ITEM;
 import static guike.Tables.SURVEY_RESPONSE;
 import static guike.Tables.VEHICLE;
 import static org.jooq.impl.DSL.case_;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
+import app.guike.care.Channel;
 import app.guike.survey.ItemType;
 import java.math.BigDecimal;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Select;
 import org.jooq.SelectLimitStep;
+import org.jooq.SelectUnionStep;
 import org.jooq.impl.DSL;
 
-/// Follow-up record form 回访记录表 (catalog C4): every call and what came of it.
+/// Follow-up record form 回访记录表 (catalog C4): every call and what came of it, and what was written, sent or visited by hand.
 record FollowupRecord(DSLContext sql) implements ListReport {
     @Override
     public String code() {
@@ -57,7 +68,7 @@ record FollowupRecord(DSLContext sql) implements ListReport {
 
     @Override
     public Set<Filter> filters() {
-        return Set.of(Filter.AGENT, Filter.ADVISER);
+        return Set.of(Filter.AGENT, Filter.ADVISER, Filter.CUSTOMER);
     }
 
     @Override
@@ -71,19 +82,54 @@ record FollowupRecord(DSLContext sql) implements ListReport {
 
     @Override
     public SelectLimitStep<? extends Record> list(ReportQuery q) {
-        var told = sql.select(q.day(CALL_ATTEMPT.CALLED_AT), DSL.field("to_char({0}, 'HH24:MI')", String.class, q.local(CALL_ATTEMPT.CALLED_AT)),
-            CUSTOMER.NAME, Told.phone(CALL_ATTEMPT.CUSTOMER_ID), VEHICLE.PLATE, VEHICLE.MODEL, CARE_TASK.EVENT_DAY,
-            Told.plan(), Told.name(CARE_TASK.ADVISER_ID),
-            CALL_ATTEMPT.CHANNEL, CALL_ATTEMPT.RESULT, SURVEY_RESPONSE.OVERALL, answers(), CALL_ATTEMPT.VERBATIM, consequence(), DEPARTMENT.NAME,
-            Told.name(CALL_ATTEMPT.AGENT_ID), CALL_ATTEMPT.REMARK, Told.link("/customers/", CALL_ATTEMPT.CUSTOMER_ID), CALL_ATTEMPT.STORE_ID)
+        return calls(q).unionAll(ofRounds(q)).unionAll(written(q)).orderBy(DSL.field(name("told_at")), DSL.field(name("told_id")));
+    }
+
+    private SelectUnionStep<Record> calls(ReportQuery q) {
+        var told = sql.select(told(q, CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.CUSTOMER_ID)).select(VEHICLE.PLATE, VEHICLE.MODEL, CARE_TASK.EVENT_DAY, Told.plan(), Told.name(CARE_TASK.ADVISER_ID),
+            CALL_ATTEMPT.CHANNEL, CALL_ATTEMPT.RESULT, SURVEY_RESPONSE.OVERALL, answers(), CALL_ATTEMPT.VERBATIM, consequence(), DEPARTMENT.NAME, Told.name(CALL_ATTEMPT.AGENT_ID), CALL_ATTEMPT.REMARK,
+            Told.link("/customers/", CALL_ATTEMPT.CUSTOMER_ID), CALL_ATTEMPT.STORE_ID, CALL_ATTEMPT.CALLED_AT.as("told_at"), CALL_ATTEMPT.ID.as("told_id"))
             .from(CALL_ATTEMPT).leftJoin(CARE_TASK).on(CARE_TASK.ID.eq(CALL_ATTEMPT.TASK_ID));
         return Told.about(told, CALL_ATTEMPT.CUSTOMER_ID, CALL_ATTEMPT.VEHICLE_ID).leftJoin(SURVEY_RESPONSE).on(SURVEY_RESPONSE.ID.eq(CALL_ATTEMPT.RESPONSE_ID))
             .leftJoin(COMPLAINT).on(COMPLAINT.SOURCE_TASK_ID.eq(CALL_ATTEMPT.TASK_ID)
                 .and(COMPLAINT.SOURCE_ATTEMPT_ID.isNull().or(COMPLAINT.SOURCE_ATTEMPT_ID.eq(CALL_ATTEMPT.ID))))
             .leftJoin(DEPARTMENT).on(DEPARTMENT.ID.eq(COMPLAINT.DEPARTMENT_ID))
-            .where(q.inStores(CALL_ATTEMPT.STORE_ID)).and(q.momentInPeriod(CALL_ATTEMPT.CALLED_AT))
-            .and(q.of(CALL_ATTEMPT.AGENT_ID, q.who().agent())).and(q.of(CARE_TASK.ADVISER_ID, q.who().adviser()))
-            .orderBy(CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.ID);
+            .where(narrowed(q, CALL_ATTEMPT.STORE_ID, CALL_ATTEMPT.CALLED_AT, CALL_ATTEMPT.CUSTOMER_ID)).and(Channel.OF_NO_ROUND).and(q.of(CALL_ATTEMPT.AGENT_ID, q.who().agent())).and(q.of(CARE_TASK.ADVISER_ID, q.who().adviser()));
+    }
+
+    /// What rounds wrote, sent or visited, noted by hand (catalog D21).
+    private Select<Record> ofRounds(ReportQuery q) {
+        var r = CARE_ROUND_CUSTOMER;
+        var by = coalesce(r.RECORDED_BY, r.SENT_BY);
+        var words = DSL.field("concat_ws({0}, {1}, {2}, {3}, {4})", String.class, inline(t("report.answer.then")), r.OPINION, r.SUGGESTION, r.SPECIAL, r.PROBLEM);
+        return sql.select(told(q, r.SENT_AT, r.CUSTOMER_ID)).select(castNull(VEHICLE.PLATE), castNull(VEHICLE.MODEL), CARE_ROUND.FROM_DAY, CARE_ROUND.NAME, castNull(EMPLOYEE.NAME),
+            r.CHANNEL, r.RESULT, castNull(SURVEY_RESPONSE.OVERALL), castNull(String.class), words, castNull(String.class), castNull(DEPARTMENT.NAME), Told.name(by), castNull(CALL_ATTEMPT.REMARK),
+            Told.link("/care/rounds/records/", r.ID), r.STORE_ID, r.SENT_AT, r.ID)
+            .from(r).join(CARE_ROUND).on(CARE_ROUND.ID.eq(r.ROUND_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(r.CUSTOMER_ID))
+            .where(r.SENT_AT.isNotNull(), r.CHANNEL.ne(inline("PHONE"))).and(narrowed(q, r.STORE_ID, r.SENT_AT, r.CUSTOMER_ID)).and(q.of(by, q.who().agent())).and(nobodys(q));
+    }
+
+    /// What somebody wrote on the customer's page of an SMS, e-mail or visit (catalog E39).
+    private Select<Record> written(ReportQuery q) {
+        var n = CUSTOMER_NOTE;
+        return sql.select(told(q, n.WRITTEN_AT, n.CUSTOMER_ID)).select(castNull(VEHICLE.PLATE), castNull(VEHICLE.MODEL), castNull(CARE_TASK.EVENT_DAY), castNull(CARE_ROUND.NAME), castNull(EMPLOYEE.NAME),
+            n.WAY, castNull(CALL_ATTEMPT.RESULT), castNull(SURVEY_RESPONSE.OVERALL), castNull(String.class), n.TEXT, castNull(String.class), castNull(DEPARTMENT.NAME), Told.name(n.AUTHOR_ID),
+            castNull(CALL_ATTEMPT.REMARK), Told.link("/customers/", n.CUSTOMER_ID), n.STORE_ID, n.WRITTEN_AT, n.ID)
+            .from(n).join(CUSTOMER).on(CUSTOMER.ID.eq(n.CUSTOMER_ID))
+            .where(n.WAY.isNotNull()).and(narrowed(q, n.STORE_ID, n.WRITTEN_AT, n.CUSTOMER_ID)).and(q.of(n.AUTHOR_ID, q.who().agent())).and(nobodys(q));
+    }
+
+    private static List<Field<?>> told(ReportQuery q, Field<OffsetDateTime> at, Field<Long> customer) {
+        return List.of(q.day(at), DSL.field("to_char({0}, 'HH24:MI')", String.class, q.local(at)), CUSTOMER.NAME, Told.phone(customer));
+    }
+
+    private static Condition narrowed(ReportQuery q, Field<Long> store, Field<OffsetDateTime> at, Field<Long> customer) {
+        return q.inStores(store).and(q.momentInPeriod(at)).and(q.of(customer, q.who().customer()));
+    }
+
+    /// No adviser had to do with it.
+    private static Condition nobodys(ReportQuery q) {
+        return q.who().adviser() == null ? DSL.noCondition() : DSL.falseCondition();
     }
 
     /// `c01：9；c02：是；c03：满意`, in the order of the questionnaire, as the customer said it: words where words were answered.

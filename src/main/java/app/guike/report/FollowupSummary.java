@@ -18,7 +18,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Follow-up summary report 回访总结报告 (catalog C5): counts and rates, scores, what customers are unhappy about, complaints;
+/// Follow-up summary report 回访总结报告 (catalog C5): counts and rates, scores, what customers are unhappy about, complaints with what departments answered, their words;
 /// each figure beside that of the period before, with the sum it comes from and the way to its records.
 class FollowupSummary implements FiguresReport {
     static final String CODE = "followup_summary";
@@ -28,10 +28,14 @@ class FollowupSummary implements FiguresReport {
 
     private final SummaryFigures figures;
     private final SummaryBeside beside;
+    private final SummaryWords words;
+    private final SummaryPoints points;
 
-    FollowupSummary(SummaryFigures figures, SummaryBeside beside) {
+    FollowupSummary(SummaryFigures figures, SummaryBeside beside, SummaryWords words, SummaryPoints points) {
         this.figures = figures;
         this.beside = beside;
+        this.words = words;
+        this.points = points;
     }
 
     @Override
@@ -75,7 +79,8 @@ class FollowupSummary implements FiguresReport {
 
     @Override
     public Stream<Row> rows(ReportQuery q, int limit) {
-        return beside.widen(q, counted(q, MOST_CAUSES), counted(q.yearBefore(), Integer.MAX_VALUE)).limit(limit);
+        var named = Stream.concat(points.of(q).stream(), words.of(q).stream());
+        return Stream.concat(beside.widen(q, counted(q, MOST_CAUSES), counted(q.yearBefore(), Integer.MAX_VALUE)), named).limit(limit);
     }
 
     /// @param causes of each list of causes so many

@@ -50,7 +50,7 @@ class MonthOnDesk implements DeskCard {
     @Override
     public Optional<JteModel> load(Viewer viewer) {
         return reports.open(viewer).stream().filter(r -> r.code().equals(FollowupSummary.CODE)).findFirst().map(summary ->
-            new StaticTemplates().reportMonthCard(card(reports.ask(summary, new Reports.Asked(null, null, null, null, null, null), viewer, Reports.READ))));
+            new StaticTemplates().reportMonthCard(card(reports.ask(summary, new Reports.Asked(null, null, null, null, null, null, null), viewer, Reports.READ))));
     }
 
     private MonthCard card(ReportQuery q) {

@@ -16,6 +16,17 @@ class ReportContributions {
         return Belongings.of("report-drafts", 50, "report_filing", "drafted_by").open("b.filed_at is null").named("b.from_day || ' – ' || b.to_day", "'/reports/filings/' || b.id");
     }
 
+    /// Who receives a form that is still wanted.
+    @Bean
+    Belongings heldPeriodicForms() {
+        return Belongings.of("periodic-forms", 51, "periodic_form", "receiver_id").open("b.closed_at is null").named("b.name", "'/reports/forms/' || b.id");
+    }
+
+    @Bean
+    MenuItem periodicFormsMenu() {
+        return new MenuItem("periodic-forms", "report", 20, "clipboard-list", "/reports/forms", "");
+    }
+
     @Bean
     MenuItem reportsInMenu() {
         return new MenuItem("reports", "report", 10, "report-analytics", "/reports", Reports.READ);
@@ -23,7 +34,7 @@ class ReportContributions {
 
     @Bean
     PermissionGroup reportPermissions() {
-        return new PermissionGroup("report", 60, List.of(Reports.READ, Reports.EXPORT, ReportFilings.FILE));
+        return new PermissionGroup("report", 60, List.of(Reports.READ, Reports.EXPORT, ReportFilings.FILE, SummaryDue.SET));
     }
 
     @Bean
@@ -123,7 +134,7 @@ class ReportContributions {
 
     @Bean
     ReportDefinition followupSummary(SummaryFigures figures, DSLContext sql) {
-        return new FollowupSummary(figures, new SummaryBeside(sql));
+        return new FollowupSummary(figures, new SummaryBeside(sql), new SummaryWords(sql), new SummaryPoints(sql));
     }
 
     @Bean
@@ -139,6 +150,11 @@ class ReportContributions {
     @Bean
     ReportDefinition improvementList(DSLContext sql) {
         return new ImprovementSheet(sql);
+    }
+
+    @Bean
+    ReportDefinition voiceSheet(DSLContext sql) {
+        return new VoiceSheet(sql);
     }
 
     @Bean

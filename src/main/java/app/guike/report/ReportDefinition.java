@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 public interface ReportDefinition {
     /// What may narrow a report beside stores and days.
     enum Filter {
-        AGENT, ADVISER
+        AGENT, ADVISER, CUSTOMER
     }
 
     /// How often it is wanted, and so which days it begins with.

@@ -25,11 +25,13 @@ public class ReportFilings {
 
     private final DSLContext sql;
     private final SummaryFigures figures;
+    private final SummaryDue due;
     private final Clock clock;
 
-    ReportFilings(DSLContext sql, SummaryFigures figures, Clock clock) {
+    ReportFilings(DSLContext sql, SummaryFigures figures, SummaryDue due, Clock clock) {
         this.sql = sql;
         this.figures = figures;
+        this.due = due;
         this.clock = clock;
     }
 
@@ -48,7 +50,7 @@ public class ReportFilings {
         var found = REPORT_FILING.STORE_ID.eq(store).and(REPORT_FILING.CODE.eq(FollowupSummary.CODE)).and(REPORT_FILING.FROM_DAY.eq(period.from())).and(REPORT_FILING.TO_DAY.eq(period.to()));
         sql.insertInto(REPORT_FILING).set(REPORT_FILING.STORE_ID, store).set(REPORT_FILING.CODE, FollowupSummary.CODE).set(REPORT_FILING.FROM_DAY, period.from())
             .set(REPORT_FILING.TO_DAY, period.to()).set(REPORT_FILING.SITUATION, situation(query)).set(REPORT_FILING.SUGGESTIONS, causes(query))
-            .set(REPORT_FILING.DRAFTED_AT, now()).set(REPORT_FILING.DRAFTED_BY, Viewer.current().id()).onConflictDoNothing().execute();
+            .set(REPORT_FILING.DUE_ON, period.to().plusDays(due.days(store))).set(REPORT_FILING.DRAFTED_AT, now()).set(REPORT_FILING.DRAFTED_BY, Viewer.current().id()).onConflictDoNothing().execute();
         return Optional.ofNullable(sql.select(REPORT_FILING.ID).from(REPORT_FILING).where(found).fetchOne(REPORT_FILING.ID)).orElseThrow(() -> Refusal.conflict("report-begun-by-another"));
     }
 

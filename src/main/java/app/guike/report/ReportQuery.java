@@ -16,11 +16,12 @@ import org.jspecify.annotations.Nullable;
 /// @param stores all within the viewer's scope
 /// @param agent only calls of this person
 /// @param adviser only what this service adviser had to do with
+/// @param customer only what was done with this customer
 /// @param figure key of the figure of a summary whose records are listed; null is all
 public record ReportQuery(Set<Long> stores, Period period, ZoneId zone, LocalDate today, Who who) {
     /// The narrower questions; all null is everybody and everything.
-    public record Who(@Nullable Long agent, @Nullable Long adviser, @Nullable String figure) {
-        public static final Who ALL = new Who(null, null, null);
+    public record Who(@Nullable Long agent, @Nullable Long adviser, @Nullable Long customer, @Nullable String figure) {
+        public static final Who ALL = new Who(null, null, null, null);
     }
 
     /// The period before, to compare with.

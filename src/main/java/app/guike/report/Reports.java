@@ -42,7 +42,7 @@ public class Reports {
     }
 
     /// What is asked for, as it comes from the address; all may be absent.
-    public record Asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Long storeId, @Nullable Long agentId, @Nullable Long adviserId, @Nullable String figure) {
+    public record Asked(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable Long storeId, @Nullable Long agentId, @Nullable Long adviserId, @Nullable Long customerId, @Nullable String figure) {
     }
 
     /// The reports that the viewer may open, in the order of the catalogue.
@@ -71,7 +71,7 @@ public class Reports {
         var zone = zone(viewer, asked.storeId());
         var today = LocalDate.ofInstant(clock.instant(), zone);
         return new ReportQuery(asked.storeId() == null ? stores : Set.of(asked.storeId()), period(report, asked, today), zone, today,
-            new ReportQuery.Who(asked.agentId(), asked.adviserId(), asked.figure()));
+            new ReportQuery.Who(asked.agentId(), asked.adviserId(), asked.customerId(), asked.figure()));
     }
 
     private static Period period(ReportDefinition report, Asked asked, LocalDate today) {

@@ -65,7 +65,7 @@ class VoicesOnDesk implements DeskCard {
             return Optional.empty();
         }
         var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
-        var month = new ReportQuery(scope.ownStores(), Period.month(YearMonth.from(today)), viewer.zone(), today, new ReportQuery.Who(null, viewer.id(), null));
+        var month = new ReportQuery(scope.ownStores(), Period.month(YearMonth.from(today)), viewer.zone(), today, new ReportQuery.Who(null, viewer.id(), null, null));
         var lately = new ReportQuery(scope.ownStores(), new Period(today.minusDays(LATELY_DAYS), today), viewer.zone(), today, month.who());
         return Optional.of(new StaticTemplates().reportVoicesCard(card(month, unhappy(lately))));
     }

@@ -180,7 +180,7 @@ class CallResultTest {
         }
 
         After call(CallResult result, OffsetDateTime now, OffsetDateTime agreed, int open) {
-            var report = new CallReport(result, Map.of(), null, null, agreed, null, false, null, false, false, null, null, null, null, null);
+            var report = new CallReport(result, Map.of(), null, null, agreed, null, false, null, false, false, null, null, null, null, null, java.util.Set.of());
             var after = new CareTask(state, attempts, allowed, Duration.ofHours(2), hours, List.copyOf(past)).after(report, now, open);
             if (after.attempts() > attempts && past.stream().noneMatch(p -> p.result() == CallResult.CONNECTED_CALLBACK)) {
                 counted.add(now);
@@ -205,7 +205,7 @@ class CallResultTest {
     }
 
     private static CallReport report(CallResult result, String callBack) {
-        return new CallReport(result, Map.of(), null, null, at(callBack), null, false, null, false, false, null, null, null, null, null);
+        return new CallReport(result, Map.of(), null, null, at(callBack), null, false, null, false, false, null, null, null, null, null, java.util.Set.of());
     }
 
     private static CallHours hours(String plan, String preferred) {

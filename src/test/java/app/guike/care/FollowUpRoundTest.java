@@ -261,7 +261,8 @@ class FollowUpRoundTest {
         var leader = browse.as(house.people().leader());
         var url = "/care/rounds/" + round;
         var page = leader.get(url).text();
-        assertThat(page).contains("记录已齐", "共 4 位客户：已回访 2 位，拒绝 1 位，联系不上 1 位，成功率 50.0%", "原因：刹车片材质；责任人：服务经理；原始记录：LSVAA49J132000031", "这是本店归档的第一轮");
+        assertThat(page).contains("记录已齐", "共 4 位客户：已回访 2 位，拒绝 1 位，联系不上 1 位，成功率 50.0%", "原因：刹车片材质；责任人：服务经理；原始记录：LSVAA49J132000031", "这是本店归档的第一轮")
+            .contains("“店里还行，就是远”", "“回信说满意”", "客户的建议：", "“周末早点开门”");
         var version = browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round).json().at("/round/version").asString();
         assertThat(leader.post(url + "/filing", Map.of("version", version)).status()).as("without report").isEqualTo(409);
         assertThat(leader.post(url + "/report", Map.of("version", version, "report", "冬季回访小结：远的客户请上门取送车。")).status()).isEqualTo(303);
@@ -445,6 +446,42 @@ class FollowUpRoundTest {
 
     private void wish(long customer, String word) {
         assertThat(browse.api(house.agent()).send("PATCH", "/api/v1/customers/" + customer, "{\"wishes\":{\"doNotDisturb\":[\"%s\"],\"reason\":\"x\"}}".formatted(word), Map.of()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void theDraftTellsScoresWhatFellAndTheWordsAndWhoIsErasedTakesTheirsOut() {
+        var first = customer(house.manager(), "评分甲", ",\"phones\":[{\"number\":\"13912341601\"}]");
+        surveyed(first, "一季", 9, "挺好");
+        var second = customer(house.manager(), "评分乙", ",\"phones\":[{\"number\":\"13912341602\"}]");
+        var round = surveyed(second, "二季", 7, "等得太久，\\n没人管");
+
+        var page = browse.as(house.people().leader()).get("/care/rounds/" + round).text();
+        assertThat(page).contains("问卷“以往客户深入调查”：有效答卷 1 份", "综合满意度 7.0 分", "得分下降：总的来说，您对在我们这里买车、用车的经历打几分？，88.9 → 66.7", "“等得太久， 没人管”").doesNotContain("挺好”");
+        assertThat(browse.api(house.people().leader()).get("/api/v1/care-rounds/" + round + "/report/draft").json().path("text").asString()).doesNotContain("评分乙");
+
+        var request = browse.api(house.manager()).post("/api/v1/customers/" + second + "/privacy-requests", "{\"kind\":\"ERASURE\",\"channel\":\"VISIT\",\"requester\":\"本人\",\"identityNote\":\"核对了身份证\",\"words\":\"请删除\"}");
+        assertThat(request.status()).as(request.text()).isEqualTo(201);
+        var url = "/api/v1/privacy-requests/" + request.json().path("id").asLong();
+        assertThat(browse.api(house.manager()).post(url + "/erasure", "").status()).isEqualTo(200);
+        assertThat(browse.api(house.people().administrator()).post(url + "/erasure/confirmation", "{\"answer\":\"已删除\"}").status()).isEqualTo(200);
+        assertThat(browse.as(house.people().leader()).get("/care/rounds/" + round).text()).contains("“（已删除）”", "88.9 → 66.7").doesNotContain("等得太久");
+    }
+
+    /// A round of one customer, asked in depth, and filed as it was drafted.
+    private long surveyed(long customer, String name, int overall, String words) {
+        var leader = browse.api(house.people().leader());
+        var questionnaire = leader.get("/api/v1/questionnaires").json().path("items").valueStream().filter(q -> q.path("code").asString().equals("past_customers")).findFirst().orElseThrow().path("id").asLong();
+        var round = leader.post("/api/v1/care-rounds", "{\"storeId\":%d,\"name\":\"%s\",\"customers\":[%d],\"from\":\"2026-11-24\",\"to\":\"2026-12-10\",\"questionnaireId\":%d}".formatted(house.a().id(), name, customer, questionnaire))
+            .json().path("id").asLong();
+        leader.post("/api/v1/care-rounds/" + round + "/allotment", "");
+        var row = rows(round).values().iterator().next();
+        var call = browse.api(person(row.path("assigneeId").asLong())).post("/api/v1/tasks/" + row.path("taskId").asLong() + "/calls",
+            "{\"result\":\"CONNECTED_DONE\",\"verbatim\":\"%s\",\"answers\":{\"overall\":%d,\"elsewhere\":\"here\",\"next_car\":\"no\",\"open\":\"没有了\"}}".formatted(words, overall));
+        assertThat(call.status()).as(call.text()).isEqualTo(201);
+        var draft = leader.get("/api/v1/care-rounds/" + round + "/report/draft").json().path("text").asString();
+        assertThat(browse.as(house.people().leader()).post("/care/rounds/" + round + "/report", Map.of("version", leader.get("/api/v1/care-rounds/" + round).json().at("/round/version").asString(), "report", draft)).status()).isEqualTo(303);
+        assertThat(leader.post("/api/v1/care-rounds/" + round + "/filing", "").status()).isEqualTo(200);
+        return round;
     }
 
     @Test

@@ -242,8 +242,11 @@ class RepairedCarBrowserTest {
             page = seat.open("/reports/rework_register?from=2026-12-01&to=2026-12-31");
             assertThat(page.locator("main")).containsText("重新研磨并更换刹车盘");
             page = seat.open("/reports/followup_summary?from=2026-12-01&to=2026-12-31");
-            assertThat(page.locator("main")).containsText("返修");
-            assertThat(page.locator("main")).containsText("100");
+            assertThat(page.locator("#t-rates tr:has-text('及时率')")).containsText("100.0%");
+            assertThat(page.locator("#t-overview tr:has-text('需返修数')")).containsText("1");
+            var words = page.locator("#t-words tr:has-text('" + WORDS + "')");
+            assertThat(words).containsText("返修");
+            assertThat(words).containsText("F1-001");
             seat.expectAccessible();
         }
     }

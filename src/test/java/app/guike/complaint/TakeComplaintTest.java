@@ -43,10 +43,10 @@ class TakeComplaintTest {
     void unhappyCallOpensOneComplaintHoweverOftenItIsTold() {
         var customer = told.customer("王不满");
         var call = call(customer, true);
-        var wish = new Wish(true, null, null, false, "修完还是漏油");
+        var wish = new Wish(true, null, null, false, "修完还是漏油", java.util.Set.of());
 
         var first = inScope.of(house.a().id(), () -> fromCall.follow(call, wish)).orElseThrow();
-        var again = inScope.of(house.a().id(), () -> fromCall.follow(call, new Wish(false, null, null, false, null))).orElseThrow();
+        var again = inScope.of(house.a().id(), () -> fromCall.follow(call, new Wish(false, null, null, false, null, java.util.Set.of()))).orElseThrow();
 
         assertThat(again.id()).isEqualTo(first.id());
         assertThat(first.no()).matches("TS\\d{7}").isEqualTo(again.no());
@@ -60,8 +60,8 @@ class TakeComplaintTest {
     void callOpensNoneUnlessTheCustomerWantsAnOutcome() {
         var customer = told.customer("陈满意");
 
-        assertThat(inScope.of(house.a().id(), () -> fromCall.follow(call(customer, false), new Wish(false, null, null, false, "很好")))).isEmpty();
-        assertThat(inScope.of(house.a().id(), () -> fromCall.follow(call(customer, false), new Wish(true, "repair_rework", "空调返修", false, null)))).isPresent();
+        assertThat(inScope.of(house.a().id(), () -> fromCall.follow(call(customer, false), new Wish(false, null, null, false, "很好", java.util.Set.of())))).isEmpty();
+        assertThat(inScope.of(house.a().id(), () -> fromCall.follow(call(customer, false), new Wish(true, "repair_rework", "空调返修", false, null, java.util.Set.of())))).isPresent();
     }
 
     @Test

@@ -37,7 +37,7 @@ class HandOverTest {
         "customer_ownership.contact_by_id", "customer_ownership.locked_by", "owner_batch_row.proposed_id", "owner_batch_row.to_id", "handover.leaver_id", "handover_item.receiver_id", "handover_item.meant_for_id",
         "handover_receipt.receiver_id", "complaint_step.employee_id", "survey_response.agent_id", "survey_response.adviser_id", "complaint.received_by", "customer_note.author_id",
         "owner_dispute.claimant_id", "owner_dispute.holder_id", "owner_dispute.winner_id", "delegation.giver_id", "delegation.receiver_id", "absence.stand_in_id",
-        "segment.author_id", "customer_view.author_id", "customer_view_choice.employee_id", "customer_bin.owner_id", "approval.asked_by", "extraction.employee_id", "staff_appointment.employee_id", "staff_note.employee_id",
+        "segment.author_id", "customer_view.author_id", "customer_view_choice.employee_id", "customer_bin.owner_id", "approval.asked_by", "extraction.employee_id", "staff_appointment.employee_id", "staff_note.employee_id", "staff_training.employee_id", "periodic_sheet.employee_id", "periodic_sheet.receiver_id",
         "care_round_customer.responsible_id", "service_target.lettered_by", "watch_note.author_id", "watch_reader.employee_id", "appointment_adviser.employee_id", "appointment_feed.employee_id", "call_check.caller_id", "call_mark.caller_id", "complaint_receiver.employee_id", "score_month.adviser_id", "improvement_note.author_id");
 
     private final Browse browse;

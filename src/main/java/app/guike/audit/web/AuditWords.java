@@ -43,11 +43,12 @@ public record AuditWords(Map<Long, String> names) {
         customer_source.resource=customer.resource customer_type.kind=customer.kind department.kind=org.department employee.locale=org.locale employee.theme=org.theme
         family_member.birthday_kind=customer.calendar family_member.relation=customer.family family_member.sex=customer.sex
         first_service.settlement=firstservice.settlement handover.state=org.handover.state import_feed.rhythm=import.feed.rhythm
-        improvement.effect=improvement.effect inspection_rule.class=audit.inspection owner_batch.kind=customer.ownership.why owner_batch.rule=customer.dealing.rule owner_batch.state=customer.owner.state
+        improvement.effect=improvement.effect periodic_form.rhythm=periodic.rhythm inspection_rule.class=audit.inspection owner_batch.kind=customer.ownership.why owner_batch.rule=customer.dealing.rule owner_batch.state=customer.owner.state
         odometer_reading.source=vehicle.reading.source privacy_request.channel=privacy.channel
         privacy_request.kind=privacy.kind privacy_request.state=privacy.state
         retention_proposal.rule=retention.because retention_proposal.state=audit.retention retention_rule.code=retention.rule questionnaire.kind=questionnaire.kind repair_order.state=order.state
         repair_order.type=order.type repair_order_line.kind=order.line.kind role.breadth=org.breadth score_proposal.why=improvement.why
+        customer_note.way=customer.note.way customer_voice.kind=voice.kind customer_voice.topic=voice.topic customer_voice.told_way=voice.way
         service_bay.kind=appointment.bay service_code.bay_kind=appointment.bay service_code.skill=appointment.skill
         service_skill.skill=appointment.skill service_target.basis=circle.basis service_target.kind=due.kind letter_text.kind=due.kind policy_renewal.result=renewal.result staff_appointment.kind=staff.appointment
         staff_appointment.state=staff.appointment.state staff_note.kind=staff.note.kind staff_note.state=staff.note.state survey_item.role=item.role

@@ -2,13 +2,9 @@ package app.guike.care.round;
 
 import static app.guike.shell.Texts.t;
 import static guike.Tables.CARE_ROUND;
-import static guike.Tables.CARE_ROUND_CUSTOMER;
-import static guike.Tables.EMPLOYEE;
 import static org.jooq.impl.DSL.inline;
 
 import guike.tables.records.CareRoundRecord;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +12,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What came of a round, and the report drafted from it.
+/// What came of a round.
 ///
 /// @param ways how many by each way of contact
 /// @param asked answers to the special question
@@ -24,7 +20,6 @@ import tools.jackson.databind.json.JsonMapper;
 public record RoundFigures(int all, int open, int reached, int refused, int unreachable, int opinions, int suggestions, int problems, int asked, int reminded, int wanted, Map<String, Integer> ways,
         @Nullable Integer surveyed) {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST_PROBLEMS = 50;
 
     public static RoundFigures load(DSLContext sql, long round) {
         var r = sql.fetchSingle("""
@@ -83,30 +78,5 @@ public record RoundFigures(int all, int open, int reached, int refused, int unre
     public static @Nullable CareRoundRecord before(DSLContext sql, CareRoundRecord round) {
         return sql.selectFrom(CARE_ROUND).where(CARE_ROUND.STORE_ID.eq(round.getStoreId()), CARE_ROUND.ID.ne(round.getId()), CARE_ROUND.FILED_AT.isNotNull(), CARE_ROUND.ID.lt(round.getId()))
             .orderBy(CARE_ROUND.ID.desc()).limit(inline(1)).fetchOne();
-    }
-
-    /// Counts, problems with cause and person, and how the last round went; without names and words of customers, which stay in their records.
-    public String draft(DSLContext sql, CareRoundRecord round) {
-        var lines = new ArrayList<String>();
-        lines.add(t("round.draft.counts", round.getName(), round.getFromDay().toString(), round.getToDay().toString(), all, reached, refused, unreachable, String.valueOf(rate())));
-        lines.add(t("round.draft.ways", waysSaid()));
-        lines.add(t("round.draft.words", opinions, suggestions, reminded, wanted));
-        if (round.getQuestion() != null) {
-            lines.add(t("round.draft.question", round.getQuestion(), asked));
-        }
-        if (surveyed != null) {
-            lines.add(t("round.draft.surveyed", surveyed, all, String.valueOf(surveyedShare())));
-        }
-        lines.add(t("round.draft.problems", problems));
-        lines.addAll(problemLines(sql, round.getId()));
-        var last = before(sql, round);
-        lines.add(last == null ? t("round.draft.first") : t("round.draft.last", last.getName(), String.valueOf(filed(last).rate()), String.valueOf(rate()), filed(last).problems(), problems));
-        return String.join("\n", lines);
-    }
-
-    private static List<String> problemLines(DSLContext sql, long round) {
-        return sql.select(CARE_ROUND_CUSTOMER.CAUSE, EMPLOYEE.NAME, CARE_ROUND_CUSTOMER.ORIGINAL).from(CARE_ROUND_CUSTOMER).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_ROUND_CUSTOMER.RESPONSIBLE_ID))
-            .where(CARE_ROUND_CUSTOMER.ROUND_ID.eq(round), CARE_ROUND_CUSTOMER.PROBLEM.isNotNull(), Rounds.living()).orderBy(CARE_ROUND_CUSTOMER.ID).limit(inline(MOST_PROBLEMS))
-            .fetch(r -> t("round.draft.problem", r.value1(), r.value2(), r.value3()));
     }
 }

@@ -10,6 +10,7 @@ import app.guike.base.Refusal;
 import app.guike.care.AfterCall;
 import app.guike.care.FollowupRecorded;
 import app.guike.care.OtherContacts;
+import app.guike.care.voice.Voices;
 import app.guike.shell.RowScope;
 import guike.tables.records.CareRoundCustomerRecord;
 import guike.tables.records.CareRoundRecord;
@@ -32,11 +33,13 @@ public class RoundRecords implements AfterCall {
     private final DSLContext sql;
     private final Rounds rounds;
     private final OtherContacts contacts;
+    private final Voices voices;
 
-    RoundRecords(DSLContext sql, Rounds rounds, OtherContacts contacts) {
+    RoundRecords(DSLContext sql, Rounds rounds, OtherContacts contacts, Voices voices) {
         this.sql = sql;
         this.rounds = rounds;
         this.contacts = contacts;
+        this.voices = voices;
     }
 
     /// What is written on a form.
@@ -80,6 +83,7 @@ public class RoundRecords implements AfterCall {
             row.setRecordedAt(rounds.now()).setRecordedBy(person());
         }
         row.setVersion(row.getVersion() + 1).store();
+        voices.ofRecord(row.getStoreId(), row.getCustomerId(), row.getId(), row.getSuggestion());
     }
 
     private void mayBegin(CareRoundCustomerRecord row) {

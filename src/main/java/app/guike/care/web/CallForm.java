@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
@@ -19,7 +20,8 @@ record CallForm(MultiValueMap<String, String> typed) {
     /// @param zone asked only where a time to call back is given
     CallReport report(Supplier<ZoneId> zone) {
         return new CallReport(CallResult.of(one("result")), answers(), one("verbatim"), one("remark"), at(zone), one("onRed"), on("complaint"), one("category"),
-            on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue(), number("version"), also());
+            on("rework"), on("neverAgain"), number("phoneId"), one("clientKey"), number("seen") == null ? null : number("seen").intValue(), number("version"), also(),
+            Set.copyOf(typed.getOrDefault("voices", List.of())));
     }
 
     private Map<Long, Boolean> also() {

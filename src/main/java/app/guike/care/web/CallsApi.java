@@ -45,8 +45,9 @@ class CallsApi {
     ///
     /// @param state of the task
     /// @param nextAttempt when it is to be tried again
+    /// @param voice suggestion or enquiry that was raised
     record Recorded(long id, long taskId, String state, @Nullable String outcome, int attempts, @Nullable OffsetDateTime nextAttempt,
-            @Nullable Long responseId, @Nullable Consequence complaint, @Nullable Consequence rework) {
+            @Nullable Long responseId, @Nullable Consequence complaint, @Nullable Consequence rework, @Nullable Consequence voice) {
     }
 
     @PostMapping("/tasks/{id}/calls")
@@ -59,7 +60,7 @@ class CallsApi {
 
     private static Recorded recorded(Followed f) {
         return new Recorded(f.attemptId(), f.taskId(), f.state().name(), f.outcome() == null ? null : f.outcome().name(), f.attempts(), f.nextAt(), f.responseId(),
-            of(f, "COMPLAINT"), of(f, "REWORK"));
+            of(f, "COMPLAINT"), of(f, "REWORK"), of(f, "VOICE"));
     }
 
     private static @Nullable Consequence of(Followed followed, String type) {

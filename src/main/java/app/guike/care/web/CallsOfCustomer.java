@@ -13,6 +13,7 @@ import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /// The tasks of a customer: those open first, then the latest.
-public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
+///
+/// @param records where the follow-up records of the last year are read and printed; null to whom reports are closed
+public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall, @Nullable String records) {
     private static final int ROWS = 10;
     private static final CompiledQuery TASKS = CompiledQuery.of(v -> select(CARE_TASK.ID, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, CARE_TASK.STATE, CARE_TASK.OUTCOME, CARE_TASK.DUE_ON, CARE_TASK.NEXT_AT,
         CARE_TASK.DONE_AT, EMPLOYEE.NAME).from(CARE_TASK).join(CARE_PLAN).on(CARE_PLAN.ID.eq(CARE_TASK.PLAN_ID)).leftJoin(EMPLOYEE).on(EMPLOYEE.ID.eq(CARE_TASK.ASSIGNEE_ID))
@@ -32,17 +35,19 @@ public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
             @Nullable String assignee) {
     }
 
-    static CallsOfCustomer load(DSLContext sql, long customer, boolean mayCall) {
+    static CallsOfCustomer load(DSLContext sql, long customer, boolean mayCall, @Nullable String records) {
         return new CallsOfCustomer(customer, TASKS.with(sql, customer).fetch(r -> new Row(r.get(CARE_TASK.ID), Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN)),
-            State.valueOf(r.get(CARE_TASK.STATE)), r.get(CARE_TASK.OUTCOME), r.get(CARE_TASK.DUE_ON), r.get(CARE_TASK.NEXT_AT), r.get(CARE_TASK.DONE_AT), r.get(EMPLOYEE.NAME))), mayCall);
+            State.valueOf(r.get(CARE_TASK.STATE)), r.get(CARE_TASK.OUTCOME), r.get(CARE_TASK.DUE_ON), r.get(CARE_TASK.NEXT_AT), r.get(CARE_TASK.DONE_AT), r.get(EMPLOYEE.NAME))), mayCall, records);
     }
 
     @Component
     static class Panel implements CustomerPanel {
         private final DSLContext sql;
+        private final Clock clock;
 
-        Panel(DSLContext sql) {
+        Panel(DSLContext sql, Clock clock) {
             this.sql = sql;
+            this.clock = clock;
         }
 
         @Override
@@ -62,7 +67,13 @@ public record CallsOfCustomer(long customer, List<Row> rows, boolean mayCall) {
 
         @Override
         public Optional<JteModel> load(long customerId, long storeId) {
-            return Optional.of(new StaticTemplates().careCallsOfCustomer(CallsOfCustomer.load(sql, customerId, Viewer.current().may("care.call"))));
+            var viewer = Viewer.current();
+            return Optional.of(new StaticTemplates().careCallsOfCustomer(CallsOfCustomer.load(sql, customerId, viewer.may("care.call"), viewer.may("report.read", storeId) ? records(customerId, viewer) : null)));
+        }
+
+        private String records(long customer, Viewer viewer) {
+            var today = LocalDate.ofInstant(clock.instant(), viewer.zone());
+            return "/reports/followup_record?customerId=" + customer + "&from=" + today.minusYears(1).plusDays(1) + "&to=" + today;
         }
     }
 }

@@ -57,7 +57,7 @@ class SelfAnswerPages {
         try {
             return within(secret, () -> {
                 var given = new CallForm(typed).report(() -> ZoneOffset.UTC);
-                links.answer(secret, new CallReport(CallResult.CONNECTED_DONE, given.answers(), given.verbatim(), Texts.t("self.remark"), null, null, false, null, false, false, null, null, null, null, null));
+                links.answer(secret, new CallReport(CallResult.CONNECTED_DONE, given.answers(), given.verbatim(), Texts.t("self.remark"), null, null, false, null, false, false, null, null, null, null, null, Set.of()));
                 return Answer.ok(new StaticTemplates().careSelfDone(true));
             });
         } catch (Refusal refusal) {

@@ -76,9 +76,9 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     private static final Field<String> REASON = field(select(ARCHIVE_CHECK.REASON).from(ARCHIVE_CHECK).where(ARCHIVE_CHECK.CUSTOMER_ID.eq(CUSTOMER.ID), ARCHIVE_CHECK.RESULT.eq("RETURNED"))
         .orderBy(ARCHIVE_CHECK.ID.desc()).limit(inline(1)));
     private static final Field<String> REGION_NAME = field(select(REGION.FULL_NAME).from(REGION).where(REGION.CODE.eq(CUSTOMER.REGION_CODE)));
-    private static final Field<List<Note>> WRITTEN = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT).from(CUSTOMER_NOTE)
+    private static final Field<List<Note>> WRITTEN = multiset(select(CUSTOMER_NOTE.ID, CUSTOMER_NOTE.WRITTEN_AT, named(CUSTOMER_NOTE.AUTHOR_ID), CUSTOMER_NOTE.TEXT, CUSTOMER_NOTE.WAY).from(CUSTOMER_NOTE)
         .where(CUSTOMER_NOTE.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc(), CUSTOMER_NOTE.ID.desc()).limit(inline(NOTES)))
-        .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4())));
+        .convertFrom(rows -> rows.map(r -> new Note(r.value1(), r.value2(), r.value3(), r.value4(), r.value5())));
     private static final Field<String[]> TAGS = array(select(CUSTOMER_TAG.TAG).from(CUSTOMER_TAG).where(CUSTOMER_TAG.CUSTOMER_ID.eq(CUSTOMER.ID)).orderBy(CUSTOMER_TAG.TAG));
     private static final Field<String> OWNER = named(CUSTOMER.OWNER_ID);
     private static final Field<String> ADVISER = named(CUSTOMER.ADVISER_ID);
@@ -136,7 +136,7 @@ public record CustomerCard(long id, String no, @Nullable String externalNo, long
     public record Below(long id, String name) {
     }
 
-    public record Note(long id, OffsetDateTime at, @Nullable String by, String text) {
+    public record Note(long id, OffsetDateTime at, @Nullable String by, String text, @Nullable String way) {
     }
 
     static CustomerCard load(DSLContext sql, long id, LocalDate today, CustomValues custom) {

@@ -83,8 +83,8 @@ class CustomerDrawerPages {
     }
 
     @PostMapping("/notes")
-    Object note(@PathVariable long id, @RequestParam(defaultValue = "") String text) {
-        notes.add(id, text);
+    Object note(@PathVariable long id, @RequestParam(defaultValue = "") String text, @RequestParam(defaultValue = "") String way) {
+        notes.add(id, text, way.isEmpty() ? null : way);
         return done(id, "customer.noted");
     }
 

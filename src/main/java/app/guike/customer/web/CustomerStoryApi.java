@@ -44,7 +44,8 @@ class CustomerStoryApi {
         this.unmasking = unmasking;
     }
 
-    record NoteIntake(@Nullable String text) {
+    /// @param way by which one was in touch: SMS, EMAIL or VISIT; null for a mere note
+    record NoteIntake(@Nullable String text, @Nullable String way) {
     }
 
     @GetMapping("/timeline")
@@ -57,16 +58,16 @@ class CustomerStoryApi {
 
     @GetMapping("/notes")
     @Requires("customer.read")
-    @Operation(summary = "The latest notes; older ones stand in the timeline as type NOTE")
+    @Operation(summary = "The latest notes; older ones stand in the timeline as type NOTE, those with a way as CONTACT")
     Listing<CustomerCard.Note> notes(@PathVariable long id) {
         return new Listing<>(reader.card(id).notes(), null, null);
     }
 
     @PostMapping("/notes")
     @Requires("customer.edit")
-    @Operation(summary = "Note something about a customer; notes are never changed")
+    @Operation(summary = "Note something about a customer, or with a way that one was in touch; nothing is sent, and notes are never changed")
     ResponseEntity<CustomerCard.Note> note(@PathVariable long id, @RequestBody NoteIntake note) {
-        var made = notes.add(id, note.text() == null ? "" : note.text());
+        var made = notes.add(id, note.text() == null ? "" : note.text(), note.way());
         return ResponseEntity.created(URI.create("/api/v1/customers/" + id + "/notes")).body(reader.card(id).notes().stream()
             .filter(n -> n.id() == made).findFirst().orElseThrow(Refusal::absent));
     }

@@ -11,6 +11,7 @@ import app.guike.base.Page;
 import app.guike.base.Refusal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -21,11 +22,16 @@ import org.jspecify.annotations.Nullable;
 
 /// A summary report with its conclusions: a draft that is edited, or a filed one that is read.
 public record Filing(long id, long storeId, String store, LocalDate from, LocalDate to, String situation, String suggestions, String cases, String improvement,
-        String nextPlan, OffsetDateTime draftedAt, @Nullable String draftedBy, @Nullable OffsetDateTime filedAt, @Nullable String filedBy, @Nullable JSONB figures, int version) {
+        String nextPlan, OffsetDateTime draftedAt, @Nullable String draftedBy, @Nullable OffsetDateTime filedAt, @Nullable String filedBy, @Nullable JSONB figures, @Nullable LocalDate dueOn, int version) {
     private static final int LISTED = 100;
 
     public boolean filed() {
         return filedAt != null;
+    }
+
+    /// Filed after its day, or not yet filed on a later one.
+    boolean late(LocalDate today, ZoneId zone) {
+        return dueOn != null && (filedAt == null ? today : filedAt.atZoneSameInstant(zone).toLocalDate()).isAfter(dueOn);
     }
 
     static Filing load(DSLContext sql, long id) {
@@ -55,6 +61,6 @@ public record Filing(long id, long storeId, String store, LocalDate from, LocalD
         return new Filing(r.get(REPORT_FILING.ID), r.get(REPORT_FILING.STORE_ID), r.get("store", String.class), r.get(REPORT_FILING.FROM_DAY), r.get(REPORT_FILING.TO_DAY),
             r.get(REPORT_FILING.SITUATION), r.get(REPORT_FILING.SUGGESTIONS), r.get(REPORT_FILING.CASES), r.get(REPORT_FILING.IMPROVEMENT), r.get(REPORT_FILING.NEXT_PLAN),
             r.get(REPORT_FILING.DRAFTED_AT), r.get("drafter", String.class), r.get(REPORT_FILING.FILED_AT), r.get("filer_name", String.class), r.get(REPORT_FILING.FIGURES),
-            r.get(REPORT_FILING.VERSION));
+            r.get(REPORT_FILING.DUE_ON), r.get(REPORT_FILING.VERSION));
     }
 }

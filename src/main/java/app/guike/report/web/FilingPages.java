@@ -7,16 +7,20 @@ import app.guike.report.ReportFilings;
 import app.guike.report.ReportFilings.Chapters;
 import app.guike.report.Reports;
 import app.guike.report.Reports.Asked;
+import app.guike.report.SummaryDue;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
+import app.guike.shell.web.Answer;
+import app.guike.shell.web.Form;
 import app.guike.shell.web.Redirect;
 import gg.jte.generated.precompiled.StaticTemplates;
 import gg.jte.models.runtime.JteModel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.LocalDate;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,18 +33,33 @@ class FilingPages {
     private final ReportFilings filings;
     private final DSLContext sql;
     private final FilingFigures figures;
+    private final SummaryDue due;
 
-    FilingPages(Reports reports, ReportFilings filings, DSLContext sql, FilingFigures figures) {
+    FilingPages(Reports reports, ReportFilings filings, DSLContext sql, FilingFigures figures, SummaryDue due) {
         this.reports = reports;
         this.filings = filings;
         this.sql = sql;
         this.figures = figures;
+        this.due = due;
     }
 
     @GetMapping("/reports/filings")
     @Requires(Reports.READ)
     JteModel list() {
-        return new StaticTemplates().reportFilings(Filing.list(sql, DSL.noCondition()));
+        return list(Form.empty());
+    }
+
+    private JteModel list(Form form) {
+        return new StaticTemplates().reportFilings(FilingList.load(sql, due, LocalDate.ofInstant(reports.now(), Viewer.current().zone()), form));
+    }
+
+    @PostMapping("/reports/filings/due")
+    @Requires(SummaryDue.SET)
+    Object due(@RequestParam long store, @RequestParam MultiValueMap<String, String> typed) {
+        return Answer.or(typed, this::list, () -> {
+            due.set(store, Form.whole(typed, "days"));
+            return Redirect.to("/reports/filings").saying(t("report.filing.due-set"));
+        });
     }
 
     @PostMapping("/reports/filings")

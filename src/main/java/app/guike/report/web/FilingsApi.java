@@ -7,6 +7,7 @@ import app.guike.report.ReportFilings;
 import app.guike.report.ReportFilings.Chapters;
 import app.guike.report.Reports;
 import app.guike.report.Reports.Asked;
+import app.guike.report.SummaryDue;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Etag;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -40,18 +42,20 @@ class FilingsApi {
     private final ReportFilings filings;
     private final DSLContext sql;
     private final FilingFigures figures;
+    private final SummaryDue due;
 
-    FilingsApi(Reports reports, ReportFilings filings, DSLContext sql, FilingFigures figures) {
+    FilingsApi(Reports reports, ReportFilings filings, DSLContext sql, FilingFigures figures, SummaryDue due) {
         this.reports = reports;
         this.filings = filings;
         this.sql = sql;
         this.figures = figures;
+        this.due = due;
     }
 
     record Told(long id, long storeId, String store, LocalDate from, LocalDate to, Chapters chapters, OffsetDateTime draftedAt, @Nullable String draftedBy,
-            @Nullable OffsetDateTime filedAt, @Nullable String filedBy, int version) {
+            @Nullable OffsetDateTime filedAt, @Nullable String filedBy, @Nullable LocalDate dueOn, int version) {
         static Told of(Filing f) {
-            return new Told(f.id(), f.storeId(), f.store(), f.from(), f.to(), written(f), f.draftedAt(), f.draftedBy(), f.filedAt(), f.filedBy(), f.version());
+            return new Told(f.id(), f.storeId(), f.store(), f.from(), f.to(), written(f), f.draftedAt(), f.draftedBy(), f.filedAt(), f.filedBy(), f.dueOn(), f.version());
         }
     }
 
@@ -69,6 +73,24 @@ class FilingsApi {
         return Listing.of(Filing.page(sql, storeId == null ? noCondition() : REPORT_FILING.STORE_ID.eq(storeId), paging.after(), paging.rows()).map(Told::of));
     }
 
+    @GetMapping("/due")
+    @Requires(ReportFilings.FILE)
+    @Operation(summary = "Last month's summary of each store: FILED, DRAFT or MISSING, the day by which it is due, and whether it is late")
+    Listing<FilingList.Due> due() {
+        return Listing.whole(FilingList.dues(sql, due, LocalDate.ofInstant(reports.now(), Viewer.current().zone())));
+    }
+
+    record Days(@Nullable Integer days) {
+    }
+
+    @PutMapping("/due/{storeId}")
+    @Requires(SummaryDue.SET)
+    @Operation(summary = "Within how many days after the end of a period a store files its summary, 1 to 28; for what is begun from now on")
+    Days due(@PathVariable long storeId, @RequestBody Days days) {
+        due.set(storeId, days.days());
+        return new Days(due.days(storeId));
+    }
+
     @GetMapping("/{id}")
     @Requires(Reports.READ)
     @Operation(summary = "One summary report with its chapters")
@@ -81,7 +103,7 @@ class FilingsApi {
     @Operation(summary = "Draft the report of a store and period from its records; the draft that exists, where somebody has begun it")
     ResponseEntity<Told> create(@RequestBody Begin begin) {
         var viewer = Viewer.current();
-        var asked = new Asked(begin.from(), begin.to(), begin.storeId(), null, null, null);
+        var asked = new Asked(begin.from(), begin.to(), begin.storeId(), null, null, null, null);
         var filing = Filing.load(sql, filings.draft(reports.ask(reports.find(FilingFigures.SUMMARY, viewer), asked, viewer, ReportFilings.FILE)));
         return ResponseEntity.created(URI.create("/api/v1/report-filings/" + filing.id())).eTag(Etag.of(filing.version())).body(Told.of(filing));
     }

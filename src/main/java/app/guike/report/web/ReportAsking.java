@@ -1,5 +1,6 @@
 package app.guike.report.web;
 
+import static guike.Tables.CUSTOMER;
 import static guike.Tables.EMPLOYEE;
 import static guike.Tables.POST;
 import static guike.Tables.ROLE;
@@ -8,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Period;
+import app.guike.base.Refusal;
 import app.guike.report.ReportDefinition;
 import app.guike.report.ReportDefinition.Filter;
 import app.guike.report.ReportQuery;
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param quick days and months one click away: text and address
 public record ReportAsking(String from, String to, List<Choice> stores, @Nullable Long store, List<Choice> agents, @Nullable Long agent,
-        List<Choice> advisers, @Nullable Long adviser, @Nullable String figure, List<Choice> quick) {
+        List<Choice> advisers, @Nullable Long adviser, @Nullable Customer customer, @Nullable String figure, List<Choice> quick) {
+    public record Customer(long id, String name) {
+    }
+
     private static final int MOST_PEOPLE = 300;
 
     static ReportAsking load(DSLContext sql, ReportDefinition report, ReportQuery query, List<Viewer.Store> stores) {
@@ -32,13 +37,18 @@ public record ReportAsking(String from, String to, List<Choice> stores, @Nullabl
             report.filters().contains(Filter.AGENT) ? people(sql, query, ROLE.ID.in(select(ROLE_PERMISSION.ROLE_ID).from(ROLE_PERMISSION).where(ROLE_PERMISSION.PERMISSION.eq("care.call")))) : List.of(),
             query.who().agent(),
             report.filters().contains(Filter.ADVISER) ? people(sql, query, ROLE.CODE.in("service_adviser", "front_desk_supervisor")) : List.of(),
-            query.who().adviser(), query.who().figure(), quick(report, query));
+            query.who().adviser(), customer(sql, report, query.who().customer()), query.who().figure(), quick(report, query));
     }
 
     private static List<Choice> people(DSLContext sql, ReportQuery query, Condition role) {
         return sql.selectDistinct(EMPLOYEE.ID, EMPLOYEE.NAME).from(POST).join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID)).join(ROLE).on(ROLE.ID.eq(POST.ROLE_ID))
             .where(POST.STORE_ID.in(query.stores())).and(role).orderBy(EMPLOYEE.NAME, EMPLOYEE.ID).limit(inline(MOST_PEOPLE))
             .fetch(r -> new Choice(r.value1().toString(), r.value2()));
+    }
+
+    private static @Nullable Customer customer(DSLContext sql, ReportDefinition report, @Nullable Long asked) {
+        return asked == null || !report.filters().contains(Filter.CUSTOMER) ? null
+            : sql.select(CUSTOMER.ID, CUSTOMER.NAME).from(CUSTOMER).where(CUSTOMER.ID.eq(asked)).fetchOptional(r -> new Customer(r.value1(), r.value2())).orElseThrow(Refusal::absent);
     }
 
     private static List<Choice> quick(ReportDefinition report, ReportQuery query) {

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A report as it stands on page and paper.
@@ -71,6 +73,20 @@ public record ReportPage(String code, String name, String about, String lead, Li
         return numbered ? 0 : 1;
     }
 
+    /// The same with some of its sections.
+    ReportPage only(Predicate<Section> kept) {
+        return of(sections.stream().filter(kept).toList());
+    }
+
+    /// The same with the sections of another behind its own.
+    ReportPage with(ReportPage other) {
+        return of(Stream.concat(sections.stream(), other.sections.stream()).toList());
+    }
+
+    private ReportPage of(List<Section> those) {
+        return new ReportPage(code, name, about, lead, heads, those, those.stream().mapToInt(s -> s.lines().size()).sum(), cut, address, numbered, withStore);
+    }
+
     static ReportPage load(ReportDefinition report, ReportQuery query, Instant now, int most) {
         var total = report.count(query, app.guike.report.Reports.MOST_ROWS + 1);
         var sections = new ArrayList<Section>();
@@ -121,6 +137,6 @@ public record ReportPage(String code, String name, String about, String lead, Li
         var who = query.who();
         return "from=" + query.period().from() + "&to=" + query.period().to() + (query.stores().size() == 1 ? "&storeId=" + query.stores().iterator().next() : "")
             + (who.agent() == null ? "" : "&agentId=" + who.agent()) + (who.adviser() == null ? "" : "&adviserId=" + who.adviser())
-            + (who.figure() == null ? "" : "&figure=" + who.figure());
+            + (who.customer() == null ? "" : "&customerId=" + who.customer()) + (who.figure() == null ? "" : "&figure=" + who.figure());
     }
 }

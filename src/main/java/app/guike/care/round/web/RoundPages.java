@@ -3,6 +3,7 @@ package app.guike.care.round.web;
 import static app.guike.shell.Texts.t;
 
 import app.guike.care.round.RoundDealing;
+import app.guike.care.round.RoundDraft;
 import app.guike.care.round.RoundFigures;
 import app.guike.care.round.RoundIntake;
 import app.guike.care.round.Rounds;
@@ -96,7 +97,7 @@ class RoundPages {
         var lead = Viewer.current().may(Rounds.LEAD, row.storeId());
         var figures = row.filed() ? RoundFigures.filed(record) : RoundFigures.load(sql, id);
         var before = RoundFigures.before(sql, record);
-        var report = row.report() != null ? row.report() : row.open() == 0 ? figures.draft(sql, record) : "";
+        var report = row.report() != null ? row.report() : row.open() == 0 ? RoundDraft.of(sql, record, figures) : "";
         return new StaticTemplates().careRound(new RoundPage(row, figures, before == null ? null : new RoundPage.Last(before.getName(), "/care/rounds/" + before.getId(), RoundFigures.filed(before)),
             rows.customers(id, state, after, ROWS), state, after, lead && !row.filed() ? dealing.preview(id, row.storeId()) : List.of(), lead ? dealing.callers(row.storeId()) : List.of(),
             refused != null ? refused : Form.of(Map.of("report", report)), lead));

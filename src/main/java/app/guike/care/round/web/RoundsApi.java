@@ -1,6 +1,7 @@
 package app.guike.care.round.web;
 
 import app.guike.care.round.RoundDealing;
+import app.guike.care.round.RoundDraft;
 import app.guike.care.round.RoundFigures;
 import app.guike.care.round.RoundIntake;
 import app.guike.care.round.RoundRecords;
@@ -142,7 +143,7 @@ class RoundsApi {
     @Requires(RoundRows.PERMISSION)
     @Operation(summary = "The summary report drafted from the records")
     Text draft(@PathVariable long id) {
-        return new Text(RoundFigures.load(sql, id).draft(sql, rows.record(id)));
+        return new Text(RoundDraft.of(sql, rows.record(id), RoundFigures.load(sql, id)));
     }
 
     @PutMapping("/{id}/report")
