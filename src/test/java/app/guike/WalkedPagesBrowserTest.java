@@ -12,7 +12,9 @@ class WalkedPagesBrowserTest {
         "/customers/verification?tab=today", "/workshop-dailies/<daily>", "/deliveries?state=papers", "/vehicles/<vehicle>/delivery-file", "/vehicles/<vehicle>", "/first-services/<first-service>",
         "/first-services/new?vehicle=<vehicle>", "/care/number-repairs?all=true", "/complaints/receivers", "/complaints/<complaint>", "/care/circle?month=2026-01",
         "/vehicles", "/vehicles/new", "/repair-orders", "/roles", "/stores/new", "/password", "/customers/bin", "/customers/birthdays", "/customers/changes", "/customers/segments",
-        "/customers/setup/rules", "/service-schedules", "/care/limits", "/complaints/new", "/approvals/rules");
+        "/customers/setup/rules", "/service-schedules", "/care/limits", "/complaints/new", "/approvals/rules",
+        "/care/voices/<voice>", "/reports/forms", "/reports/forms/<periodic>", "/reports/forms/sheets/<sheet>", "/reports/filings", "/satisfaction-plans", "/satisfaction-plans/<satisfaction>", "/staff/trainings",
+        "/customers/<customer>");
 
     private final Browser browser;
     private final Cast cast;

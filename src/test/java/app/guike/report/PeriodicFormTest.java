@@ -81,7 +81,7 @@ class PeriodicFormTest {
         var sheet = inScope.of(house.a().id(), () -> sql.fetchSingle(PERIODIC_SHEET, PERIODIC_SHEET.EMPLOYEE_ID.eq(house.agent().id())).getId());
         assertThat(director.get("/reports/forms/sheets/" + sheet).text()).contains("接通率八成", "周末多排一人", "回访员甲");
         assertThat(browse.as(house.people().secondAgent()).get("/reports/forms/sheets/" + sheet).status()).as("a colleague's").isEqualTo(404);
-        assertThatThrownBy(() -> inScope.run(house.a().id(), () -> sql.execute("update periodic_sheet set answers = lines where id = {0}", org.jooq.impl.DSL.val(sheet)))).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> inScope.run(house.a().id(), () -> sql.execute("update periodic_sheet set answers = lines where id = {0}", org.jooq.impl.DSL.val(sheet)))).rootCause().hasMessageContaining("permission denied");
 
         assertThat(manager.post(page + "/closure", Map.of()).status()).isEqualTo(303);
         assertThat(late.post(url + "/sheets", "{\"day\":\"2026-12-01\",\"answers\":[\"x\",\"y\"]}").status()).isEqualTo(409);
