@@ -47,7 +47,7 @@ public record AuditWords(Map<Long, String> names) {
         odometer_reading.source=vehicle.reading.source privacy_request.channel=privacy.channel
         privacy_request.kind=privacy.kind privacy_request.state=privacy.state
         retention_proposal.rule=retention.because retention_proposal.state=audit.retention retention_rule.code=retention.rule questionnaire.kind=questionnaire.kind repair_order.state=order.state
-        repair_order.type=order.type repair_order_line.kind=order.line.kind role.breadth=org.breadth score_proposal.why=improvement.why
+        repair_order.type=order.type repair_order_line.kind=order.line.kind role.breadth=org.breadth satisfaction_plan.state=plan.state score_proposal.why=improvement.why
         customer_note.way=customer.note.way customer_voice.kind=voice.kind customer_voice.topic=voice.topic customer_voice.told_way=voice.way
         service_bay.kind=appointment.bay service_code.bay_kind=appointment.bay service_code.skill=appointment.skill
         service_skill.skill=appointment.skill service_target.basis=circle.basis service_target.kind=due.kind letter_text.kind=due.kind policy_renewal.result=renewal.result staff_appointment.kind=staff.appointment
