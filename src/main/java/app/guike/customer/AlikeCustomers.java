@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Which customers the first rows of a file may be already, with what speaks for it; of those that the viewer may see.
 @Component
-class AlikeCustomers {
+public class AlikeCustomers {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST = 3;
 
@@ -41,7 +42,7 @@ class AlikeCustomers {
     }
 
     /// @param rows by number, what they say by field: telephones with commas, birthdays as yyyymmdd with L before it where lunar
-    Map<Integer, List<Alike>> of(long store, Map<Integer, Map<String, String>> rows) {
+    public Map<Integer, List<Alike>> of(long store, Map<Integer, Map<String, String>> rows) {
         var viewer = Viewer.current();
         var typed = new HashMap<Integer, Typed>();
         rows.forEach((number, row) -> {
@@ -60,10 +61,17 @@ class AlikeCustomers {
         }
     }
 
+    /// The same of a file of what customers own: a namesake there is the customer that the import takes, and nobody is double.
+    public Map<Integer, List<Alike>> named(long store, Map<Integer, Map<String, String>> rows) {
+        var alike = new HashMap<Integer, List<Alike>>();
+        of(store, rows).forEach((number, of) -> alike.put(number, of.stream().filter(a -> !a.name().equals(rows.get(number).get("customer"))).toList()));
+        return alike;
+    }
+
     private static Typed typed(Map<String, String> row) {
         var phones = (row.getOrDefault("phone", "") + "," + row.getOrDefault("phone2", "")).split(",");
         return new Typed(row.getOrDefault("customer", ""), "COMPANY".equals(row.get("kind")), Arrays.stream(phones).filter(p -> !p.isEmpty()).map(p -> p.replaceFirst("^\\+86|^\\+", "")).toList(),
-            row.get("birthday"), row.get("address"), row.get("credit_code"));
+            row.get("birthday"), row.get("address"), row.get("credit_code"), Stream.of("vin", "plate").map(row::get).filter(Objects::nonNull).toList());
     }
 
     private Map<Integer, List<Alike>> seen(Map<Integer, List<Candidates.Candidate>> found, Map<Integer, Map<String, String>> rows) {

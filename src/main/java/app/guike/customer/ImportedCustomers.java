@@ -135,6 +135,11 @@ public class ImportedCustomers {
         return new Merged(created, sql.fetchSingle("select count(distinct customer_id) from import_touched").get(0, Integer.class));
     }
 
+    /// Whom those may be already that this import has made, by what they own, when that is written.
+    public void compareOwned(ImportRun run) {
+        candidates.lookAtOwned(run.storeId(), "import_customer");
+    }
+
     private void gather() {
         sql.execute("create temp table import_repeated on commit drop as select customer_id from import_customer group by customer_id having count(*) > 1");
         if (sql.fetchSingle("select exists (select from import_repeated)").get(0, Boolean.class)) {

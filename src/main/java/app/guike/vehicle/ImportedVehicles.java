@@ -2,11 +2,15 @@ package app.guike.vehicle;
 
 import static org.jooq.impl.DSL.val;
 
+import app.guike.customer.ImportedCustomers;
 import app.guike.shell.ImportRun;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -32,6 +36,17 @@ class ImportedVehicles {
         from (select distinct on (k.key) k.key, r.row_no, max(%2$s) over (partition by k.key) as delivered_at from import_car k join import_row r on r.row_no = k.row_no
               order by k.key, %1$s desc nulls last, r.row_no desc) d
         join import_row r on r.row_no = d.row_no""";
+    private static final String FILL = """
+        update import_latest l set %2$s
+        from (select k.key, %3$s from import_car k join import_row r on r.row_no = k.row_no where k.key in (select key from import_latest where %1$s is null) group by k.key) g
+        where g.key = l.key and l.%1$s is null and g.%1$s is not null%4$s""";
+    private static final String TIMES = "case when r.package_times between 1 and 100 then r.package_times::int end";
+    /// By which a car is known, each with whether it looks wrong.
+    private static final List<Gap> NUMBERS = List.of(new Gap("vin", "vin", List.of("vin", "vin_suspect")), new Gap("plate", "plate", List.of("plate", "plate_suspect")));
+    private static final List<Gap> GAPS = Stream.concat(
+        Stream.of("brand", "model", "colour", "engine_no", "energy", "usage", "delivery_date", "first_registration", "insurer", "compulsory_end", "commercial_end").map(c -> new Gap(c, c, List.of(c))),
+        Stream.of(new Gap("sales_adviser", "sales_adviser_name", List.of("sales_adviser")),
+            new Gap("package_name", "package_name", List.of("package_name", "package_times", "package_from", "package_until")))).toList();
     private static final String VEHICLES = """
         create temp table import_vehicle on commit drop as
         with found as (
@@ -48,10 +63,12 @@ class ImportedVehicles {
 
     private final DSLContext sql;
     private final Clock clock;
+    private final ImportedCustomers customers;
 
-    ImportedVehicles(DSLContext sql, Clock clock) {
+    ImportedVehicles(DSLContext sql, Clock clock, ImportedCustomers customers) {
         this.sql = sql;
         this.clock = clock;
+        this.customers = customers;
     }
 
     /// Expressions over `import_row` for what a kind knows of the visit; `null` with a cast where it knows nothing.
@@ -62,6 +79,13 @@ class ImportedVehicles {
         Visit(String at, String deliveredAt, String km, String adviser) {
             this(at, deliveredAt, km, adviser, NO_FIELDS);
         }
+    }
+
+    /// Something of which the latest row may say nothing.
+    ///
+    /// @param kept its column of a vehicle
+    /// @param together columns that are of one row with it
+    private record Gap(String column, String kept, List<String> together) {
     }
 
     record Written(int created, int changed) {
@@ -82,10 +106,12 @@ class ImportedVehicles {
         latest(visit);
         sql.execute(VEHICLES.formatted(run.storeId()));
         sql.execute("analyze import_vehicle");
+        fillGaps(visit);
     }
 
     private void latest(Visit visit) {
         sql.execute(LATEST.formatted(visit.at(), visit.deliveredAt(), visit.km(), visit.adviser(), visit.custom()));
+        NUMBERS.forEach(number -> fill(number, visit, ""));
         sql.execute("analyze import_latest");
     }
 
@@ -95,6 +121,20 @@ class ImportedVehicles {
             sql.execute("delete from import_vehicle v where not exists (select from import_car k where k.key = v.key)");
             sql.execute("drop table import_latest");
             latest(visit);
+            fillGaps(visit);
+        }
+    }
+
+    /// What the latest row of a car does not say, earlier ones do, as far as the house does not know it.
+    private void fillGaps(Visit visit) {
+        GAPS.forEach(gap -> fill(gap, visit, " and not exists (select from import_vehicle i join vehicle v on v.id = i.id where i.key = l.key and not i.fresh and v." + gap.kept() + " is not null)"));
+    }
+
+    private void fill(Gap gap, Visit visit, String unless) {
+        if (sql.fetchSingle("select exists (select from import_latest where %1$s is null) and exists (select from import_row where %1$s is not null and not refused)".formatted(gap.column())).get(0, Boolean.class)) {
+            sql.execute(FILL.formatted(gap.column(), gap.together().stream().map(c -> c + " = g." + c).collect(Collectors.joining(", ")),
+                gap.together().stream().map(c -> "(array_agg(%1$s order by %2$s desc nulls last, r.row_no desc) filter (where r.%3$s is not null))[1] as %4$s".formatted(
+                    c.equals("package_times") ? TIMES : "r." + c, visit.at(), gap.column(), c)).collect(Collectors.joining(", ")), unless));
         }
     }
 
@@ -104,6 +144,7 @@ class ImportedVehicles {
         int created = insert(run);
         update(run);
         owners(run);
+        customers.compareOwned(run);
         return new Written(created, sql.fetchSingle("select count(distinct vehicle_id) from import_renewed").get(0, Integer.class));
     }
 

@@ -5,6 +5,7 @@ import static app.guike.shell.ImportField.Need.REQUIRED;
 import static app.guike.shell.ImportField.Need.STRICT;
 import static org.jooq.impl.DSL.val;
 
+import app.guike.customer.AlikeCustomers;
 import app.guike.customer.ImportedCustomers;
 import app.guike.shell.ImportField;
 import app.guike.shell.ImportField.Type;
@@ -72,13 +73,15 @@ class RepairOrderImport implements ImportKind {
     private final ImportedCustomers customers;
     private final ImportedVehicles vehicles;
     private final ImportedReadings readings;
+    private final AlikeCustomers alike;
 
-    RepairOrderImport(DSLContext sql, Clock clock, ImportedCustomers customers, ImportedVehicles vehicles, ImportedReadings readings) {
+    RepairOrderImport(DSLContext sql, Clock clock, ImportedCustomers customers, ImportedVehicles vehicles, ImportedReadings readings, AlikeCustomers alike) {
         this.sql = sql;
         this.clock = clock;
         this.customers = customers;
         this.vehicles = vehicles;
         this.readings = readings;
+        this.alike = alike;
     }
 
     private static Map<String, String> types() {
@@ -112,6 +115,11 @@ class RepairOrderImport implements ImportKind {
     @Override
     public List<List<String>> oneOf() {
         return List.of(List.of("vin", "plate"));
+    }
+
+    @Override
+    public Map<Integer, List<Alike>> alike(long store, Map<Integer, Map<String, String>> rows) {
+        return alike.named(store, rows);
     }
 
     @Override

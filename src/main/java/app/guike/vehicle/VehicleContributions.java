@@ -1,5 +1,7 @@
 package app.guike.vehicle;
 
+import app.guike.base.Plate;
+import app.guike.base.Vin;
 import app.guike.customer.ErasureHold;
 import app.guike.customer.MatchKey;
 import app.guike.customer.PoolHold;
@@ -16,6 +18,9 @@ import org.springframework.context.annotation.Configuration;
 /// What the module adds to the house: permissions and menu entries.
 @Configuration(proxyBeanMethods = false)
 class VehicleContributions {
+    private static final String OWNED =
+        "select o.customer_id, v.%1$s as key from vehicle_owner o join vehicle v on v.id = o.vehicle_id and v.store_id = o.store_id where o.store_id = %%1$d and o.role = 'OWNER' and v.%1$s is not null";
+
     @Bean
     Belongings heldVehicles() {
         return Belongings.of("vehicles", 41, "vehicle", "adviser_id").open("b.status not in ('SCRAPPED', 'MOVED_AWAY')").named("coalesce(b.plate, b.vin)", "'/vehicles/' || b.id")
@@ -66,12 +71,12 @@ class VehicleContributions {
     /// Who owned the vehicle too: an old archive and a new one of the same owner stand at different times.
     @Bean
     MatchKey vinInCommon() {
-        return new MatchKey("VIN_SAME", 9, "select o.customer_id, v.vin as key from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.store_id = %1$d and o.role = 'OWNER' and v.vin is not null");
+        return new MatchKey("VIN_SAME", 9, OWNED.formatted("vin"), words -> Vin.parse(words).map(Vin::value));
     }
 
     @Bean
     MatchKey plateInCommon() {
-        return new MatchKey("PLATE_SAME", 8, "select o.customer_id, v.plate as key from vehicle_owner o join vehicle v on v.id = o.vehicle_id where o.store_id = %1$d and o.role = 'OWNER' and v.plate is not null");
+        return new MatchKey("PLATE_SAME", 8, OWNED.formatted("plate"), words -> Plate.parse(words).map(Plate::value));
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package app.guike.vehicle;
 
+import app.guike.customer.AlikeCustomers;
 import app.guike.customer.ImportedCustomers;
 import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomImport;
@@ -7,6 +8,7 @@ import app.guike.shell.ImportField;
 import app.guike.shell.ImportKind;
 import app.guike.shell.ImportRun;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -18,13 +20,15 @@ class VehicleImport implements ImportKind {
     private final ImportedVehicles vehicles;
     private final CustomImport custom;
     private final ImportedReadings readings;
+    private final AlikeCustomers alike;
 
-    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles, CustomImport custom, ImportedReadings readings) {
+    VehicleImport(DSLContext sql, ImportedCustomers customers, ImportedVehicles vehicles, CustomImport custom, ImportedReadings readings, AlikeCustomers alike) {
         this.sql = sql;
         this.customers = customers;
         this.vehicles = vehicles;
         this.custom = custom;
         this.readings = readings;
+        this.alike = alike;
     }
 
     @Override
@@ -45,6 +49,11 @@ class VehicleImport implements ImportKind {
     @Override
     public List<List<String>> oneOf() {
         return List.of(List.of("vin", "plate"));
+    }
+
+    @Override
+    public Map<Integer, List<Alike>> alike(long store, Map<Integer, Map<String, String>> rows) {
+        return alike.named(store, rows);
     }
 
     @Override

@@ -134,4 +134,46 @@ class QuickEntryTest {
         assertThat(manager.post("/api/v1/customers/quick-entries", "{\"customer\":{\"storeId\":%d,\"name\":\"话多\"},\"wish\":\"%s\"}".formatted(house.a().id(), "长".repeat(201))).status()).isEqualTo(422);
         assertThat(browse.api(house.manager()).get("/api/v1/customers?q=" + Browse.encode("话多")).json().path("items").size()).as("nothing is kept of it").isZero();
     }
+
+    @Test
+    void whoOwnsThePlateOrTheVinThatIsTypedIsFound() {
+        var manager = browse.api(house.manager());
+        var plated = manager.post("/api/v1/customers/quick-entries", "{\"customer\":{\"storeId\":%d,\"name\":\"司徒有车\"},\"car\":\"浙A·71Q77\"}".formatted(house.a().id())).json();
+        var vin = "LFV3A23C0B3000017";
+        var car = manager.post("/api/v1/vehicles", "{\"storeId\":%d,\"vin\":\"%s\",\"ownerId\":%d}".formatted(house.a().id(), vin, plated.path("id").asLong()));
+        assertThat(car.status()).as(car.text()).isEqualTo(201);
+
+        var typed = "/customers/doubles?storeId=" + house.a().id() + "&kind=PERSON&name=" + Browse.encode("另一个人") + "&car=";
+        assertThat(browse.as(house.manager()).fragment(typed + Browse.encode("灰色 S7 浙A71Q77")).text()).contains("司徒有车", "车牌相同");
+        assertThat(browse.as(house.manager()).fragment(typed + vin.toLowerCase()).text()).contains("司徒有车", "车辆识别代号相同");
+        assertThat(browse.as(house.manager()).fragment(typed + Browse.encode("浙A71Q78")).text()).doesNotContain("司徒有车");
+        assertThat(browse.as(house.people().managerB()).fragment(typed + Browse.encode("浙A71Q77")).text()).as("of another store").doesNotContain("司徒", plated.path("no").asString());
+        var found = manager.post("/api/v1/customers/quick-entries/candidates", "{\"customer\":{\"storeId\":%d},\"car\":\"浙A71Q77\"}".formatted(house.a().id()));
+        assertThat(found.status()).as(found.text()).isEqualTo(200);
+        assertThat(found.json().path("candidates").path(0).path("id").asLong()).isEqualTo(plated.path("id").asLong());
+        assertThat(found.json().path("candidates").path(0).path("reasons").findValuesAsString("code")).contains("PLATE_SAME");
+    }
+
+    @Test
+    void whoSeesOwnCustomersOnlyIsToldWhomToAsk() {
+        var manager = browse.api(house.manager());
+        var theirs = manager.post("/api/v1/customers/quick-entries", "{\"customer\":{\"storeId\":%d,\"name\":\"令狐不见\",\"ownerId\":%d,\"phones\":[{\"number\":\"13812347661\"}],\"address\":\"西湖区文三路 9 号\"},\"car\":\"浙A·71Q66\"}"
+            .formatted(house.a().id(), house.agent().id())).json();
+        var adviser = browse.as(house.people().adviser());
+        var store = "/customers/doubles?storeId=" + house.a().id() + "&kind=PERSON";
+
+        for (var typed : new String[] {"&name=" + Browse.encode("令狐不见") + "&phones%5B0%5D.number=13812347661", "&phones%5B0%5D.number=13812347661", "&name=x&car=" + Browse.encode("浙A71Q66")}) {
+            assertThat(adviser.fragment(store + typed).text()).contains("令狐*见", theirs.path("no").asString(), "已由 " + house.agent().name() + " 负责").doesNotContain("令狐不见", "13812347661", "138****", "/customers/", "文三路");
+        }
+        assertThat(adviser.fragment(store + "&name=" + Browse.encode("令狐不见")).text()).as("a name alone is nobody").doesNotContain("令狐");
+        assertThat(browse.as(house.manager()).fragment(store + "&phones%5B0%5D.number=13812347661").text()).contains("令狐不见").doesNotContain("令狐*见");
+        var told = browse.api(house.people().adviser()).post("/api/v1/customers/quick-entries/candidates", "{\"customer\":{\"storeId\":%d,\"phones\":[{\"number\":\"13812347661\"}]}}".formatted(house.a().id())).json();
+        assertThat(told.path("candidates").size()).isZero();
+        assertThat(told.path("hidden").path(0).path("owner").asString()).isEqualTo(house.agent().name());
+        assertThat(browse.as(house.people().adviserB()).fragment(store + "&phones%5B0%5D.number=13812347661").text()).as("of another store").doesNotContain("令狐");
+
+        var twice = browse.api(house.people().adviser()).post("/api/v1/customers", "{\"storeId\":%d,\"name\":\"令狐不见\",\"phones\":[{\"number\":\"13812347661\"}]}".formatted(house.a().id()));
+        assertThat(twice.status()).as(twice.text()).isEqualTo(201);
+        assertThat(manager.get("/api/v1/duplicates?storeId=" + house.a().id()).text()).as("at the merge desk before the night").contains("\"id\":" + twice.json().path("id").asLong());
+    }
 }

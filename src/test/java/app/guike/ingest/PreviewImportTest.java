@@ -45,9 +45,26 @@ class PreviewImportTest {
         assertThat(preview(house.people().managerB(), house.b().id(), file)).as("of another store").doesNotContain("欧阳见深", "/customers/" + known.path("id").asLong());
     }
 
+    @Test
+    void rowsWithTheCarOfSomebodyElseSaySoBeforeAndThePairWaitsAtOnce() {
+        var manager = browse.api(house.manager());
+        var known = manager.post("/api/v1/customers/quick-entries", "{\"customer\":{\"storeId\":%d,\"name\":\"公冶青车\"},\"car\":\"浙A·82W11\"}".formatted(house.a().id())).json();
+        var customers = "客户编号,姓名,手机,车牌号\nC-1,公冶清车,13912340001,浙A82W11\nC-2,无关的人,13912340002,浙A82W12\n";
+        var cars = "车牌号,车主姓名,手机\n浙A82W11,公冶青车,13912340003\n浙A82W11,别的车主,13912340004\n";
+
+        assertThat(preview(house.manager(), house.a().id(), customers)).contains("href=\"/customers/" + known.path("id").asLong() + "\"", "车牌相同");
+        assertThat(preview(house.manager(), house.a().id(), cars, "vehicles")).as("the namesake is taken as the same, the other is told of").containsOnlyOnce("href=\"/customers/" + known.path("id").asLong() + "\"");
+        assertThat(Importing.as(browse, house.manager(), house.a().id()).csv("customers", customers).path("created").asInt()).isEqualTo(2);
+        assertThat(manager.get("/api/v1/duplicates?minScore=-99&storeId=" + house.a().id()).text()).contains("PLATE_SAME", known.path("no").asString());
+    }
+
     private String preview(Cast.Person who, long store, String file) {
+        return preview(who, store, file, "customers");
+    }
+
+    private String preview(Cast.Person who, long store, String file, String kind) {
         var session = browse.as(who);
-        var uploaded = session.upload("/imports", "people.csv", file.getBytes(UTF_8), Map.of("kind", "customers", "storeId", String.valueOf(store)));
+        var uploaded = session.upload("/imports", "people.csv", file.getBytes(UTF_8), Map.of("kind", kind, "storeId", String.valueOf(store)));
         assertThat(uploaded.status()).as(uploaded.text()).isEqualTo(303);
         return session.get(uploaded.header("Location").replaceFirst("^https?://[^/]+", "")).text();
     }

@@ -30,7 +30,7 @@ final class Evidence {
     /// Addresses, dearest of all, are compared only where the pair may come to [#LOOK] by them.
     /// Weighs the pairs of `from %1$s p (a_id, b_id, shared, shared_bits)` with the facts a and b, joined by %2$s and %3$s, in a store with its number.
     private static final String WEIGHED = """
-        select p.a_id, p.b_id, e.name, e.sibling, k.company, k.town, k.branch, k.kind, k.credit, d.born, d.paper, h.phone, h.address, p.shared, v.shared_bits, s.score,
+        select p.a_id, p.b_id, e.name, e.sibling, k.company, k.town, k.branch, k.kind, k.credit, d.born, d.paper, h.phone, h.address, p.shared, v.shared_bits, p.shared_bits as owned_bits, s.score,
                a.surname = b.surname and a.given = b.given as named, a.surname_sound = b.surname_sound and a.given_sound = b.given_sound as sounds,
                a.given = '' or b.given = '' as part, a.core = b.core as core
         from %1$s p %2$s %3$s
@@ -102,8 +102,8 @@ final class Evidence {
                 (case w.born when 13 then 'BIRTHDAY_SAME' when 6 then 'BIRTHDAY_NEAR' else 'BIRTHDAY_DIFFERENT' end, w.born),
                 (case when w.paper = 20 then 'PAPER_SAME' when w.paper > 0 then 'PAPER_NEAR' else 'PAPER_DIFFERENT' end, w.paper),
                 (case w.phone when 14 then 'PHONE_SAME' when 6 then 'PHONE_NEAR' else 'PHONE_DIFFERENT' end, w.phone),
-                (w.shared, w.shared_bits), (case when w.address >= 8 then 'ADDRESS_SAME' when w.address > 0 then 'ADDRESS_NEAR' else 'ADDRESS_DIFFERENT' end, w.address)) r (code, bits)) as reasons
-        from (%1$s) w where w.score >= %2$d""";
+                (w.shared, w.%3$s), (case when w.address >= 8 then 'ADDRESS_SAME' when w.address > 0 then 'ADDRESS_NEAR' else 'ADDRESS_DIFFERENT' end, w.address)) r (code, bits)) as reasons
+        from (%1$s) w where w.score >= %2$d%4$s""";
 
     private Evidence() {
     }
@@ -124,6 +124,11 @@ final class Evidence {
     /// @param pairs relation of the pairs, with what the rooms know that they share (none: [#UNSHARED])
     /// @param a joins what is known of the one, by [#all] or [#each]; likewise b
     static String of(String pairs, String a, String b, long store) {
-        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES, LOOK), LOOK);
+        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES, LOOK), LOOK, "shared_bits", "");
+    }
+
+    /// The same for what is being entered: whoever owns what was typed is worth a look, however they are called.
+    static String atEntry(String pairs, String a, String b, long store) {
+        return REASONS.formatted(WEIGHED.formatted(pairs, a, b, store, CAP, NAMESAKES, LOOK), LOOK, "owned_bits", " or w.shared is not null");
     }
 }

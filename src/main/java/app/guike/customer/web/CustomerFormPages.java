@@ -148,6 +148,6 @@ class CustomerFormPages {
     @GetMapping("/doubles")
     @Requires(CustomerRows.PERMISSION)
     Object doubles(@RequestParam MultiValueMap<String, String> typed) {
-        return new StaticTemplates().customerDoubles(new CustomerDoubles(known.of(CustomerForm.intake(typed), CustomerForm.number(typed.getFirst("id")))));
+        return new StaticTemplates().customerDoubles(known.of(CustomerForm.intake(typed), CustomerForm.number(typed.getFirst("id")), typed.getFirst("car")));
     }
 }
