@@ -263,4 +263,59 @@ class SegmentTest {
         assertThat(refused.text()).contains("没有建立人，只能全店共用");
         assertThat(browse.as(house.manager()).get(url).text()).contains("流失客户");
     }
+
+    private java.util.List<String> names(String asked) {
+        var seen = browse.api(house.manager()).get("/api/v1/customers?limit=200&storeId=" + house.a().id() + "&" + asked);
+        assertThat(seen.status()).as(asked + seen.text()).isEqualTo(200);
+        return seen.json().path("items").findValuesAsString("name").stream().sorted().toList();
+    }
+
+    private JsonNode taken(String asked) {
+        var seen = browse.api(house.manager()).get("/api/v1/customers/segment-rule?storeId=" + house.a().id() + "&" + asked);
+        assertThat(seen.status()).as(asked + seen.text()).isEqualTo(200);
+        return seen.json();
+    }
+
+    @Test
+    void whatTheListIsNarrowedByIsTheRuleOfASegment() {
+        var api = browse.api(house.manager());
+        api.post("/api/v1/customers", "{\"storeId\":%d,\"kind\":\"COMPANY\",\"name\":\"滤网公司\",\"type\":\"bank\",\"industry\":\"66\",\"region\":\"330106\",\"importance\":\"VERY_LARGE\",\"hobbies\":[\"钓鱼\"],\"source\":\"motor_show\",\"origin\":{\"foundById\":%d,\"resource\":\"OWN\"},\"ownerId\":%d,\"tags\":[\"滤甲\"]}"
+            .formatted(house.a().id(), house.agent().id(), house.agent().id()));
+        api.post("/api/v1/customers", "{\"storeId\":%d,\"kind\":\"PERSON\",\"name\":\"滤网个人\",\"type\":\"individual\",\"region\":\"310115\",\"phones\":[{\"number\":\"13812349911\"}],\"wishes\":{\"doNotDisturb\":[\"SMS\"]},\"tags\":[\"滤乙\"]}".formatted(house.a().id()));
+        api.post("/api/v1/customers", "{\"storeId\":%d,\"kind\":\"PERSON\",\"name\":\"滤网三\",\"source\":\"来店\"}".formatted(house.a().id()));
+
+        for (var asked : java.util.List.of("industry=66", "industry=J", "region=33", "region=330106", "hobby=" + Browse.encode("钓鱼"), "state=incomplete", "state=new", "state=unverified", "state=today", "finderId=" + house.agent().id(),
+                "source=event", "resource=OWN", "wish=true", "importance=any", "importance=VERY_LARGE", "kind=COMPANY", "type=finance", "ownerId=" + house.agent().id(), "ownerId=0", "tag=" + Browse.encode("滤乙"), "madeFrom=2026-11-24&madeTo=2026-11-24",
+                "madeTo=2026-11-23", "kind=COMPANY&region=33&industry=J&hobby=" + Browse.encode("钓鱼") + "&importance=any&source=event&resource=OWN&finderId=" + house.agent().id() + "&type=finance&state=incomplete&tag=" + Browse.encode("滤甲"))) {
+            var taken = taken(asked);
+            assertThat(taken.path("left").size()).as(asked + taken).isZero();
+            assertThat(names("rule=" + Browse.encode(taken.path("rule").toString()))).as(asked + taken).isEqualTo(names(asked));
+        }
+        assertThat(names("kind=COMPANY&region=33&industry=J")).as("and not only because nobody fits").contains("滤网公司").doesNotContain("滤网个人");
+        assertThat(names("rule=" + Browse.encode("{\"all\":[{\"is\":\"region\",\"op\":\"HAS_NOT\",\"of\":\"浙江省\"}]}"))).as("who has no region is not there").contains("滤网个人", "滤网三").doesNotContain("滤网公司");
+        assertThat(taken("q=" + Browse.encode("滤网") + "&watchListId=mine&region=mine&kind=COMPANY").path("left").toString()).isEqualTo("[\"q\",\"region\",\"watch\"]");
+    }
+
+    @Test
+    void listBecomesASegmentWithAllItsFiltersAndSaysWhatItCannotTake() {
+        var session = browse.as(house.manager());
+        customer("滤成细分", "\"滤丙\"");
+        var group = Browse.encode("{\"any\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"滤丙\"},{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"滤丁\"}]}");
+        var filter = "q=" + Browse.encode("滤成") + "&store=" + house.a().id() + "&kind=PERSON&state=incomplete&rule=" + group;
+        assertThat(session.get("/customers?" + filter).text()).contains("存为细分", "/customers/segment-of-list?");
+
+        var began = session.get("/customers/segment-of-list?" + filter);
+        assertThat(began.status()).isEqualTo(303);
+        var builder = session.get(began.header("Location").replaceFirst("^https?://[^/]+", ""));
+        assertThat(builder.text()).contains("没有带过来：搜索的字词", "value=\"滤丙\"", "档案完整率", "g1.r1.is").doesNotContain("value=\"滤成\"");
+
+        var deep = "{\"all\":[{\"is\":\"kind\",\"op\":\"IS\",\"of\":\"PERSON\"},{\"any\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"滤丙\"},{\"all\":[{\"is\":\"tag\",\"op\":\"HAS\",\"of\":\"滤丁\"},{\"is\":\"owned\",\"op\":\"NO\"}]}]}]}";
+        var page = session.get("/customers/segments/new?storeId=" + house.a().id() + "&rule=" + Browse.encode(deep));
+        assertThat(page.text()).contains("保存时原样保留", "滤丁", "name=\"rule\"").doesNotContain("g0.r0.is");
+        var saved = session.post("/customers/segments", "storeId=" + house.a().id() + "&name=" + Browse.encode("多层") + "&rule=" + Browse.encode(deep));
+        assertThat(saved.status()).as(saved.text()).isEqualTo(303);
+        var kept = browse.api(house.manager()).get("/api/v1/segments/" + saved.header("Location").replaceAll(".*/", "")).json();
+        assertThat(Rule.parse(kept.path("rule").toString())).isEqualTo(Rule.parse(deep));
+        assertThat(session.fragment("/customers/rules/new?rule=" + Browse.encode(deep)).text()).as("the builder of the list does not shorten it").contains("不能在此修改", "滤丁").doesNotContain("g0.r0.is");
+    }
 }

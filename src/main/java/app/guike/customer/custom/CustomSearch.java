@@ -13,6 +13,7 @@ import app.guike.customer.CustomerColumn;
 import app.guike.customer.MoreCriteria;
 import app.guike.customer.SegmentCriterion;
 import app.guike.customer.SegmentCriterion.Kind;
+import app.guike.customer.SegmentCriterion.Op;
 import app.guike.customer.custom.CustomField.Subject;
 import app.guike.customer.custom.CustomField.Type;
 import app.guike.shell.web.Choice;
@@ -20,8 +21,10 @@ import guike.tables.Customer;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -122,6 +125,40 @@ public class CustomSearch implements MoreCriteria {
         } catch (NumberFormatException | DateTimeException e) {
             throw Refusal.field("custom[" + asked + "]", "invalid");
         }
+    }
+
+    /// A filter of the list as a condition of a segment.
+    public record Said(String criterion, Op op, String value) {
+    }
+
+    /// What the list is narrowed by, as segments are asked; nothing where a segment cannot ask one of them: who answered no is there the same as who did not answer.
+    public Optional<List<Said>> criteria(Map<String, String> asked) {
+        var said = new ArrayList<Said>();
+        for (var ask : asked.entrySet()) {
+            var f = one(Subject.CUSTOMER, ask.getKey());
+            var value = ask.getValue();
+            var least = !ask.getKey().endsWith(".to");
+            var most = !ask.getKey().endsWith(".from");
+            switch (f.type()) {
+                case TEXT, LONG_TEXT, LINK, PHONE -> said.add(new Said(f.code(), Op.HAS, value));
+                case CHOICE, SEVERAL -> said.add(new Said(f.code(), Op.IS, value));
+                case YES_NO -> {
+                    if (!"yes".equals(value) && !"true".equals(value)) {
+                        return Optional.empty();
+                    }
+                    said.add(new Said(f.code(), Op.YES, ""));
+                }
+                case NUMBER, MONEY, DATE -> {
+                    if (least) {
+                        said.add(new Said(f.code(), f.type() == Type.DATE ? Op.FROM : Op.AT_LEAST, value));
+                    }
+                    if (most) {
+                        said.add(new Said(f.code(), f.type() == Type.DATE ? Op.UNTIL : Op.AT_MOST, value));
+                    }
+                }
+            }
+        }
+        return Optional.of(said);
     }
 
     private CustomField one(Subject of, String asked) {

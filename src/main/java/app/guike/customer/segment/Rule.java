@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 public sealed interface Rule {
     int DEEPEST = 3;
     int MOST = 40;
+    /// Conditions of one group of the builder.
+    int DRAWN = 10;
     JsonMapper JSON = JsonMapper.builder().build();
 
     record All(List<Rule> rules) implements Rule {
@@ -46,6 +48,26 @@ public sealed interface Rule {
 
     default String json() {
         return JSON.writeValueAsString(toMap());
+    }
+
+    /// All of several, with the conditions of one level side by side in groups that the builder draws.
+    static Rule all(List<Rule> rules) {
+        var flat = rules.stream().flatMap(Rule::parts).distinct().toList();
+        var single = flat.stream().filter(Is.class::isInstance).toList();
+        var groups = new ArrayList<Rule>();
+        for (int from = 0; from < single.size(); from += DRAWN) {
+            groups.add(new All(single.subList(from, Math.min(single.size(), from + DRAWN))));
+        }
+        flat.stream().filter(r -> !(r instanceof Is)).forEach(groups::add);
+        return groups.size() == 1 ? groups.getFirst() : new All(groups);
+    }
+
+    private static Stream<Rule> parts(Rule rule) {
+        return switch (rule) {
+            case All all -> all.rules().stream().flatMap(Rule::parts);
+            case Any any when any.rules().size() == 1 -> parts(any.rules().getFirst());
+            default -> Stream.of(rule);
+        };
     }
 
     static Rule parse(String json) {

@@ -40,9 +40,12 @@ class RulePages {
     @GetMapping("/new")
     JteModel ask(@RequestParam MultiValueMap<String, String> asked) {
         var rule = SegmentForm.value(asked, "rule");
-        var typed = new LinkedMultiValueMap<String, String>(rule.isEmpty() ? Map.of() : SegmentForm.typed(Rule.parse(rule)));
+        var parsed = rule.isEmpty() ? null : Rule.parse(rule);
+        var drawn = parsed == null || SegmentForm.draws(parsed);
+        var typed = new LinkedMultiValueMap<String, String>(parsed == null || !drawn ? Map.of() : SegmentForm.typed(parsed));
         typed.add("everywhere", "yes");
-        return drawer(typed, carried(asked), Form.empty());
+        var builder = forms.of(null, 0, typed, Form.empty(), "");
+        return new StaticTemplates().customerRuleDrawer(new RuleForm(drawn ? builder : builder.keeping(criteria.words(parsed, Viewer.current().scope("customer.read").anyStores()), rule), carried(asked)));
     }
 
     @PostMapping

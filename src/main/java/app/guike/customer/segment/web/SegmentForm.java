@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
@@ -21,13 +22,18 @@ import org.springframework.util.MultiValueMap;
 /// The builder of a segment: groups of conditions, of which all or any must hold, as typed so far.
 ///
 /// @param match ALL or ANY of the groups
-/// @param kept in words, a rule that is more than the builder draws and stays as it is; null where it is drawn
+/// @param kept a rule that is more than the builder draws and stays as it is; null where it is drawn
+/// @param left names of the filters of a list that it was begun from and that no segment can have
 /// @param count how many customers fit, up to 10,001; null while the rule is not whole
 public record SegmentForm(@Nullable Long id, int version, Form form, String match, List<Group> groups, List<Choice> stores, Map<String, List<Choice>> criteria, @Nullable Integer count,
-        @Nullable String kept) {
+        @Nullable Kept kept, List<String> left) {
     static final int MOST_GROUPS = 6;
-    static final int MOST_ROWS = 10;
+    static final int MOST_ROWS = Rule.DRAWN;
     static final int COUNTED = 10_001;
+
+    /// @param json empty where the segment itself has it
+    public record Kept(String words, String json) {
+    }
 
     public record Group(String match, List<Row> rows) {
     }
@@ -36,8 +42,17 @@ public record SegmentForm(@Nullable Long id, int version, Form form, String matc
     public record Row(String criterion, String op, String value, List<Choice> ops, @Nullable List<Choice> choices, String input, boolean hasValue) {
     }
 
-    SegmentForm keeping(String words) {
-        return new SegmentForm(id, version, form, match, groups, stores, criteria, count, words);
+    SegmentForm keeping(String words, String json) {
+        return new SegmentForm(id, version, form, match, groups, stores, criteria, count, new Kept(words, json), left);
+    }
+
+    SegmentForm leaving(List<String> names) {
+        return new SegmentForm(id, version, form, match, groups, stores, criteria, count, kept, names);
+    }
+
+    /// What was left out, in words.
+    public String leftWords() {
+        return left.stream().map(name -> t("segment.left." + name)).collect(Collectors.joining(t("segment.left.comma")));
     }
 
     public String action() {

@@ -60,7 +60,7 @@ class SegmentForms {
         }
         return new SegmentForm(id, version, form, SegmentForm.value(typed, "match").equals("ANY") ? "ANY" : "ALL", groups,
             stores.stream().map(s -> new Choice(String.valueOf(s.id()), s.name())).toList(), offered(viewer),
-            count(typed, SegmentForm.value(typed, "everywhere").isEmpty() ? List.of(store) : stores.stream().map(Viewer.Store::id).toList(), viewer), null);
+            count(typed, SegmentForm.value(typed, "everywhere").isEmpty() ? List.of(store) : stores.stream().map(Viewer.Store::id).toList(), viewer), null, List.of());
     }
 
     private static long store(Map<String, List<String>> typed, List<Viewer.Store> stores) {

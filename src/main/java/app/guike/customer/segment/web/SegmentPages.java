@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SegmentPages {
     private static final int SAMPLE = 20;
     private static final int NIGHTS = 31;
+    private static final List<String> LEFT = List.of("q", "region", "watch", "custom", "child", "segment");
 
     private final DSLContext sql;
     private final Segments segments;
@@ -74,9 +75,15 @@ class SegmentPages {
     }
 
     @GetMapping("/new")
-    JteModel blank(@RequestParam(defaultValue = "") String rule) {
-        var typed = new LinkedMultiValueMap<String, String>(rule.isEmpty() ? Map.of() : SegmentForm.typed(Rule.parse(rule)));
-        return new StaticTemplates().customerSegmentForm(forms.of(null, 0, typed, Form.empty(), ""));
+    JteModel blank(@RequestParam(defaultValue = "") String rule, @RequestParam(defaultValue = "") String storeId, @RequestParam(defaultValue = "") List<String> left) {
+        var asked = rule.isEmpty() ? null : Rule.parse(rule);
+        var typed = new LinkedMultiValueMap<String, String>(asked == null || !SegmentForm.draws(asked) ? Map.of() : SegmentForm.typed(asked));
+        typed.add("storeId", storeId);
+        if (asked != null && !SegmentForm.draws(asked)) {
+            criteria.check(asked, Viewer.current());
+            typed.add("rule", asked.json());
+        }
+        return form(null, 0, typed, new Form(typed, List.of(), null), left.stream().filter(LEFT::contains).distinct().toList());
     }
 
     @GetMapping("/{id}/edit")
@@ -87,7 +94,7 @@ class SegmentPages {
         typed.put("name", List.of(kept.getName()));
         typed.put("storeId", List.of(String.valueOf(kept.getStoreId())));
         typed.put("shared", List.of(kept.getShared() ? "yes" : ""));
-        return form(id, kept.getVersion(), new LinkedMultiValueMap<>(typed), new Form(typed, List.of(), null));
+        return form(id, kept.getVersion(), new LinkedMultiValueMap<>(typed), new Form(typed, List.of(), null), List.of());
     }
 
     /// The builder drawn anew with what is typed: a condition more or less, another criterion, the count of those who fit.
@@ -118,13 +125,23 @@ class SegmentPages {
     }
 
     private Object saved(@Nullable Long id, MultiValueMap<String, String> typed, Supplier<Redirect> work) {
-        return Answer.or(typed, form -> form(id, version(typed), typed, form), work);
+        return Answer.or(typed, form -> form(id, version(typed), typed, form, List.of()), work);
     }
 
-    private JteModel form(@Nullable Long id, int version, MultiValueMap<String, String> typed, Form form) {
-        var drawn = forms.of(id, version, typed, form, "");
-        var kept = kept(id);
-        return new StaticTemplates().customerSegmentForm(id == null || kept == null ? drawn : drawn.keeping(criteria.words(kept, Set.of(segments.one(id, Viewer.current()).getStoreId()))));
+    private JteModel form(@Nullable Long id, int version, MultiValueMap<String, String> typed, Form form, List<String> left) {
+        var drawn = forms.of(id, version, typed, form, "").leaving(left);
+        var kept = id == null ? sent(typed) : kept(id);
+        if (kept == null) {
+            return new StaticTemplates().customerSegmentForm(drawn);
+        }
+        var stores = id == null ? Viewer.current().scope("customer.read").anyStores() : Set.of(segments.one(id, Viewer.current()).getStoreId());
+        return new StaticTemplates().customerSegmentForm(drawn.keeping(criteria.words(kept, stores), id == null ? kept.json() : ""));
+    }
+
+    /// The rule of a new segment that the builder has no room for, as the form carries it; null where it draws the rule.
+    private static @Nullable Rule sent(MultiValueMap<String, String> typed) {
+        var rule = SegmentForm.value(typed, "rule");
+        return rule.isEmpty() ? null : Rule.parse(rule);
     }
 
     /// The rule of a segment that the builder has no room for, which came from another system; null where it has.
@@ -134,7 +151,8 @@ class SegmentPages {
     }
 
     private static Rule typed(MultiValueMap<String, String> typed) {
-        return Rule.parse(SegmentForm.rule(typed).json());
+        var sent = sent(typed);
+        return sent != null ? sent : Rule.parse(SegmentForm.rule(typed).json());
     }
 
     private static Segments.Intake intake(MultiValueMap<String, String> typed, Rule rule) {
