@@ -99,4 +99,24 @@ class ImportedMileageTest {
         assertThat(readings("京A8R105")).containsExactly("2026-10-01 30000 REPAIR_ORDER");
         assertThat(last("京A8R105")).isEqualTo(30_000);
     }
+
+    @Test
+    void whatTheLatestRowOfACarDoesNotSayEarlierOnesDo() {
+        var heading = "工单号,车牌号,车架号,品牌,车型,颜色,保险公司,车主,联系电话,进厂时间,出厂时间\n";
+        importing.csv("repair-orders", heading + """
+            GP-1,京A8R301,LFV3A23C0B3000301,大众,朗逸,白,,缺口车主,13800001301,2026-03-01 09:00,2026-03-01 11:00
+            GP-2,京A8R301,,,朗逸 Plus,,,缺口车主,13800001301,2026-09-01 09:00,2026-09-01 11:00
+            """);
+        assertThat(car("京A8R301")).isEqualTo("LFV3A23C0B3000301 大众 朗逸 Plus 白");
+
+        importing.csv("repair-orders", heading + """
+            GP-3,京A8R301,LFV3A23C0B3000301,,,红,平安,缺口车主,13800001301,2026-09-15 09:00,2026-09-15 11:00
+            GP-4,京A8R301,,,,,,缺口车主,13800001301,2026-10-01 09:00,2026-10-01 11:00
+            """);
+        assertThat(car("京A8R301")).as("only gaps of the latest are filled, and what is known is none").isEqualTo("LFV3A23C0B3000301 大众 朗逸 Plus 白 平安");
+    }
+
+    private String car(String plate) {
+        return inScope.of(house.a().id(), () -> sql.fetchSingle("select concat_ws(' ', vin, brand, model, colour, insurer) from vehicle where plate = {0}", val(plate)).get(0, String.class));
+    }
 }
