@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Kept and lost customers 客户保有与流失分析表 (handbook 2.8): by month, age of the car, model, adviser and province of the owner.
+/// Kept and lost customers 客户保有与流失分析表 (handbook 2.8): by month, age of the car, model, adviser, province of the owner and importance; key accounts by month as well (catalog E32).
 record KeptAndLost(RetentionFigures figures) implements FiguresReport {
     private static final int SCALE = 4;
     private static final String AGES = "retention_ages";
@@ -41,7 +41,7 @@ record KeptAndLost(RetentionFigures figures) implements FiguresReport {
 
     @Override
     public Set<String> charted() {
-        return Set.of("retention_months");
+        return Set.of("retention_months", "retention_key_months");
     }
 
     @Override
@@ -62,6 +62,8 @@ record KeptAndLost(RetentionFigures figures) implements FiguresReport {
         figures.models(q).forEach(g -> rows.add(row("retention_models", named(g), g)));
         figures.advisers(q).forEach(g -> rows.add(row("retention_advisers", named(g), g)));
         figures.provinces(q).forEach(g -> rows.add(row("retention_provinces", g.label() == null ? t("report.archives.unplaced") : g.label(), g)));
+        figures.keyAccountMonths(q).forEach(g -> rows.add(row("retention_key_months", String.valueOf(g.label()), g)));
+        figures.importances(q).forEach(g -> rows.add(row("retention_importances", g.label() == null ? t("report.retention.usual") : t("customer.importance." + g.label()), g)));
         return rows.stream().limit(limit);
     }
 

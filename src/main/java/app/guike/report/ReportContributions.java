@@ -113,6 +113,11 @@ class ReportContributions {
     }
 
     @Bean
+    ReportDefinition repeatRates(DSLContext sql) {
+        return new RepeatRates(sql);
+    }
+
+    @Bean
     ReportDefinition keptAndLost(DSLContext sql) {
         return new KeptAndLost(new RetentionFigures(sql));
     }

@@ -61,6 +61,8 @@ final class RetentionFigures {
             count(*) filter (where second_on >= {3}::date and second_on < at) as due2, count(*) filter (where second_on >= {3}::date and second_on < at and second_service is not null) as done2,
             count(*) filter (where sold) as sold, count(*) filter (where sold_came) as sold_came, count(*) filter (where came7) as came7, count(*) filter (where again) as again, coalesce(sum(gap_days), 0) as gap_days, coalesce(sum(gaps), 0) as gaps
         from fact f %s group by %s having bool_or(driven) order by %s limit 60""";
+    /// Who has the car now.
+    private static final String OWNER = "left join vehicle_owner o on o.vehicle_id = f.id and o.role = 'OWNER' and o.to_day is null left join customer k on k.id = o.customer_id";
     private static final int MONTHS = 12;
 
     private final DSLContext sql;
@@ -75,8 +77,17 @@ final class RetentionFigures {
 
     /// The last twelve month ends up to the day; first services of each month.
     List<Group> months(ReportQuery q) {
+        return months(q, "");
+    }
+
+    /// The same of the cars of key accounts.
+    List<Group> keyAccountMonths(ReportQuery q) {
+        return months(q, OWNER.replace("left join", "join") + " and k.importance is not null");
+    }
+
+    private List<Group> months(ReportQuery q, String join) {
         var end = q.lastDay().plusDays(1).withDayOfMonth(1);
-        var text = FACTS.formatted("to_char(at - 1, 'YYYY-MM')", "", "at", "at").replace("{3}::date", "(at - interval '1 month')");
+        var text = FACTS.formatted("to_char(at - 1, 'YYYY-MM')", join, "at", "at").replace("{3}::date", "(at - interval '1 month')");
         return groups(text, q, end.minusMonths(MONTHS - 1L), end);
     }
 
@@ -94,8 +105,12 @@ final class RetentionFigures {
 
     /// By the province in which the owner lives.
     List<Group> provinces(ReportQuery q) {
-        return now(q, "r.name", "left join vehicle_owner o on o.vehicle_id = f.id and o.role = 'OWNER' and o.to_day is null left join customer k on k.id = o.customer_id left join region r on r.code = left(k.region_code, 2)",
+        return now(q, "r.name", OWNER + " left join region r on r.code = left(k.region_code, 2)",
             "r.code, r.name", "count(*) desc, r.code");
+    }
+
+    List<Group> importances(ReportQuery q) {
+        return now(q, "k.importance", OWNER, "k.importance", "k.importance nulls last");
     }
 
     private List<Group> now(ReportQuery q, String label, String join, String by, String order) {

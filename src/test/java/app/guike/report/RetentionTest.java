@@ -74,6 +74,12 @@ class RetentionTest {
         assertThat(figure(find(rows, "浙江省"), "base")).as("by where the owner lives").isEqualTo(3);
         assertThat(figure(find(rows, "浙江省"), "lost")).isEqualTo(1);
         assertThat(figure(find(rows, "未填地区"), "base")).isEqualTo(4);
+        assertThat(figure(find(rows, "VIP"), "base")).as("by importance").isEqualTo(3);
+        assertThat(figure(find(rows, "VIP"), "deep_lost")).isEqualTo(1);
+        var months = StreamSupport.stream(rows.at("/rows").spliterator(), false).filter(r -> r.at("/retention_group").asString().equals("2026-10")).toList();
+        assertThat(months).as("all, and key accounts").hasSize(2);
+        assertThat(figure(months.getLast(), "base")).isEqualTo(3);
+        assertThat(months.getLast().at("/churn").asDouble()).isEqualTo(0.3333);
         assertThat(browse.as(house.manager()).get("/reports/retention_report?" + OCTOBER).text()).contains("按月", "按车型", "data-chart=\"t-retention_months\"");
         assertThat(browse.as(house.manager()).get("/reports/retention_report.xlsx?" + OCTOBER).status()).isEqualTo(200);
 
@@ -119,7 +125,7 @@ class RetentionTest {
     private void car(String model, String delivered, String... visits) {
         var store = house.a().id();
         inScope.run(store, () -> {
-            var customer = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName("保有客户").setRegionCode(model.equals("甲型") ? "330106" : null);
+            var customer = sql.newRecord(CUSTOMER).setStoreId(store).setKind("PERSON").setName("保有客户").setRegionCode(model.equals("甲型") ? "330106" : null).setImportance(model.equals("乙型") ? "VIP" : null);
             customer.store();
             var car = sql.newRecord(VEHICLE).setStoreId(store).setPlate("京T" + SERIAL.incrementAndGet()).setModel(model).setDeliveryDate(LocalDate.parse(delivered)).setStatus("IN_USE");
             car.store();

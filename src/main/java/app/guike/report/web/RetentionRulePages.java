@@ -45,7 +45,7 @@ class RetentionRulePages {
     JteModel edit(@RequestParam(required = false) @Nullable Long store) {
         long id = Viewer.current().store(FILE, store);
         var rule = rules.of(id);
-        return page(id, Form.of(Map.of("warningMonths", rule.warningMonths(), "churnMonths", rule.churnMonths(), "deepMonths", rule.deepMonths(), "maxAgeYears", rule.maxAgeYears())));
+        return page(id, Form.of(Map.of("warningMonths", rule.warningMonths(), "churnMonths", rule.churnMonths(), "deepMonths", rule.deepMonths(), "maxAgeYears", rule.maxAgeYears(), "frequentVisits", java.util.Objects.requireNonNull(rule.frequentVisits()))));
     }
 
     private static JteModel page(long store, Form form) {
@@ -56,7 +56,7 @@ class RetentionRulePages {
     @Requires(FILE)
     Object update(@RequestParam long store, @RequestParam MultiValueMap<String, String> typed) {
         try {
-            rules.set(Viewer.current().store(FILE, store), new RetentionRule(number(typed, "warningMonths"), number(typed, "churnMonths"), number(typed, "deepMonths"), number(typed, "maxAgeYears")), Viewer.current().scope(FILE).stores());
+            rules.set(Viewer.current().store(FILE, store), new RetentionRule(number(typed, "warningMonths"), number(typed, "churnMonths"), number(typed, "deepMonths"), number(typed, "maxAgeYears"), typed.getFirst("frequentVisits") == null ? null : Integer.valueOf(number(typed, "frequentVisits"))), Viewer.current().scope(FILE).stores());
             return Redirect.to("/reports/retention-definitions?store=" + store).saying(t("report.retention.saved"));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.ABSENT) {
@@ -83,14 +83,14 @@ class RetentionRulePages {
 
         @GetMapping
         @Requires(FILE)
-        @Operation(summary = "After how many months a store calls a car warned, lost and deeply lost")
+        @Operation(summary = "After how many months a store calls a car warned, lost and deeply lost, and from how many visits a customer a frequent guest")
         RetentionRule show(@PathVariable long storeId) {
             return rules.of(Viewer.current().store(FILE, storeId));
         }
 
         @PutMapping
         @Requires(FILE)
-        @Operation(summary = "Set after how many months a store calls a car warned, lost and deeply lost")
+        @Operation(summary = "Set after how many months a store calls a car warned, lost and deeply lost, and from how many visits a customer a frequent guest")
         RetentionRule update(@PathVariable long storeId, @RequestBody RetentionRule rule) {
             rules.set(storeId, rule, Viewer.current().scope(FILE).stores());
             return rules.of(storeId);
