@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,8 +103,10 @@ class PostedViewers implements Viewers {
         }
         var first = rows.getFirst();
         var reaches = new ArrayList<>(rows.stream().filter(r -> r.get("store_id") != null).map(PostedViewers::reach).toList());
-        var people = new TreeSet<>(teamPeople(employeeId, rows));
-        lent(employeeId, reaches, people);
+        var people = new EnumMap<Breadth, Set<Long>>(Breadth.class);
+        people.put(Breadth.TEAM, new TreeSet<>(people(employeeId, rows, Breadth.TEAM, "team_people")));
+        people.put(Breadth.DEPARTMENT, people(employeeId, rows, Breadth.DEPARTMENT, "department_people"));
+        lent(employeeId, reaches, people.get(Breadth.TEAM));
         return Optional.of(new Viewer(employeeId, first.get("login", String.class), first.get("name", String.class),
             Locale.of(first.get("locale", String.class)), first.get("theme", String.class), first.get("password_change", Boolean.class),
             List.copyOf(reaches), people, "web", null));
@@ -130,11 +133,11 @@ class PostedViewers implements Viewers {
         return givers == Breadth.GROUP ? Breadth.STORE : givers;
     }
 
-    private Set<Long> teamPeople(long employeeId, Result<Record> rows) {
-        if (rows.stream().noneMatch(r -> Breadth.TEAM.name().equals(r.get("breadth", String.class)))) {
+    private Set<Long> people(long employeeId, Result<Record> rows, Breadth breadth, String function) {
+        if (rows.stream().noneMatch(r -> breadth.name().equals(r.get("breadth", String.class)))) {
             return Set.of();
         }
-        var people = sql.fetchSingle("select guike.team_people({0})", val(employeeId)).get(0, Long[].class);
+        var people = sql.fetchSingle("select guike." + function + "({0})", val(employeeId)).get(0, Long[].class);
         return new TreeSet<>(Arrays.asList(people));
     }
 

@@ -1,6 +1,6 @@
 package app.guike.shell;
 
-/// How far a role reaches 数据范围: own records, those of the team led, the customers of the regions looked after, those of the store, of every store of the group.
+/// How far a role reaches 数据范围: own records, those of the team led, those of the department, the customers of the regions looked after, those of the store, of every store of the group.
 public enum Breadth {
-    OWN, TEAM, REGION, STORE, GROUP
+    OWN, TEAM, DEPARTMENT, REGION, STORE, GROUP
 }

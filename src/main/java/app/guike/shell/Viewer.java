@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -16,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The person who is looking, with what they may do and where. Loaded anew for each request.
 ///
-/// @param teamPeople members of the teams that the person leads
+/// @param colleagues by breadth TEAM the members of the teams that the person leads, by DEPARTMENT the people of their departments
 /// @param via how, for the audit
 /// @param chosenStore the store that the person has switched to; null is all of theirs
 public record Viewer(long id, String login, String name, Locale locale, String theme, boolean mustChangePassword,
-        List<Reach> reaches, Set<Long> teamPeople, String via, @Nullable Long chosenStore) {
+        List<Reach> reaches, Map<Breadth, Set<Long>> colleagues, String via, @Nullable Long chosenStore) {
 
     /// One post's reach into one store.
     ///
@@ -127,9 +128,7 @@ public record Viewer(long id, String login, String name, Locale locale, String t
             }
             (r.whole() ? whole : own).add(r.storeId());
             house |= r.breadth() == Breadth.GROUP;
-            if (r.breadth() == Breadth.TEAM) {
-                people.addAll(teamPeople);
-            }
+            people.addAll(colleagues.getOrDefault(r.breadth(), Set.of()));
             if (r.breadth() == Breadth.REGION) {
                 r.lookedAfter().forEach(regions::add);
             }
@@ -147,7 +146,7 @@ public record Viewer(long id, String login, String name, Locale locale, String t
     /// The same person through a token that carries a part of the permissions.
     public Viewer through(String via, @Nullable Set<String> part) {
         if (part == null) {
-            return new Viewer(id, login, name, locale, theme, mustChangePassword, reaches, teamPeople, via, null);
+            return new Viewer(id, login, name, locale, theme, mustChangePassword, reaches, colleagues, via, null);
         }
         var fewer = new ArrayList<Reach>();
         for (var r : reaches) {
@@ -155,12 +154,12 @@ public record Viewer(long id, String login, String name, Locale locale, String t
             kept.retainAll(part);
             fewer.add(new Reach(r.storeId(), r.storeName(), r.zone(), r.role(), r.breadth(), kept, r.regions()));
         }
-        return new Viewer(id, login, name, locale, theme, mustChangePassword, fewer, teamPeople, via, null);
+        return new Viewer(id, login, name, locale, theme, mustChangePassword, fewer, colleagues, via, null);
     }
 
     public Viewer inStore(@Nullable Long store) {
         var known = store != null && reaches.stream().anyMatch(r -> r.storeId() == store);
-        return new Viewer(id, login, name, locale, theme, mustChangePassword, reaches, teamPeople, via, known ? store : null);
+        return new Viewer(id, login, name, locale, theme, mustChangePassword, reaches, colleagues, via, known ? store : null);
     }
 
     private static Predicate<Reach> holds(String permission) {
