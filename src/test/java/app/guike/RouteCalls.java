@@ -355,7 +355,7 @@ final class RouteCalls {
     }
 
     private static void segments() {
-        add(trace("GET /customers/segments"), trace("GET /customers/segments/new"), kept("GET /customers/segments/{id}", "segment"), kept("GET /customers/segments/{id}/edit", "segment"),
+        add(trace("GET /customers/segments"), trace("GET /customers/segments/new"), trace("GET /customers/segment-of-list").query("kind=PERSON&q=x"), trace("GET /api/v1/customers/segment-rule").query("kind=PERSON"), kept("GET /customers/segments/{id}", "segment"), kept("GET /customers/segments/{id}/edit", "segment"),
             trace("POST /customers/segments/draft").body("g0.r0.is=owned&g0.r0.op=NO&storeId=<store>"), kept("POST /customers/segments").body("storeId=<store>&name=x&g0.r0.is=owned&g0.r0.op=NO"),
             kept("POST /customers/segments/{id}", "segment").body("name=x&g0.r0.is=owned&g0.r0.op=NO"), kept("DELETE /customers/segments/{id}", "segment"));
         add(trace("GET /customers/segments/movements"), trace("GET /api/v1/segments/movements"));
@@ -446,7 +446,7 @@ final class RouteCalls {
     private static void customerPages() {
         add(trace("GET /search").query("q=jjkh"), trace("GET /keys"), trace("GET /customers").query("q=jjkh"), trace("GET /customers/doubles").query("phone=13987654321"),
             trace("GET /customers/quick-entries/new").query("made=<customer>&storeId=<store>"), trace("GET /customers/quick-entries/demands").query("storeId=<store>&kind=PERSON"),
-            kept("POST /customers/quick-entries").body("storeId=<store>&name=x&kind=PERSON"), kept("POST /api/v1/customers/quick-entries").body("{\"customer\":{\"storeId\":<store>,\"name\":\"x\"}}"),
+            kept("POST /customers/quick-entries").body("storeId=<store>&name=x&kind=PERSON"), kept("POST /api/v1/customers/quick-entries").body("{\"customer\":{\"storeId\":<store>,\"name\":\"x\"}}"), trace("POST /api/v1/customers/quick-entries/candidates").body("{\"customer\":{\"storeId\":<store>,\"name\":\"x\"},\"car\":\"浙A12345\"}"),
             trace("GET /customers/new"), kept("POST /customers").body("storeId=<store>&name=x&kind=PERSON&phone=13812345678"), kept("GET /customers/{id}", "customer"),
             kept("GET /customers/{id}/timeline", "customer"), kept("GET /customers/{id}/edit", "customer"), kept("POST /customers/{id}", "customer").body("version=1&name=x"),
             trace("GET /customers/exports/new"), trace("POST /customers/exports").body("reason=x"));
@@ -520,6 +520,8 @@ final class RouteCalls {
             kept("PUT /care/tasks/{id}/skip", "task").body("reason=duplicate"), kept("PUT /care/tasks/{id}/draft", "task").body("verbatim=x"),
             kept("POST /care/tasks/{id}/dials", "task").query("phone=<phone>"), kept("GET /care/call-desk/story").query("customer=<customer>"),
             kept("POST /care/customers/{id}/calls", "customer").body("result=NO_ANSWER"));
+        add(kept("GET /care/customers/{id}/tasks/new", "customer"), kept("POST /care/customers/{id}/tasks", "customer").body("what=x&dueOn=2026-11-26"), kept("POST /care/tasks/{id}/completion", "task"),
+            kept("POST /api/v1/tasks").body("{\"customerId\":<customer>,\"what\":\"x\",\"dueOn\":\"2026-11-26\"}"), kept("POST /api/v1/tasks/{id}/completion", "task"));
         add(kept("POST /api/v1/tasks/{id}/calls", "task").body("{\"result\":\"NO_ANSWER\"}"), trace("GET /api/v1/followups").query("count=true"),
             kept("GET /api/v1/followups/{id}", "attempt"), kept("POST /api/v1/customers/{id}/calls", "customer").body("{\"result\":\"NO_ANSWER\"}"));
     }

@@ -168,6 +168,19 @@ public class CareTasks {
         row.setState(SKIPPED.name()).setReason(reason).setNextAt(null).setDoneAt(now()).setDoneBy(person()).store();
     }
 
+    /// Done without a call: what somebody was given to do by hand.
+    @Transactional
+    public void complete(long taskId) {
+        var row = locked(taskId);
+        if (!sql.fetchExists(CARE_PLAN, CARE_PLAN.ID.eq(row.getPlanId()), CARE_PLAN.TRIGGER_CODE.eq(HandTasks.TRIGGER))) {
+            throw Refusal.conflict("task-not-by-hand");
+        }
+        if (!State.valueOf(row.getState()).open()) {
+            throw Refusal.conflict("task-already-done");
+        }
+        row.setState(DONE.name()).setOutcome(CallResult.Outcome.SUCCESS.name()).setNextAt(null).setDoneAt(now()).setDoneBy(person()).store();
+    }
+
     private static @Nullable Long person() {
         var scope = RowScope.current();
         return scope == null ? null : scope.person();

@@ -122,7 +122,7 @@ class CustomerContributions {
     /// Of what the viewer may not do the key does nothing.
     @Bean
     KeyMap recordKeys() {
-        return new KeyMap("keys.record", 20, List.of(new KeyMap.Key("C", "keys.record.call"), new KeyMap.Key("V", "keys.record.visit"), new KeyMap.Key("T", "keys.record.complaint"),
+        return new KeyMap("keys.record", 20, List.of(new KeyMap.Key("C", "keys.record.call"), new KeyMap.Key("V", "keys.record.visit"), new KeyMap.Key("T", "keys.record.complaint"), new KeyMap.Key("D", "keys.record.task"),
             new KeyMap.Key("N", "keys.record.note"), new KeyMap.Key("E", "shell.edit")));
     }
 

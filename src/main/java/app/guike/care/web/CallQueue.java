@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import app.guike.care.CareTask.State;
 import app.guike.care.Channel;
+import app.guike.care.HandTasks;
 import app.guike.care.StandIns;
 import app.guike.shell.Texts;
 import app.guike.shell.Viewer;
@@ -74,9 +75,9 @@ public record CallQueue(List<Row> rows, String filter, Counts counts, long calle
                 case "today" -> dueToday;
                 default -> noCondition();
             }).orderBy(waits, field(agreed).desc(), CARE_TASK.DUE_ON, CARE_TASK.ID).limit(inline(SHOWN));
-        var rows = sql.select(T.ID, T.STATE, T.DUE_ON, T.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, field(name(T.getName(), "agreed"), Boolean.class))
+        var rows = sql.select(T.ID, T.STATE, T.DUE_ON, T.NEXT_AT, CUSTOMER.NAME, CARE_PLAN.NAME_ZH, CARE_PLAN.NAME_EN, field(name(T.getName(), "agreed"), Boolean.class), HandTasks.what(T.SUBJECT_NO))
             .from(next.asTable(T.getName())).join(CARE_PLAN).on(CARE_PLAN.ID.eq(T.PLAN_ID)).join(CUSTOMER).on(CUSTOMER.ID.eq(T.CUSTOMER_ID))
-            .fetch(r -> row(new Row(r.value1(), r.value5(), Texts.either(r.value6(), r.value7()), State.valueOf(r.value2()), r.value3(), r.value4(), r.value8(), 0), now, today))
+            .fetch(r -> row(new Row(r.value1(), r.value5(), r.value9() == null ? Texts.either(r.value6(), r.value7()) : r.value9(), State.valueOf(r.value2()), r.value3(), r.value4(), r.value8(), 0), now, today))
             .stream().sorted(Comparator.comparing(Row::rank).thenComparing(r -> r.waits() || r.rank() == 0 ? r.nextAt() : now).thenComparing(Row::dueOn).thenComparing(Row::id)).toList();
         var done = sql.fetchCount(CALL_ATTEMPT, CALL_ATTEMPT.STORE_ID.in(stores), CALL_ATTEMPT.AGENT_ID.eq(viewer.id()), Channel.CALLED,
             CALL_ATTEMPT.CALLED_AT.ge(today.atStartOfDay(viewer.zone()).toOffsetDateTime()));

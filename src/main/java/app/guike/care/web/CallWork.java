@@ -19,6 +19,7 @@ import app.guike.base.Refusal;
 import app.guike.care.CallResult;
 import app.guike.care.Channel;
 import app.guike.care.CareTask.State;
+import app.guike.care.HandTasks;
 import app.guike.care.round.Rounds;
 import app.guike.shell.CarNumbers;
 import app.guike.shell.Texts;
@@ -47,7 +48,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
     /// @param round the call is of a round, which has a record form and may have a question of its own
     public record Head(long task, long customer, long storeId, String name, @Nullable String sex, boolean company, String plan, LocalDate dueOn, State state, int attempts,
             int allowed, LocalDate eventDay, @Nullable String plate, @Nullable String model, @Nullable Long vehicle, @Nullable String orderNo,
-            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, About about, @Nullable ServicePackage servicePackage, CareDays days, String way) {
+            @Nullable String items, @Nullable String adviser, @Nullable String preferredWindow, @Nullable String words, @Nullable Long questionnaire, @Nullable Long script, boolean round, boolean byHand, About about, @Nullable ServicePackage servicePackage, CareDays days, String way) {
     }
 
     /// @param shown masked
@@ -118,7 +119,7 @@ public record CallWork(Head head, List<Number> numbers, List<Past> past, @Nullab
                     r.get(CARE_PLAN.MAX_ATTEMPTS), t.getEventDay(), CarNumbers.plate(r.get(VEHICLE.PLATE), t.getStoreId()), r.get(VEHICLE.MODEL), t.getVehicleId(),
                     CarNumbers.subject(t.getSubjectType(), t.getSubjectNo(), t.getStoreId()), r.get(REPAIR_ORDER.ITEMS),
                     r.get(adviser.NAME), r.get(CUSTOMER.PREFERRED_WINDOW), r.get(REPAIR_ORDER.CUSTOMER_WORDS), r.get(CARE_PLAN.QUESTIONNAIRE_ID), r.get(CARE_PLAN.SCRIPT_ID),
-                    Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)),
+                    Rounds.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)), HandTasks.TRIGGER.equals(r.get(CARE_PLAN.TRIGGER_CODE)),
                     new About(t.getStoreId(), t.getCustomerId(), t.getVehicleId(), t.getSubjectType(), t.getSubjectId(), t.getId(), t.getAdviserId()), ServicePackage.of(r),
                     new CareDays(r.get(CARE_PLAN.TRIGGER_CODE), t.getEventDay(), r.get(SERVICE_DUE.DUE_ON), r.get("policy", LocalDate.class)), r.get(CARE_PLAN.CHANNEL));
                 var known = new HashMap<String, String>();

@@ -1,6 +1,9 @@
 package app.guike.care.web;
 
 import app.guike.base.Refusal;
+import app.guike.care.CareTasks;
+import app.guike.care.HandTask;
+import app.guike.care.HandTasks;
 import app.guike.care.TaskDealing;
 import app.guike.care.TaskDealing.Closure;
 import app.guike.care.TaskRecords;
@@ -12,11 +15,13 @@ import app.guike.shell.web.Listing;
 import app.guike.shell.web.Paging;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.annotations.ParameterObject;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -34,10 +39,31 @@ class CareTasksApi {
     private final TaskDealing dealing;
     private final TaskRecords records;
 
-    CareTasksApi(TaskRows rows, TaskDealing dealing, TaskRecords records) {
+    private final HandTasks hand;
+    private final CareTasks tasks;
+
+    CareTasksApi(TaskRows rows, TaskDealing dealing, TaskRecords records, HandTasks hand, CareTasks tasks) {
         this.rows = rows;
         this.dealing = dealing;
         this.records = records;
+        this.hand = hand;
+        this.tasks = tasks;
+    }
+
+    @PostMapping
+    @Requires(HandTasks.MAKE)
+    @Operation(summary = "Make a task by hand for a customer; giving it to somebody else needs care.assign")
+    ResponseEntity<Item> create(@RequestBody HandTask task) {
+        var item = Item.of(rows.one(hand.create(task)));
+        return ResponseEntity.created(URI.create("/api/v1/tasks/" + item.id())).body(item);
+    }
+
+    @PostMapping("/{id}/completion")
+    @Requires(HandTasks.MAKE)
+    @Operation(summary = "A task made by hand is done, without a call")
+    Item complete(@PathVariable long id) {
+        tasks.complete(id);
+        return Item.of(rows.one(id));
     }
 
     /// @param number of the subject as people know it: of the repair order, the plate

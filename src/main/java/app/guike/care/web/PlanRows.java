@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
 import app.guike.base.Refusal;
+import app.guike.care.HandTasks;
 import app.guike.care.round.Rounds;
 import app.guike.care.CarePlans;
 import app.guike.shell.Texts;
@@ -61,7 +62,7 @@ class PlanRows {
             CONSENT_PURPOSE.NAME_ZH, CONSENT_PURPOSE.NAME_EN, open, LAST, SEGMENT.NAME, SEGMENT.RETIRED_AT, COUNTED).from(CARE_PLAN).join(STORE).on(STORE.ID.eq(CARE_PLAN.STORE_ID)).leftJoin(ROLE).on(ROLE.ID.eq(CARE_PLAN.ROLE_ID))
             .leftJoin(QUESTIONNAIRE).on(QUESTIONNAIRE.ID.eq(CARE_PLAN.QUESTIONNAIRE_ID)).leftJoin(SCRIPT).on(SCRIPT.ID.eq(CARE_PLAN.SCRIPT_ID))
             .join(CONSENT_PURPOSE).on(CONSENT_PURPOSE.CODE.eq(CARE_PLAN.PURPOSE))
-            .leftJoin(SEGMENT).on(SEGMENT.ID.eq(CARE_PLAN.SEGMENT_ID)).leftJoin(tasks).on(tasks.field(CARE_TASK.PLAN_ID).eq(CARE_PLAN.ID)).where(which, CARE_PLAN.TRIGGER_CODE.ne(Rounds.TRIGGER)).orderBy(CARE_PLAN.STORE_ID, CARE_PLAN.ACTIVE.desc(), CARE_PLAN.PRIORITY.desc(), CARE_PLAN.ID)
+            .leftJoin(SEGMENT).on(SEGMENT.ID.eq(CARE_PLAN.SEGMENT_ID)).leftJoin(tasks).on(tasks.field(CARE_TASK.PLAN_ID).eq(CARE_PLAN.ID)).where(which, CARE_PLAN.TRIGGER_CODE.notIn(Rounds.TRIGGER, HandTasks.TRIGGER)).orderBy(CARE_PLAN.STORE_ID, CARE_PLAN.ACTIVE.desc(), CARE_PLAN.PRIORITY.desc(), CARE_PLAN.ID)
             .fetch(r -> {
                 var plan = r.value1();
                 return new PlanRow(plan.getId(), plan.getVersion(), r.value2(), PlanRow.intake(plan, CarePlans.condition(plan)),
