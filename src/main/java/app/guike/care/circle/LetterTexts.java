@@ -52,7 +52,7 @@ public class LetterTexts {
             throw Refusal.absent();
         }
         return sql.fetchOptional(LETTER_TEXT, LETTER_TEXT.STORE_ID.eq(storeId), LETTER_TEXT.KIND.eq(kind)).map(r -> new LetterText(r.getTitle(), r.getBody(), true, r.getVersion()))
-            .orElseGet(() -> new LetterText(chinese("circle.letter.title"), chinese("circle.letter.ready." + kind), false, 0));
+            .orElseGet(() -> new LetterText(chinese("circle.letter.title"), ready(kind), false, 0));
     }
 
     /// @param version that was read; refused where another stands by now, null takes any
@@ -95,6 +95,11 @@ public class LetterTexts {
         values.put("last_date", today.minusMonths(6).toString());
         values.put("due_date", today.plusWeeks(3).toString());
         return values;
+    }
+
+    /// Their names stand in square brackets: braces are arguments in texts.
+    private static String ready(String kind) {
+        return chinese("circle.letter.ready." + kind).replaceAll("\\[(\\w+)]", "{{$1}}");
     }
 
     static String chinese(String key) {
