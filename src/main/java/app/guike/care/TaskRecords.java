@@ -73,6 +73,6 @@ public class TaskRecords {
         row.setState(DONE.name()).setOutcome((noted.done() ? Outcome.SUCCESS : Outcome.UNREACHABLE).name()).setNextAt(null).setDoneAt(attempt.getCalledAt()).setDoneBy(attempt.getAgentId())
             .setFirstAttemptAt(Objects.requireNonNullElse(row.getFirstAttemptAt(), attempt.getCalledAt())).setAssigneeId(row.getAssigneeId() == null ? attempt.getAgentId() : row.getAssigneeId()).store();
         consequences.of(new FollowupRecorded(row.getStoreId(), row.getId(), attempt.getId(), row.getCustomerId(), row.getVehicleId(), row.getSubjectType(), row.getSubjectId(), attempt.getResult(),
-            row.getOutcome(), false, null, attempt.getAgentId(), attempt.getCalledAt()), new Wish(false, null, null, false, noted.remark()));
+            row.getOutcome(), false, null, attempt.getAgentId(), attempt.getCalledAt()), new Wish(false, null, null, false, noted.remark(), Set.of()));
     }
 }
