@@ -93,10 +93,10 @@ public class Completeness {
     /// @param with what it names by number
     public int refresh(long store, String which, QueryPart... with) {
         return sql.execute("""
-            update customer c set missing = n.missing, completeness = n.percent
-            from (select m.id, m.missing, 100 * (m.asked - cardinality(m.missing)) / m.asked as percent
-                  from (select c.id, %2$s as missing, %3$s as asked from customer c where c.store_id = %1$d and %4$s offset 0) m) n
-            where c.id = n.id and c.store_id = %1$d and (c.missing, c.completeness) is distinct from (n.missing, n.percent)"""
+            update customer t set missing = n.missing, completeness = n.percent
+            from (select c.id, l.missing, 100 * (l.asked - cardinality(l.missing)) / l.asked as percent
+                  from customer c cross join lateral (select %2$s as missing, %3$s as asked offset 0) l where c.store_id = %1$d and %4$s) n
+            where t.id = n.id and t.store_id = %1$d and (t.missing, t.completeness) is distinct from (n.missing, n.percent)"""
             .formatted(store, missing(store, "c", "c.kind", false), asked(store), which), with);
     }
 

@@ -196,7 +196,7 @@ public class ImportedCustomers {
             insert into customer (id, store_id, kind, name, grams, name_parts, created_by, missing, completeness, %1$s) overriding system value
             select customer_id, %2$d, kind, name, m.grams, m.parts, %3$s, missing, 100 * (asked - cardinality(missing)) / asked, %1$s
             from (select %5$s, customer_id, kind, name, %6$s as missing, %7$s as asked
-                  from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n offset 0) j join import_name m using (name)""".formatted(
+                  from (select *, case when company then 'COMPANY' else 'PERSON' end as kind from (%4$s) l) n) j join import_name m using (name)""".formatted(
                 COLUMNS, store, person(), LATEST.formatted("i.fresh"), COLUMNS.replace("type_id", CLASSED + " as type_id"),
                 completeness.missing(store, "n", "n.kind", true).replace("n.type_id is not null", "true"), completeness.asked(store, "n", "n.kind")));
     }
