@@ -70,7 +70,7 @@ class EveryRouteTest {
     @Test
     void everyListThatGoesOnSaysWhetherItIsOfPeople() {
         var others = Set.of("approvals", "audit", "audit-entries", "looks", "own", "rounds", "care-rounds", "print", "complaint-orders", "extractions", "changes", "customer-changes", "timeline", "owner-changes",
-            "handovers", "notices", "people", "appointments", "staff-appointments", "notes", "staff-notes", "tokens", "report-filings", "improvements", "improvement-proposals", "targets", "score-targets", "workshop-dailies");
+            "handovers", "notices", "people", "appointments", "staff-appointments", "notes", "staff-notes", "trainings", "staff-trainings", "tokens", "report-filings", "improvements", "improvement-proposals", "targets", "score-targets", "workshop-dailies");
         var going = routes.entrySet().stream().filter(r -> r.getKey().startsWith("GET ") && Arrays.stream(r.getValue().getMethod().getParameters()).anyMatch(p -> p.getType() == Paging.class || p.getName().equals("after"))).toList();
 
         assertThat(going).hasSizeGreaterThan(80);

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 public final class SpreadsheetText {
     /// What a cell of Excel holds (its specification: 32,767 characters).
     private static final int LONGEST = 32_767;
-    private static final Pattern NEGATIVE = Pattern.compile("-(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?%?)?");
+    private static final Pattern NEGATIVE = Pattern.compile(" *-(?:\\d+(?:,\\d{3})*(?:\\.\\d+)?%?)?");
 
     private SpreadsheetText() {
     }
@@ -15,7 +15,7 @@ public final class SpreadsheetText {
     /// (OWASP, CSV Injection); a plain negative number and a lone dash stay. Without the characters that XML 1.0 (§2.2) forbids, and cut to what a cell holds.
     public static String safe(String text) {
         var clean = withoutForbidden(text);
-        return cut(startsFormula(clean) && !NEGATIVE.matcher(clean.stripLeading()).matches() ? "'" + clean : clean);
+        return cut(startsFormula(clean) && !NEGATIVE.matcher(clean).matches() ? "'" + clean : clean);
     }
 
     /// What was made safe, as it was: read again from a file that we wrote.

@@ -241,7 +241,7 @@ class WhatFallsDueTest {
 
         assertThat(told("insurance_30", written.customer())).isEqualTo("SKIPPED fatigue");
         assertThat(told("insurance_30", rested.customer())).isEqualTo("ASSIGNED null");
-        assertThat(leader.get("/api/v1/customers/" + written.customer() + "/timeline").text()).contains("邮件 · 已发出");
+        assertThat(leader.get("/api/v1/customers/" + written.customer() + "/timeline").text()).contains("邮件轮 · 邮件").doesNotContain("邮件 · 已发出");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static app.guike.shell.Texts.t;
 import app.guike.base.Refusal;
 import app.guike.care.ReworkHandling;
 import app.guike.care.ReworkRecords;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Answer;
@@ -41,6 +42,7 @@ class ReworkPages {
 
     /// The work list of whoever handles them.
     @GetMapping("/care/reworks")
+    @ListsPeople("rework_record")
     @Requires(ReworkRecords.HANDLE)
     JteModel list(@RequestParam(defaultValue = "false") boolean all, @RequestParam(defaultValue = "") String after) {
         var now = clock.instant().atOffset(ZoneOffset.UTC);

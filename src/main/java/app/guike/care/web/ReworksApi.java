@@ -2,6 +2,7 @@ package app.guike.care.web;
 
 import app.guike.care.ReworkHandling;
 import app.guike.care.ReworkRecords;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Listing;
@@ -36,6 +37,7 @@ class ReworksApi {
     }
 
     @GetMapping
+    @ListsPeople("rework_record")
     @Requires("care.read")
     @Operation(summary = "Cars that must come back: with open=true those not signed yet, the oldest first; else all, the latest first")
     Listing<Rework> list(@RequestParam(required = false) @Nullable Long storeId, @RequestParam(defaultValue = "false") boolean open, Paging paging) {

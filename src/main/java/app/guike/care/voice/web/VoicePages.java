@@ -6,6 +6,7 @@ import static guike.Tables.CUSTOMER;
 import app.guike.base.Refusal;
 import app.guike.care.voice.VoiceIntake;
 import app.guike.care.voice.Voices;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Answer;
 import app.guike.shell.web.Form;
@@ -35,6 +36,7 @@ class VoicePages {
     }
 
     @GetMapping("/care/voices")
+    @ListsPeople("customer_voice")
     @Requires(Voices.READ)
     JteModel list(VoiceRows.Filter filter, @RequestParam(defaultValue = "") String after) {
         return new StaticTemplates().careVoices(new VoiceList(filter, rows.list(filter, after, ROWS), after.isEmpty()));

@@ -2,6 +2,7 @@ package app.guike.care.voice.web;
 
 import app.guike.care.voice.VoiceIntake;
 import app.guike.care.voice.Voices;
+import app.guike.shell.ListsPeople;
 import app.guike.shell.Requires;
 import app.guike.shell.web.Etag;
 import app.guike.shell.web.Listing;
@@ -34,6 +35,7 @@ class VoicesApi {
     }
 
     @GetMapping
+    @ListsPeople("customer_voice")
     @Requires(Voices.READ)
     @Operation(summary = "Suggestions and enquiries, the latest first; state OPEN, ANSWERED or TOLD, kind SUGGESTION or ENQUIRY, topic COMPANY, PRODUCT or SERVICE, whose mine")
     Listing<VoiceRow> list(VoiceRows.Filter filter, Paging paging) {
