@@ -170,7 +170,7 @@ class RepairedCarBrowserTest {
             var page = seat.open("/care/call-desk?task=" + task);
             assertThat(page.locator(".items [data-item]").first()).isVisible();
             page.fill("#gap-birthday", "1990-05-12");
-            page.waitForResponse(r -> r.url().endsWith("/answers"), () -> page.click(".gap:has(#gap-birthday) button"));
+            page.waitForResponse(r -> r.url().endsWith("/answers"), () -> page.press("#gap-birthday", "Enter"));
             answer(page, WORDS, true);
         }
     }
@@ -200,7 +200,7 @@ class RepairedCarBrowserTest {
                 var page = seat.open("/notices");
                 assertThat(page.locator("main")).containsText("回访不满意 F1-001");
                 page.click("main table form[action$='/read'] button");
-                page.waitForURL("**/customers/*");
+                page.waitForURL("**/care/reworks/*");
             }
         }
     }
