@@ -40,12 +40,12 @@ class CallsOnTimeline implements TimelineSource {
 
     @Override
     public List<String> types() {
-        return List.of("CALL");
+        return List.of("CALL", "CONTACT");
     }
 
     @Override
     public List<Entry> before(long customerId, OffsetDateTime before, int limit) {
-        return CALLS.apply(limit).with(sql, customerId, before).fetch(r -> new Entry(r.get(CALL_ATTEMPT.CALLED_AT), "CALL", title(Channel.told(r.get(CALL_ATTEMPT.CHANNEL), r.get(CALL_ATTEMPT.RESULT)),
+        return CALLS.apply(limit).with(sql, customerId, before).fetch(r -> new Entry(r.get(CALL_ATTEMPT.CALLED_AT), Channel.ofCalls(r.get(CALL_ATTEMPT.CHANNEL)) ? "CALL" : "CONTACT", title(Channel.told(r.get(CALL_ATTEMPT.CHANNEL), r.get(CALL_ATTEMPT.RESULT)),
             r.get(CALL_ATTEMPT.VERBATIM), r.get(CARE_PLAN.NAME_ZH) == null ? null : Texts.either(r.get(CARE_PLAN.NAME_ZH), r.get(CARE_PLAN.NAME_EN))), r.get(EMPLOYEE.NAME), null));
     }
 

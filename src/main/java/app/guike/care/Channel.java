@@ -26,6 +26,11 @@ public enum Channel {
     /// A task that is done by telephone, as its plan says; sought as one list of the few plans that are not.
     public static final Condition BY_PHONE = CARE_TASK.PLAN_ID.isNull().or(CARE_TASK.PLAN_ID.notIn(select(CARE_PLAN.ID).from(CARE_PLAN).where(CARE_PLAN.CHANNEL.ne(inline(PHONE.name())))));
 
+    /// Whether a record tells of a call, also one that the customer made needless by answering alone; else it is another contact.
+    static boolean ofCalls(String channel) {
+        return channel.equals(PHONE.name()) || channel.equals(SELF.name());
+    }
+
     /// What is said of a record: the result of a call, that the customer answered alone, or what was sent.
     public static String told(String channel, String result) {
         return channel.equals(PHONE.name()) ? CallResult.text(result) : channel.equals(SELF.name()) ? text(channel) : text(channel) + " · " + CallResult.text(result);

@@ -45,7 +45,7 @@ class ArchiveOnTimeline implements TimelineSource {
     private static Select<?> told(int limit, CompiledQuery.Values values) {
         var customerId = values.next(CUSTOMER.ID);
         var before = values.next(CUSTOMER.CREATED_AT);
-        var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), when(CUSTOMER_NOTE.CONTACT.isTrue(), inline("CONTACT")).otherwise(inline("NOTE")).as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"),
+        var notes = select(CUSTOMER_NOTE.WRITTEN_AT.as("at"), when(CUSTOMER_NOTE.WAY.isNull(), inline("NOTE")).otherwise(inline("CONTACT")).as("type"), CUSTOMER_NOTE.TEXT.as("title"), CUSTOMER_NOTE.AUTHOR_ID.as("by_id"),
             CUSTOMER_NOTE.WAY.as("way"))
             .from(CUSTOMER_NOTE).where(CUSTOMER_NOTE.CUSTOMER_ID.eq(customerId), CUSTOMER_NOTE.WRITTEN_AT.lt(before)).orderBy(CUSTOMER_NOTE.WRITTEN_AT.desc()).limit(inline(limit));
         var made = select(CUSTOMER.CREATED_AT, inline("ARCHIVE"), CUSTOMER.NO, CUSTOMER.CREATED_BY, castNull(CUSTOMER_NOTE.WAY))

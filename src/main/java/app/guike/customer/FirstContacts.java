@@ -75,7 +75,7 @@ public class FirstContacts {
         if (!sql.fetchExists(CUSTOMER_OWNERSHIP, CUSTOMER_OWNERSHIP.CUSTOMER_ID.eq(customer), CUSTOMER_OWNERSHIP.UNTIL_AT.isNull(), CUSTOMER_OWNERSHIP.OWNER_ID.isNotNull())) {
             throw Refusal.conflict("contact-no-owner");
         }
-        told.contact(customer, words);
+        told.add(customer, words, CustomerNotes.TALK);
         var scope = RowScope.current();
         contacted(customer, scope == null ? null : scope.person(), OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC), words);
     }

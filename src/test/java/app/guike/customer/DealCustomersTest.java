@@ -188,7 +188,7 @@ class DealCustomersTest {
 
         assertThat(agent.get("/customers/" + id).text()).contains("首次联系已备案", "联系备案");
         var told = browse.api(house.agent()).get("/api/v1/customers/" + id + "/timeline?type=CONTACT").json().path("items");
-        assertThat(told.valueStream().map(e -> e.path("title").asString())).containsExactlyInAnyOrder("周六到店，定下金色", "电话里约了周六");
+        assertThat(told.valueStream().map(e -> e.path("title").asString())).containsExactlyInAnyOrder("沟通：周六到店，定下金色", "沟通：电话里约了周六");
         assertThat(told.path(0).path("by").asString()).isEqualTo(house.agent().name());
         assertThat(browse.api(house.agent()).post("/api/v1/customers/" + id + "/first-contact", "{\"note\":\"又来看车\"}").json().path(0).path("contactNote").asString()).as("the first one ended the clock").isEqualTo("电话里约了周六");
         assertThat(agent.get("/customers/" + id).text()).contains("又来看车");

@@ -2,6 +2,7 @@ package app.guike.care.circle;
 
 import static guike.Tables.LETTER_TEXT;
 import static guike.Tables.STORE;
+import static org.jooq.impl.DSL.noCondition;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
@@ -58,9 +59,6 @@ public class LetterTexts {
     /// @param version that was read; refused where another stands by now, null takes any
     @Transactional
     public void set(long storeId, String kind, @Nullable String title, @Nullable String body, @Nullable Integer version) {
-        if (version != null && of(storeId, kind).version() != version) {
-            throw Refusal.stale();
-        }
         var head = title == null ? "" : title.strip();
         var text = body == null ? "" : body.replace("\r\n", "\n").strip();
         var errors = new FieldErrors().require(KINDS.contains(kind), "kind", "invalid").require(!head.isEmpty(), "title", "required").require(head.length() <= LONGEST_TITLE, "title", "too-long", LONGEST_TITLE)
@@ -68,8 +66,15 @@ public class LetterTexts {
         Placeholders.unknown(head, FIELDS).forEach(p -> errors.add("title", "placeholder-unknown", p));
         Placeholders.unknown(text, FIELDS).forEach(p -> errors.add("body", "placeholder-unknown", p));
         errors.throwIfAny();
-        sql.insertInto(LETTER_TEXT).set(LETTER_TEXT.STORE_ID, storeId).set(LETTER_TEXT.KIND, kind).set(LETTER_TEXT.TITLE, head).set(LETTER_TEXT.BODY, text)
-            .onConflict(LETTER_TEXT.STORE_ID, LETTER_TEXT.KIND).doUpdate().set(LETTER_TEXT.TITLE, head).set(LETTER_TEXT.BODY, text).set(LETTER_TEXT.VERSION, LETTER_TEXT.VERSION.plus(1)).execute();
+        if (version != null && of(storeId, kind).version() != version) {
+            throw Refusal.stale();
+        }
+        var written = sql.insertInto(LETTER_TEXT).set(LETTER_TEXT.STORE_ID, storeId).set(LETTER_TEXT.KIND, kind).set(LETTER_TEXT.TITLE, head).set(LETTER_TEXT.BODY, text)
+            .onConflict(LETTER_TEXT.STORE_ID, LETTER_TEXT.KIND).doUpdate().set(LETTER_TEXT.TITLE, head).set(LETTER_TEXT.BODY, text).set(LETTER_TEXT.VERSION, LETTER_TEXT.VERSION.plus(1))
+            .where(version == null ? noCondition() : LETTER_TEXT.VERSION.eq(version)).execute();
+        if (written == 0) {
+            throw Refusal.stale(); // another came between
+        }
     }
 
     /// The ready words again.
