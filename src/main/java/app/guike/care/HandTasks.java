@@ -40,9 +40,6 @@ public class HandTasks {
     private static final int LONGEST = 200;
     private static final int DAYS_AHEAD = 366;
     private static final int DAYS_AFTER = 60;
-    private static final String CALLERS = """
-        select e.id, e.name from employee e where e.deactivated_at is null and e.id in (select p.employee_id from post p
-            join role_permission c on c.role_id = p.role_id and c.permission = 'care.call' where p.store_id = {0})""";
 
     private final DSLContext sql;
     private final Clock clock;
@@ -66,7 +63,7 @@ public class HandTasks {
     public Asked asked(long customer) {
         var viewer = Viewer.current();
         var store = store(customer);
-        var assignees = viewer.may(GIVE, store) ? sql.fetch(CALLERS + " order by e.name, e.id limit 500", val(store)).map(r -> new Choice(String.valueOf(r.get(0)), r.get(1, String.class)))
+        var assignees = viewer.may(GIVE, store) ? Callers.of(sql, store)
             : List.of(new Choice(String.valueOf(viewer.id()), viewer.name()));
         var cars = sql.select(VEHICLE.ID, VEHICLE.PLATE, VEHICLE.MODEL).from(VEHICLE_OWNER).join(VEHICLE).on(VEHICLE.ID.eq(VEHICLE_OWNER.VEHICLE_ID))
             .where(VEHICLE_OWNER.CUSTOMER_ID.eq(customer), VEHICLE_OWNER.TO_DAY.isNull()).orderBy(VEHICLE.ID).limit(inline(50))
@@ -89,7 +86,7 @@ public class HandTasks {
         new FieldErrors().require(!in.dueOn().isBefore(today), "dueOn", "day-past").require(!in.dueOn().isAfter(today.plusDays(DAYS_AHEAD)), "dueOn", "invalid")
             .require(in.vehicleId() == null || sql.fetchExists(VEHICLE_OWNER, VEHICLE_OWNER.CUSTOMER_ID.eq(in.customerId()), VEHICLE_OWNER.VEHICLE_ID.eq(in.vehicleId()), VEHICLE_OWNER.TO_DAY.isNull()), "vehicleId", "invalid")
             .require(assignee == viewer.id() || viewer.may(GIVE, store), "assigneeId", "task-to-others")
-            .require(sql.fetchOptional(CALLERS + " and e.id = {1}", val(store), val(assignee)).isPresent(), "assigneeId", "care-assignee").throwIfAny();
+            .require(Callers.has(sql, store, assignee), "assigneeId", "care-assignee").throwIfAny();
         return sql.insertInto(CARE_TASK).set(CARE_TASK.STORE_ID, store).set(CARE_TASK.PLAN_ID, plan(store)).set(CARE_TASK.CUSTOMER_ID, in.customerId()).set(CARE_TASK.VEHICLE_ID, in.vehicleId())
             .set(CARE_TASK.SUBJECT_TYPE, "CUSTOMER").set(CARE_TASK.SUBJECT_ID, in.customerId()).set(CARE_TASK.SUBJECT_NO, what).set(CARE_TASK.OCCASION, field("nextval('guike.hand_task_no')::int", Integer.class))
             .set(CARE_TASK.EVENT_DAY, today).set(CARE_TASK.EARLIEST_ON, today).set(CARE_TASK.DUE_ON, in.dueOn()).set(CARE_TASK.EXPIRES_ON, in.dueOn().plusDays(DAYS_AFTER))

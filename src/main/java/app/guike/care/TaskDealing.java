@@ -1,9 +1,6 @@
 package app.guike.care;
 
 import static guike.Tables.CARE_TASK;
-import static guike.Tables.EMPLOYEE;
-import static guike.Tables.POST;
-import static guike.Tables.ROLE_PERMISSION;
 import static guike.Tables.STORE;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -110,7 +107,7 @@ public class TaskDealing {
     @Transactional
     public int assign(Collection<Long> ids, long person) {
         for (long store : stores(open(ids))) {
-            if (!mayCall(person, store)) {
+            if (!Callers.has(sql, store, person)) {
                 throw Refusal.field("assigneeId", "care-assignee");
             }
         }
@@ -171,11 +168,6 @@ public class TaskDealing {
         var stores = new TreeSet<Long>();
         tasks.forEach(t -> stores.add(t.storeId()));
         return stores;
-    }
-
-    private boolean mayCall(long person, long store) {
-        return sql.fetchExists(POST.join(ROLE_PERMISSION).on(ROLE_PERMISSION.ROLE_ID.eq(POST.ROLE_ID), ROLE_PERMISSION.PERMISSION.eq("care.call"))
-            .join(EMPLOYEE).on(EMPLOYEE.ID.eq(POST.EMPLOYEE_ID), EMPLOYEE.DEACTIVATED_AT.isNull()), POST.STORE_ID.eq(store), POST.EMPLOYEE_ID.eq(person));
     }
 
     private OffsetDateTime now() {

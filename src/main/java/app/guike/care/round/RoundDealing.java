@@ -4,6 +4,7 @@ import static guike.Tables.CARE_ROUND_CUSTOMER;
 import static org.jooq.impl.DSL.val;
 
 import app.guike.base.Refusal;
+import app.guike.care.Callers;
 import app.guike.care.TaskDealing;
 import app.guike.shell.Viewer;
 import app.guike.shell.web.Choice;
@@ -22,18 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RoundDealing {
     private static final int MOST_AT_ONCE = 500;
 
-    /// Who may call in the store {0}.
-    private static final String CALLERS = """
-        select e.id, e.name from employee e where e.deactivated_at is null and e.id in (select p.employee_id from post p
-            join role_permission c on c.role_id = p.role_id and c.permission = 'care.call' where p.store_id = {0})""";
-
     /// Open work: tasks of any plan, and records of rounds that are not by telephone. Wants {0} store, {1} today, {2} round.
     private static final String SEATS = """
         with able as materialized (
             select d.person, d.name, d.weight,
                 (select count(*) from care_task t where t.store_id = {0} and t.assignee_id = d.person and t.state in ('PLANNED', 'ASSIGNED', 'RETRY'))
                 + (select count(*) from care_round_customer r where r.store_id = {0} and r.assignee_id = d.person and r.recorded_at is null and r.task_id is null) as load
-            from dealing_people({0}, {1}) d where d.takes_part and d.weight > 0 and d.person in (select id from (""" + CALLERS + """
+            from dealing_people({0}, {1}) d where d.takes_part and d.weight > 0 and d.person in (select id from (""" + Callers.OF_STORE + """
             ) c)
         ), homeless as materialized (
             select id, row_number() over (order by id) as n from care_round_customer where round_id = {2} and recorded_at is null and assignee_id is null
@@ -111,7 +107,7 @@ public class RoundDealing {
 
     /// Those who may call in a store.
     public List<Choice> callers(long store) {
-        return sql.fetch(CALLERS + " order by e.name, e.id limit 500", val(store)).map(r -> new Choice(String.valueOf(r.get(0)), r.get(1, String.class)));
+        return Callers.of(sql, store);
     }
 
     /// Gives some of a round to another person.
@@ -120,7 +116,7 @@ public class RoundDealing {
         var round = rounds.open(id, null);
         refused(id);
         var ids = chosen(id, rows);
-        if (callers(round.getStoreId()).stream().noneMatch(c -> c.value().equals(String.valueOf(person)))) {
+        if (!Callers.has(sql, round.getStoreId(), person)) {
             throw Refusal.field("assigneeId", "care-assignee");
         }
         var open = sql.fetch("select t.id from care_round_customer r join care_task t on t.id = r.task_id where r.id = any({0}) and r.recorded_at is null and t.state in ('PLANNED', 'ASSIGNED', 'RETRY')", val(ids.toArray(Long[]::new)))

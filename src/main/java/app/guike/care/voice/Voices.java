@@ -6,6 +6,7 @@ import static guike.Tables.CUSTOMER_VOICE;
 import app.guike.base.FieldErrors;
 import app.guike.base.Refusal;
 import app.guike.org.Notices;
+import app.guike.org.Posts;
 import app.guike.shell.RowScope;
 import app.guike.shell.Viewer;
 import guike.tables.records.CustomerVoiceRecord;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,7 +48,7 @@ public class Voices {
         var store = sql.select(CUSTOMER.STORE_ID).from(CUSTOMER).where(CUSTOMER.ID.eq(in.customerId() == null ? -1L : in.customerId())).fetchOptional(CUSTOMER.STORE_ID).orElseThrow(Refusal::absent);
         var words = text(in.words());
         new FieldErrors().require(in.kind() != null && KINDS.contains(in.kind()), "kind", "required").require(in.topic() != null && TOPICS.contains(in.topic()), "topic", "required")
-            .require(!words.isEmpty(), "words", "required").require(words.length() <= LONGEST, "words", "length").require(in.ownerId() == null || works(in.ownerId(), store), "ownerId", "invalid").throwIfAny();
+            .require(!words.isEmpty(), "words", "required").require(words.length() <= LONGEST, "words", "length").require(in.ownerId() == null || Posts.worksIn(sql, in.ownerId(), store), "ownerId", "invalid").throwIfAny();
         var row = begun(store, in.customerId(), in.kind(), words).setTopic(in.topic()).setRaisedBy(person()).setOwnerId(in.ownerId() == null ? person() : in.ownerId());
         row.store();
         given(row);
@@ -90,7 +90,7 @@ public class Voices {
     @Transactional
     public void give(long id, int version, @Nullable String topic, @Nullable Long owner) {
         var row = open(id, version);
-        new FieldErrors().require(topic != null && TOPICS.contains(topic), "topic", "required").require(owner != null && (owner.equals(row.getOwnerId()) || works(owner, row.getStoreId())), "ownerId", "required")
+        new FieldErrors().require(topic != null && TOPICS.contains(topic), "topic", "required").require(owner != null && (owner.equals(row.getOwnerId()) || Posts.worksIn(sql, owner, row.getStoreId())), "ownerId", "required")
             .throwIfAny();
         var before = row.getOwnerId();
         row.setTopic(topic).setOwnerId(owner).setVersion(version + 1).store();
@@ -143,10 +143,6 @@ public class Voices {
         if (row.getOwnerId() != null && !row.getOwnerId().equals(person())) {
             notices.tell(new Notices.Told(row.getStoreId(), "VOICE_OWNED", "VOICE_OWNER", row.getId() * 1000 + row.getVersion(), String.valueOf(row.getId()), "/care/voices/" + row.getId()), row.getOwnerId());
         }
-    }
-
-    private boolean works(long person, long store) {
-        return Boolean.TRUE.equals(sql.select(DSL.field("guike.works_in({0}, {1})", Boolean.class, DSL.val(person), DSL.val(store))).fetchSingle().value1());
     }
 
     private static String text(@Nullable String text) {

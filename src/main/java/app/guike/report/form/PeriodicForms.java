@@ -4,13 +4,12 @@ import static guike.Tables.DEPARTMENT;
 import static guike.Tables.PERIODIC_FORM;
 import static guike.Tables.PERIODIC_SHEET;
 import static guike.Tables.POST;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.val;
 
 import app.guike.base.FieldErrors;
 import app.guike.base.Period;
 import app.guike.base.Refusal;
 import app.guike.org.Notices;
+import app.guike.org.Posts;
 import app.guike.report.SummaryDue;
 import app.guike.shell.Viewer;
 import guike.tables.records.PeriodicFormRecord;
@@ -58,16 +57,12 @@ public class PeriodicForms {
         new FieldErrors().require(!name.isEmpty(), "name", "required").require(name.length() <= LONGEST_NAME, "name", "length").require(rhythm != null, "rhythm", "required")
             .require(in.dueDays() != null && in.dueDays() >= 0 && in.dueDays() <= LATEST, "dueDays", "between", 0, LATEST)
             .require(in.departmentId() != null && sql.fetchExists(DEPARTMENT, DEPARTMENT.ID.eq(in.departmentId()), DEPARTMENT.STORE_ID.eq(store)), "departmentId", "required")
-            .require(in.receiverId() != null && works(in.receiverId(), store), "receiverId", "required").require(!in.lines().isEmpty() && in.lines().size() <= MOST_LINES, "lines", "between", 1, MOST_LINES)
+            .require(in.receiverId() != null && Posts.worksIn(sql, in.receiverId(), store), "receiverId", "required").require(!in.lines().isEmpty() && in.lines().size() <= MOST_LINES, "lines", "between", 1, MOST_LINES)
             .require(in.lines().stream().allMatch(l -> l.length() <= LONGEST_LINE), "lines", "length").throwIfAny();
         var form = sql.newRecord(PERIODIC_FORM).setStoreId(store).setName(name).setRhythm(rhythm.name()).setDueDays(in.dueDays()).setDepartmentId(in.departmentId()).setReceiverId(in.receiverId())
             .setLines(in.lines().toArray(String[]::new)).setFromDay(rhythm.of(today()).from()).setMadeAt(now()).setMadeBy(Viewer.current().id());
         form.store();
         return form.getId();
-    }
-
-    private boolean works(long person, long store) {
-        return Boolean.TRUE.equals(sql.select(field("guike.works_in({0}, {1})", Boolean.class, val(person), val(store))).fetchSingle().value1());
     }
 
     /// No longer wanted; what was handed in stays.
